@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace KitchenOps.E2E.Support;
+
+/// <summary>
+/// The built application as its own process, on a free port of 127.0.0.1: what a test may do to it (stop, kill, start again)
+/// is what can happen to it in a restaurant.
+/// </summary>
+public sealed partial class WebProcess : IAsyncDisposable
+{
+    readonly Process _process;
+
+    WebProcess(Process process, Uri address) => (_process, Address) = (process, address);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Its process id, for tests that kill or trace it.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Starts it and returns once it listens. Settings are command-line ones: <c>--Name=value</c>.</summary>
+    public static async Task<WebProcess> StartAsync(params string[] settings)
+    {
+        var library = FindLibrary();
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = Path.GetDirectoryName(library)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var argument in (string[])[library, "--urls", "http://127.0.0.1:0", .. settings])
+        {
+            start.ArgumentList.Add(argument);
+        }
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Information";
+
+        var said = new List<string>();
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        // Both streams are read to their end, or the process would stop when a pipe is full.
+        void Hear(string? line)
+        {
+            if (line is null)
+            {
+                return;
+            }
+            lock (said)
+            {
+                said.Add(line);
+            }
+            if (NowListening().Match(line) is { Success: true } match)
+            {
+                listening.TrySetResult(new Uri(match.Groups[1].Value));
+            }
+        }
+        process.OutputDataReceived += (_, e) => Hear(e.Data);
+        process.ErrorDataReceived += (_, e) => Hear(e.Data);
+        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException(Say("it ended")));
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        try
+        {
+            return new WebProcess(process, await listening.Task.WaitAsync(TimeSpan.FromMinutes(1)));
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            process.Dispose();
+            throw;
+        }
+
+        string Say(string what)
+        {
+            lock (said)
+            {
+                return $"The application does not listen: {what}. It said:\n{string.Join('\n', said)}";
+            }
+        }
+    }
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+        await _process.WaitForExitAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>The application's own output folder, of the same configuration as these tests: it holds the static files' manifest.</summary>
+    static string FindLibrary()
+    {
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        var (framework, configuration) = (output.Name, output.Parent!.Name);
+        var root = output.Parent.Parent!.Parent!.Parent!.FullName;
+        var library = Path.Combine(root, "KitchenOps.Web", "bin", configuration, framework, "KitchenOps.Web.dll");
+        return File.Exists(library) ? library : throw new FileNotFoundException("The application is not built", library);
+    }
+
+    [GeneratedRegex(@"Now listening on: (http://\S+)")]
+    private static partial Regex NowListening();
+}
