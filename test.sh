@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Builds once and runs every test, then says how many passed.
+#   ./test.sh          what every change must pass
+#   ./test.sh long     the slow ones: trait Category=Long, and measurements
+#   ./test.sh faults   the cruel ones: trait Category=Faults (killed processes, cut networks, full disks)
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+mode="${1:-all}"
+case "$mode" in
+  all) filter='Category!=Long&Category!=Faults' ;;
+  long) filter='Category=Long' ;;
+  faults) filter='Category=Faults' ;;
+  *) echo "usage: ./test.sh [long|faults]" >&2; exit 2 ;;
+esac
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+# What the tests need from the system, fetched only where it is missing.
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
+command -v strace >/dev/null || missing+=(strace)
+command -v node >/dev/null || missing+=(nodejs)
+if ((${#missing[@]})); then
+  as_root=()
+  if [[ $(id -u) != 0 ]]; then as_root=(sudo); fi
+  "${as_root[@]}" apt-get update -q
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}"
+fi
+
+dotnet restore --locked-mode
+dotnet build -c Release --no-restore -warnaserror
+
+results="$(mktemp -d)"
+trap 'rm -rf "$results"' EXIT
+passed=0 failed=0 skipped=0
+
+# A runner that fails without naming a failed test (it crashed, say) counts as one failure.
+count() { # runner's exit code, passed, failed, skipped
+  local broken=$3
+  if [[ $1 != 0 && $3 == 0 ]]; then broken=1; fi
+  passed=$((passed + $2)) failed=$((failed + broken)) skipped=$((skipped + $4))
+}
+
+run_dotnet() { # project
+  local code=0 trx="$results/$1.trx" counters total executed ok
+  echo "== $1"
+  dotnet test "$1" -c Release --no-build --filter "$filter" --results-directory "$results" \
+    --logger "trx;LogFileName=$1.trx" --logger 'console;verbosity=normal' || code=$?
+  # No file: the filter left nothing to run here.
+  if [[ ! -f $trx ]]; then count "$code" 0 0 0; return; fi
+  counters="$(grep -o '<Counters [^>]*>' "$trx")"
+  total="$(sed 's/.* total="\([0-9]*\)".*/\1/' <<<"$counters")"
+  executed="$(sed 's/.* executed="\([0-9]*\)".*/\1/' <<<"$counters")"
+  ok="$(sed 's/.* passed="\([0-9]*\)".*/\1/' <<<"$counters")"
+  count "$code" "$ok" $((executed - ok)) $((total - executed))
+}
+
+run_node() {
+  local code=0 log="$results/node.tap" files
+  files="$(compgen -G 'KitchenOps.Tests/js/*.test.mjs' || true)"
+  if [[ -z $files ]]; then return; fi
+  echo "== KitchenOps.Tests/js"
+  # shellcheck disable=SC2086 — one file a word; none has a space
+  node --test --test-reporter=tap $files | tee "$log" || code=$?
+  number() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$log" | tail -n 1; }
+  local cancelled; cancelled="$(number cancelled)"
+  count "$code" "$(number pass)" $(($(number fail) + ${cancelled:-0})) $(($(number skipped) + $(number todo)))
+}
+
+run_dotnet KitchenOps.Tests
+run_dotnet KitchenOps.E2E
+
+case "$mode" in
+  all)
+    run_node
+    ;;
+  long)
+    : # measurements go here: dotnet run --project KitchenOps.Bench -c Release --no-build -- TOOL || failed=$((failed + 1))
+    ;;
+  faults)
+    : # crash and power-cut rounds go here, in the same form
+    ;;
+esac
+
+line="$passed passed, $failed failed"
+if ((skipped)); then line+=", $skipped skipped"; fi
+echo "$line"
+((failed == 0 && passed > 0))
