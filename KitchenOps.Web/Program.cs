@@ -1,7 +1,13 @@
 using KitchenOps.Web.Shell;
 using Microsoft.Extensions.Configuration.Json;
 
-var builder = WebApplication.CreateBuilder(args);
+// A published application has its static files beside it and finds them from any working directory; a build has them in the project.
+var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    ContentRootPath = published ? AppContext.BaseDirectory : null,
+});
 
 // First, so that the environment and the command line still win; from the output folder, so that any working directory will do.
 builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
