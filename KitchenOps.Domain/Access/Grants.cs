@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using KitchenOps.Domain.Kernel;
+
+namespace KitchenOps.Domain.Access;
+
+/// <summary>Everybody's standing in one restaurant, with the rules for giving and ending it.</summary>
+public sealed record Grants(ImmutableSortedDictionary<ActorId, Grant> ByActor)
+{
+    /// <summary>Nobody.</summary>
+    public static readonly Grants Empty = new(ImmutableSortedDictionary<ActorId, Grant>.Empty);
+
+    /// <summary>The standing grant of <paramref name="actor"/>, or null.</summary>
+    public Grant? Of(ActorId actor) => ByActor.TryGetValue(actor, out var grant) && grant.Stands() ? grant : null;
+
+    /// <summary>Whether <paramref name="actor"/> has <paramref name="permission"/>.</summary>
+    public bool May(ActorId actor, Permission permission) =>
+        actor == ActorId.Clock ? Permissions.OfClock().Contains(permission)
+        : actor == ActorId.System ? Permissions.OfSystem().Contains(permission)
+        : Of(actor)?.May(permission) ?? false;
+
+    /// <summary>The name to show for <paramref name="actor"/>, revoked or not; the id where it never had one.</summary>
+    public string NameOf(ActorId actor) => ByActor.TryGetValue(actor, out var grant) ? grant.Name : actor.Value;
+
+    /// <summary>Gives access. The system and the clock take none, and a key's id is not a person's.</summary>
+    public Decision Decide(GrantAccess command, Func<StationId, bool> stationExists)
+    {
+        if (!TextId.IsValid(command.To.Value) || IsReserved(command.To)) return Decision.Refuse(Codes.Invalid, "to", command.To.Value);
+        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > Limits.Name) return Decision.Refuse(Codes.Invalid, "name", $"1 to {Limits.Name} characters");
+        if (!Enum.IsDefined(command.Role) || command.Role == Role.Integration) return Decision.Refuse(Codes.Invalid, "role", command.Role.ToString());
+        for (var i = 0; i < command.Stations.Count; i++)
+            if (!stationExists(command.Stations[i])) return Decision.Refuse(Codes.UnknownStation, $"stations[{i}]", command.Stations[i].Value);
+        if (IsLastAdmin(command.To) && command.Role is not (Role.Admin or Role.Manager)) return Decision.Refuse(Codes.LastAdmin, "role");
+        if (Of(command.To) is { } now && now.Name == command.Name && now.Role == command.Role && now.Stations == command.Stations) return Decision.Already(null, now.Since);
+        return Decision.Accept(new AccessGranted(command.To, command.Name, command.Role, command.Stations, []));
+    }
+
+    /// <summary>Makes a key; an id once used is never used again.</summary>
+    public Decision Decide(CreateKey command)
+    {
+        if (!command.Key.Value.StartsWith("key:", StringComparison.Ordinal) || !TextId.IsValid(command.Key.Value)) return Decision.Refuse(Codes.Invalid, "key", command.Key.Value);
+        if (ByActor.ContainsKey(command.Key)) return Decision.Refuse(Codes.Duplicate, "key", command.Key.Value);
+        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > Limits.Name) return Decision.Refuse(Codes.Invalid, "name", $"1 to {Limits.Name} characters");
+        if (command.SecretHash is not { Length: 64 }) return Decision.Refuse(Codes.Invalid, "secretHash", "64 hex digits");
+        if (command.Scopes.IsEmpty) return Decision.Refuse(Codes.Invalid, "scopes", "at least one");
+        for (var i = 0; i < command.Scopes.Count; i++)
+            if (!Scopes.All.Items.Contains(command.Scopes[i])) return Decision.Refuse(Codes.Invalid, $"scopes[{i}]", command.Scopes[i]);
+        return Decision.Accept(new AccessGranted(command.Key, command.Name, Role.Integration, [], command.Scopes));
+    }
+
+    /// <summary>Ends access; the last administrator or manager stays, or nobody could give it back.</summary>
+    public Decision Decide(RevokeAccess command)
+    {
+        if (!ByActor.TryGetValue(command.From, out var grant)) return Decision.Refuse(Codes.UnknownActor, "from", command.From.Value);
+        if (!grant.Stands()) return Decision.Already(null, grant.RevokedAt);
+        if (IsLastAdmin(command.From)) return Decision.Refuse(Codes.LastAdmin, "from");
+        return Decision.Accept(new AccessRevoked(command.From));
+    }
+
+    /// <summary>The grants after <paramref name="fact"/>.</summary>
+    public Grants Apply(Fact fact) => fact.Event switch
+    {
+        AccessGranted e => this with { ByActor = ByActor.SetItem(e.To, new Grant(e.To, e.Name, e.Role, e.Stations, e.Scopes, fact.At)) },
+        AccessRevoked e when ByActor.TryGetValue(e.From, out var grant) => this with { ByActor = ByActor.SetItem(e.From, grant with { RevokedAt = fact.At }) },
+        _ => this,
+    };
+
+    private bool IsLastAdmin(ActorId actor) =>
+        Of(actor) is { Role: Role.Admin or Role.Manager }
+        && !ByActor.Values.Any(other => other.Actor != actor && other.Stands() && other.Role is (Role.Admin or Role.Manager));
+
+    private static bool IsReserved(ActorId actor) => actor == ActorId.Clock || actor == ActorId.System || actor.Value.StartsWith("key:", StringComparison.Ordinal);
+}

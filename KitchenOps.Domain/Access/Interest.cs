@@ -1,0 +1,70 @@
+using KitchenOps.Domain.Kernel;
+
+namespace KitchenOps.Domain.Access;
+
+/// <summary>What an event touches. An event's audience is a set of topics; an interest listens to a set of topics.</summary>
+public enum TopicKind
+{
+    /// <summary>The work and tickets of one station.</summary>
+    Station,
+    /// <summary>The pass: every order.</summary>
+    Expo,
+    /// <summary>One server's tables and orders.</summary>
+    Server,
+    /// <summary>What everybody on the floor sees: availability, names, settings.</summary>
+    Everyone,
+    /// <summary>The whole log.</summary>
+    Log,
+}
+
+/// <summary>One topic of one restaurant.</summary>
+public readonly record struct Topic(TopicKind Kind, string Id) : IComparable<Topic>
+{
+    /// <summary>A station's topic.</summary>
+    public static Topic Station(StationId id) => new(TopicKind.Station, id.Value);
+    /// <summary>A server's topic.</summary>
+    public static Topic Server(ActorId id) => new(TopicKind.Server, id.Value);
+    /// <summary>The pass.</summary>
+    public static readonly Topic Expo = new(TopicKind.Expo, "");
+    /// <summary>Everybody.</summary>
+    public static readonly Topic Everyone = new(TopicKind.Everyone, "");
+    /// <summary>The whole log.</summary>
+    public static readonly Topic Log = new(TopicKind.Log, "");
+    /// <inheritdoc/>
+    public int CompareTo(Topic other) => Kind != other.Kind ? Kind.CompareTo(other.Kind) : string.CompareOrdinal(Id, other.Id);
+}
+
+/// <summary>What kind of view an interest is for.</summary>
+public enum InterestKind
+{
+    /// <summary>One station's board.</summary>
+    Station,
+    /// <summary>The pass.</summary>
+    Expo,
+    /// <summary>One server's floor.</summary>
+    Server,
+    /// <summary>Everything: the raw log.</summary>
+    Log,
+}
+
+/// <summary>What a subscriber wants to see, in canonical form: equal interests share one view.</summary>
+public sealed record Interest(InterestKind Kind, string Subject)
+{
+    /// <summary>The board of <paramref name="station"/>.</summary>
+    public static Interest InStation(StationId station) => new(InterestKind.Station, station.Value);
+    /// <summary>The pass.</summary>
+    public static readonly Interest InExpo = new(InterestKind.Expo, "");
+    /// <summary>The tables and orders of <paramref name="server"/>.</summary>
+    public static Interest InServer(ActorId server) => new(InterestKind.Server, server.Value);
+    /// <summary>The raw log.</summary>
+    public static readonly Interest InLog = new(InterestKind.Log, "");
+
+    /// <summary>The topics that this interest listens to.</summary>
+    public EquatableArray<Topic> Topics() => Kind switch
+    {
+        InterestKind.Station => [new Topic(TopicKind.Station, Subject), Topic.Everyone],
+        InterestKind.Expo => [Topic.Expo, Topic.Everyone],
+        InterestKind.Server => [new Topic(TopicKind.Server, Subject), Topic.Everyone],
+        _ => [Topic.Log],
+    };
+}

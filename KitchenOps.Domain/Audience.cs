@@ -1,0 +1,90 @@
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Restaurants;
+using KitchenOps.Domain.Stations;
+using KitchenOps.Domain.Tables;
+
+namespace KitchenOps.Domain;
+
+/// <summary>
+/// Whom an event concerns: everybody who saw its subject before, and everybody who sees it after. An interest that the
+/// audience does not meet has the same view as before; a property test holds this to be true.
+/// </summary>
+public static class Audience
+{
+    /// <summary>The topics of <paramref name="e"/>; the whole log is always among them.</summary>
+    public static IReadOnlySet<Topic> Of(Kitchen before, DomainEvent e, Kitchen after)
+    {
+        var topics = new HashSet<Topic> { Topic.Log };
+        switch (e)
+        {
+            case TableAssigned x:
+                Table(x.Table);
+                if (x.From is null) topics.Add(Topic.Everyone);   // it leaves the list of tables that anybody may take
+                break;
+            case TableCleared x:
+                Table(x.Table);
+                topics.Add(Topic.Everyone);
+                break;
+            case RestaurantOpened or SettingsChanged or BusinessDayOpened or AccessGranted or AccessRevoked or StationsSet or MenuSet or ItemEightySixed or ItemBroughtBack or ItemCounted or TablesSet:
+                topics.Add(Topic.Everyone);
+                break;
+            default:
+                if (OrderEvolution.Subject(e) is not { } order) { topics.Add(Topic.Everyone); break; }
+                Order(before, order);
+                Order(after, order);
+                Narrow(e);
+                break;
+        }
+        return topics;
+
+        void Table(TableId id)
+        {
+            topics.Add(Topic.Expo);
+            foreach (var kitchen in (ReadOnlySpan<Kitchen>)[before, after])
+            {
+                if (kitchen.Tables.Find(id)?.Server is { } server) topics.Add(Topic.Server(server));
+                foreach (var order in kitchen.Live.Values)
+                    if (order.Table == id) Order(kitchen, order.Id);
+                foreach (var order in kitchen.Finished.Values)
+                    if (order.Table == id) Order(kitchen, order.Id);
+            }
+        }
+
+        void Order(Kitchen kitchen, OrderId id)
+        {
+            if (kitchen.Find(id) is not { } order) return;
+            topics.Add(Topic.Expo);
+            if (kitchen.Tables.Find(order.Table)?.Server is { } holder) topics.Add(Topic.Server(holder));
+            if (order.Server is { } server) topics.Add(Topic.Server(server));
+            foreach (var line in order.Lines)
+                foreach (var work in line.Works)
+                    topics.Add(Topic.Station(work.Station));
+        }
+
+        // What is done at one station is nobody else's business at the stations; servers and expo see every step.
+        void Narrow(DomainEvent act)
+        {
+            StationId[]? stations = act switch
+            {
+                WorkStarted x => [x.Station],
+                LinesBumped x => [x.Station],
+                LinesRecalled x => [x.Station],
+                VoidCleared x => [x.Station],
+                LinesAdded x => [.. x.Lines.Items.SelectMany(line => line.Stations.Items)],
+                LineChanged x => OfLine(x.Order, x.Line),
+                LineVoided x => OfLine(x.Order, x.Line),
+                WorkMoved x => [.. OfLine(x.Order, x.Line), x.From, x.To],
+                _ => null,
+            };
+            if (stations is null) return;
+            topics.RemoveWhere(topic => topic.Kind == TopicKind.Station);
+            foreach (var station in stations) topics.Add(Topic.Station(station));
+        }
+
+        StationId[] OfLine(OrderId order, LineId line) =>
+            [.. before.Find(order)?.Find(line)?.Works.Items.Select(work => work.Station) ?? [], .. after.Find(order)?.Find(line)?.Works.Items.Select(work => work.Station) ?? []];
+    }
+}

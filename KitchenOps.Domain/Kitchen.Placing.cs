@@ -1,0 +1,135 @@
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Stations;
+
+namespace KitchenOps.Domain;
+
+/// <summary>Placing orders: where menu, stations, tables and orders meet. Creating and routing is one decision, all or nothing.</summary>
+public sealed partial record Kitchen
+{
+    private Decision Place(PlaceOrder command, Asking asking)
+    {
+        var problems = new List<Problem>();
+        if (command.Lines.Count is < 1 or > Limits.LinesPerOrder) problems.Add(new Problem(Codes.Invalid, "lines", $"1 to {Limits.LinesPerOrder}"));
+        if (command.Name?.Length > Limits.Name) problems.Add(new Problem(Codes.Invalid, "name", $"at most {Limits.Name} characters"));
+        if (command.Note?.Length > Limits.Note) problems.Add(new Problem(Codes.Invalid, "note", $"at most {Limits.Note} characters"));
+        if (command.Priority is < 0 or > Limits.Priority) problems.Add(new Problem(Codes.Invalid, "priority", $"0 to {Limits.Priority}"));
+        var table = Tables.Find(command.Table);
+        if (command.Table is { } asked && table is not { Archived: false }) problems.Add(new Problem(Codes.UnknownTable, "table", asked.Value));
+        if (ChannelOf(command) is not { } channel) { problems.Add(new Problem(Codes.Invalid, "channel", command.Channel)); channel = Channel.Counter; }
+        if (channel == Channel.Table && command.Table is null) problems.Add(new Problem(Codes.Invalid, "table", "a table order names its table"));
+        if (command.MenuVersion > Menu.Version) problems.Add(new Problem(Codes.Invalid, "menuVersion", $"at most {Menu.Version}"));
+        if (problems.Count > 0) return new Decision.Refused(problems.ToEquatableArray());
+
+        var lines = Accept(command.Lines, command.MenuVersion, asking, firstOrdinal: 1, placed: [], problems);
+        if (problems.Count > 0) return new Decision.Refused(problems.ToEquatableArray());
+        var server = table?.Server ?? (Grants.Of(asking.Actor)?.Role is Access.Role.Server or Access.Role.Manager or Access.Role.Admin ? asking.Actor : null);
+        var placed = new OrderPlaced(new OrderId(DerivedId.Of(asking.Command, 0)), asking.Confirmed ? NextNumber(asking.Now) : null, asking.Confirmed ? Day : null,
+            channel, command.Table, Text(command.Name), server, command.Priority, Text(command.Note), lines.ToEquatableArray());
+        return new Decision.Accepted([placed, .. Counted(lines.Select(line => (line.Item, line.Quantity)))]);
+    }
+
+    private Decision Add(Order order, AddLines command, Asking asking)
+    {
+        var problems = new List<Problem>();
+        if (command.Lines.Count < 1 || order.Lines.Count + command.Lines.Count > Limits.LinesPerOrder) problems.Add(new Problem(Codes.Invalid, "lines", $"1 to {Limits.LinesPerOrder} an order"));
+        if (command.MenuVersion > Menu.Version) problems.Add(new Problem(Codes.Invalid, "menuVersion", $"at most {Menu.Version}"));
+        if (problems.Count > 0) return new Decision.Refused(problems.ToEquatableArray());
+        var lines = Accept(command.Lines, command.MenuVersion, asking, firstOrdinal: 1, order.Lines, problems);
+        if (problems.Count > 0) return new Decision.Refused(problems.ToEquatableArray());
+        return new Decision.Accepted([new LinesAdded(order.Id, lines.ToEquatableArray()), .. Counted(lines.Select(line => (line.Item, line.Quantity)))]);
+    }
+
+    private Decision Change(Order order, ChangeLine command)
+    {
+        var item = order.Find(command.Line)?.Item;
+        var decision = OrderDecider.Decide(order, command, request => item is { } id && Menu.Find(id) is { } menuItem ? Resolve(menuItem, request) : null);
+        if (decision is not Decision.Accepted { Events.Count: > 0 } accepted || item is not { } counted || command.Quantity is null) return decision;
+        var more = command.Quantity.To - order.Find(command.Line)!.Quantity;
+        if (more > 0 && Menu.Left.TryGetValue(counted, out var left) && left < more) return new Decision.Refused([new Problem(Codes.NotEnoughLeft, "quantity.to", $"{left} left", Menu.SwapsFor(counted))]);
+        return accepted with { Events = accepted.Events.AddRange(Counted([(counted, more)])) };
+    }
+
+    private List<AcceptedLine> Accept(EquatableArray<LineRequest> requests, int? menuVersion, Asking asking, int firstOrdinal, EquatableArray<Line> placed, List<Problem> problems)
+    {
+        var accepted = new List<AcceptedLine>(requests.Count);
+        var wanted = new Dictionary<MenuItemId, int>();
+        // Courses fire in order: what belongs to the earliest one, or to none, fires at once.
+        var courses = requests.Items.Where(line => line?.Course is not null).Select(line => line.Course!.Value)
+            .Concat(placed.Items.Where(line => line.Course is not null && line.State() != WorkState.Held).Select(line => line.Course!.Value)).Distinct().Order().ToList();
+        for (var i = 0; i < requests.Count; i++)
+        {
+            var path = $"lines[{i}]";
+            if (requests[i] is not { } request) { problems.Add(new Problem(Codes.Invalid, path)); continue; }
+            if (Menu.Find(request.Item) is not { Archived: false } item) { problems.Add(new Problem(Codes.UnknownItem, $"{path}.item", request.Item.Value)); continue; }
+            if (request.Quantity is < 1 or > Limits.Quantity) { problems.Add(new Problem(Codes.Invalid, $"{path}.quantity", $"1 to {Limits.Quantity}")); continue; }
+            if (request.Note?.Length > Limits.Note) { problems.Add(new Problem(Codes.Invalid, $"{path}.note", $"at most {Limits.Note} characters")); continue; }
+            if (request.Seat is < 1 or > Limits.Seat) { problems.Add(new Problem(Codes.Invalid, $"{path}.seat", $"1 to {Limits.Seat}")); continue; }
+            if (request.Course is < 1 or > Limits.Course) { problems.Add(new Problem(Codes.Invalid, $"{path}.course", $"1 to {Limits.Course}")); continue; }
+            if (menuVersion < item.MaterialVersion) { problems.Add(new Problem(Codes.MenuChanged, $"{path}.item", item.Name, Menu.SwapsFor(item.Id))); continue; }
+            if (Menu.Off.ContainsKey(item.Id)) { problems.Add(new Problem(Codes.EightySixed, $"{path}.item", item.Name, Menu.SwapsFor(item.Id))); continue; }
+            wanted[item.Id] = wanted.GetValueOrDefault(item.Id) + request.Quantity;
+            if (Menu.Left.TryGetValue(item.Id, out var left) && left < wanted[item.Id]) { problems.Add(new Problem(Codes.NotEnoughLeft, $"{path}.quantity", $"{left} left", Menu.SwapsFor(item.Id))); continue; }
+            if (Modifiers(item, request, path, problems) is not { } modifiers) continue;
+            var held = request.Course is { } course && course > courses[0];
+            DateTimeOffset? fireAt = held && Settings.AutoFireCourseAfterMinutes > 0 ? asking.Now.AddMinutes(Settings.AutoFireCourseAfterMinutes * courses.IndexOf(request.Course!.Value)) : null;
+            accepted.Add(new AcceptedLine(new LineId(DerivedId.Of(asking.Command, firstOrdinal + i)), item.Id, item.Name, request.Quantity, modifiers, Text(request.Note), request.Seat, request.Course,
+                Routing.Route(item.Stations, item.Name, Stations.Values), held, fireAt, item.TargetSeconds, item.Allergens, item.Price));
+        }
+        return accepted;
+    }
+
+    private static EquatableArray<LineModifier>? Modifiers(MenuItem item, LineRequest request, string path, List<Problem> problems)
+    {
+        if (request.Modifiers.Count > Limits.ModifiersPerLine) { problems.Add(new Problem(Codes.Invalid, $"{path}.modifiers", $"at most {Limits.ModifiersPerLine}")); return null; }
+        var modifiers = new List<LineModifier>();
+        for (var i = 0; i < request.Modifiers.Count; i++)
+        {
+            if (Resolve(item, request.Modifiers[i]) is { } modifier) modifiers.Add(modifier);
+            else { problems.Add(new Problem(Codes.UnknownModifier, $"{path}.modifiers[{i}]", request.Modifiers[i]?.Id.Value)); return null; }
+        }
+        return modifiers.ToEquatableArray();
+    }
+
+    // An allergy is a fact about the guest, so no menu has to offer it.
+    private static LineModifier? Resolve(MenuItem item, ModifierRequest? request)
+    {
+        if (request is null || !Enum.TryParse<ModifierKind>(request.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind)) return null;
+        var name = char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+        if (kind == ModifierKind.Allergy) return TextId.IsValid(request.Id.Value) ? new LineModifier(request.Id, request.Id.Value, name) : null;
+        return item.Modifiers.Items.FirstOrDefault(modifier => modifier.Id == request.Id && modifier.Kind == kind) is { } offered ? new LineModifier(offered.Id, offered.Name, name) : null;
+    }
+
+    private IEnumerable<DomainEvent> Counted(IEnumerable<(MenuItemId Item, int Quantity)> sold) =>
+        sold.GroupBy(sale => sale.Item).Where(sale => Menu.Left.ContainsKey(sale.Key) && sale.Sum(one => one.Quantity) != 0)
+            .Select(sale => new ItemCounted(sale.Key, Menu.Left[sale.Key] - sale.Sum(one => one.Quantity)));
+
+    /// <summary>The next number of the cycle that no open order carries and none closed lately; past 999 it grows to four digits.</summary>
+    private int NextNumber(DateTimeOffset now)
+    {
+        const int cycle = 999;
+        for (var step = 1; step <= cycle; step++)
+        {
+            var number = (Math.Min(LastNumber, cycle) + step - 1) % cycle + 1;
+            if (IsFree(number, now)) return number;
+        }
+        for (var number = cycle + 1; ; number++)
+            if (IsFree(number, now)) return number;
+    }
+
+    private bool IsFree(int number, DateTimeOffset now) =>
+        !Numbers.TryGetValue(number, out var holder) || Find(holder) is not { } order || order.Number != number
+        || (order.ClosedAt is { } closed && closed.AddMinutes(Settings.NumberReuseAfterMinutes) <= now);
+
+    private int? NumberAfterReopening(Order order, Asking asking) =>
+        order.Number is not { } number ? null
+        : Numbers.GetValueOrDefault(number) == order.Id ? number
+        : asking.Confirmed ? NextNumber(asking.Now) : null;
+
+    private static Channel? ChannelOf(PlaceOrder command) =>
+        command.Channel is null ? command.Table is null ? Channel.Counter : Channel.Table
+        : Enum.TryParse<Channel>(command.Channel, ignoreCase: true, out var channel) && Enum.IsDefined(channel) && !char.IsAsciiDigit(command.Channel[0]) ? channel : null;
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
+}

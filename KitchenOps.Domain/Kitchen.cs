@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Restaurants;
+using KitchenOps.Domain.Stations;
+using KitchenOps.Domain.Tables;
+
+namespace KitchenOps.Domain;
+
+/// <summary>
+/// Everything about one restaurant that decisions rest on: immutable, and the same for everybody who applied the same
+/// events. <see cref="Decide"/> turns a command into events, <see cref="Apply"/> an event into the next kitchen; both are
+/// pure, so the engine, an overlay and an auditor come to the same result.
+/// </summary>
+public sealed partial record Kitchen
+{
+    /// <summary>Whose kitchen this is.</summary>
+    public required RestaurantId Restaurant { get; init; }
+    /// <summary>The last event that is in it.</summary>
+    public long Seq { get; init; }
+    /// <summary>When that event occurred.</summary>
+    public DateTimeOffset At { get; init; }
+    /// <summary>The name in addresses; empty before the restaurant was opened.</summary>
+    public string Slug { get; init; } = "";
+    /// <summary>The name for people.</summary>
+    public string Name { get; init; } = "";
+    /// <summary>The restaurant's numbers.</summary>
+    public Settings Settings { get; init; } = new();
+    /// <summary>Who may do what.</summary>
+    public Grants Grants { get; init; } = Grants.Empty;
+    /// <summary>What can be ordered.</summary>
+    public Menu.Menu Menu { get; init; } = Domain.Menu.Menu.Empty;
+    /// <summary>Where work is done.</summary>
+    public ImmutableSortedDictionary<StationId, Station> Stations { get; init; } = ImmutableSortedDictionary<StationId, Station>.Empty;
+    /// <summary>The dining room.</summary>
+    public Tables.Tables Tables { get; init; } = Domain.Tables.Tables.Empty;
+    /// <summary>The open business day; null before the first.</summary>
+    public DateOnly? Day { get; init; }
+    /// <summary>Orders that somebody still has to do something about: open, or with a void to clear.</summary>
+    public ImmutableSortedDictionary<OrderId, Order> Live { get; init; } = ImmutableSortedDictionary<OrderId, Order>.Empty;
+    /// <summary>Closed orders of the open business day: what a recall can bring back.</summary>
+    public ImmutableSortedDictionary<OrderId, Order> Finished { get; init; } = ImmutableSortedDictionary<OrderId, Order>.Empty;
+    /// <summary>The last order number given today.</summary>
+    public int LastNumber { get; init; }
+    /// <summary>Who last carried each number.</summary>
+    public ImmutableSortedDictionary<int, OrderId> Numbers { get; init; } = ImmutableSortedDictionary<int, OrderId>.Empty;
+
+    /// <summary>A restaurant without a history.</summary>
+    public static Kitchen Before(RestaurantId restaurant) => new() { Restaurant = restaurant };
+
+    /// <summary>Whether the restaurant was opened.</summary>
+    public bool IsOpened() => Slug.Length > 0;
+
+    /// <summary>The order, live or finished today; null otherwise.</summary>
+    public Order? Find(OrderId id) => Live.GetValueOrDefault(id) ?? Finished.GetValueOrDefault(id);
+
+    /// <summary>
+    /// What <paramref name="command"/> comes to. Who may is decided here too, in the writer's turn. Never throws.
+    /// </summary>
+    public Decision Decide(Command command, Asking asking)
+    {
+        if (command is null) return Decision.Refuse(Codes.Invalid);
+        if (command is OpenRestaurant opening) return Open(opening, asking);
+        if (!IsOpened()) return Decision.Refuse(Codes.NotOpen);
+        if (Refusal(command, asking) is { } refusal) return refusal;
+        return command switch
+        {
+            ChangeSettings c => Decide(c),
+            OpenBusinessDay c => Day is { } day && c.Day <= day ? Decision.Already(null, null) : Decision.Accept(new BusinessDayOpened(c.Day)),
+            GrantAccess c => Grants.Decide(c, IsOpenStation),
+            CreateKey c => Grants.Decide(c),
+            RevokeAccess c => Grants.Decide(c),
+            Domain.Menu.SetMenu c => Decide(c),
+            Domain.Menu.EightySixItem c => Menu.Decide(c, asking),
+            Domain.Menu.BringBackItem c => Menu.Decide(c),
+            Domain.Menu.CountItem c => Menu.Decide(c),
+            Domain.Menu.EndEightySix c => Menu.Decide(c, asking),
+            SetTables c => Tables.Decide(c, HasOpenOrder),
+            AssignTable c => Tables.Decide(c, asking, Grants),
+            HandOverTable c => Tables.Decide(c, asking, Grants),
+            ClearTable c => Tables.Decide(c, asking, Grants),
+            PlaceOrder c => Place(c, asking),
+            AddLines c => On(c.Order, order => Add(order, c, asking), mustBeOpen: true),
+            ChangeLine c => On(c.Order, order => Change(order, c)),
+            VoidLine c => On(c.Order, order => OrderDecider.Decide(order, c, asking, Grants.May(asking.Actor, Permission.VoidReady))),
+            ClearVoid c => On(c.Order, order => OrderDecider.Decide(order, c)),
+            FireCourse c => On(c.Order, order => OrderDecider.DecideFire(order, c.Course)),
+            FireDueCourse c => On(c.Order, order => OrderDecider.DecideFire(order, c.Course)),
+            StartWork c => On(c.Order, order => OrderDecider.Decide(order, c)),
+            BumpLines c => On(c.Order, order => OrderDecider.Decide(order, c, c.Station == StationId.Unrouted || Grants.Of(asking.Actor)?.WorksAt(c.Station) == true)),
+            ServeLines c => On(c.Order, order => OrderDecider.Decide(order, c, asking, Grants.May(asking.Actor, Permission.Override))),
+            RecallLines c => On(c.Order, order => OrderDecider.Decide(order, c, () => NumberAfterReopening(order, asking))),
+            SetPriority c => On(c.Order, order => OrderDecider.Decide(order, c)),
+            NoteOrder c => On(c.Order, order => OrderDecider.Decide(order, c)),
+            RouteLine c => IsOpenStation(c.Station) ? On(c.Order, order => OrderDecider.Decide(order, c)) : Decision.Refuse(Codes.UnknownStation, "station", c.Station.Value),
+            _ => Decision.Refuse(Codes.NotAllowed),
+        };
+    }
+
+    /// <summary>The kitchen after <paramref name="fact"/>. Total: an event that no longer fits changes nothing but the sequence.</summary>
+    public Kitchen Apply(Fact fact)
+    {
+        var next = fact.Seq > 0 ? this with { Seq = fact.Seq, At = fact.At } : this;
+        return fact.Event switch
+        {
+            RestaurantOpened e => next with { Slug = e.Slug, Name = e.Name, Settings = e.Settings },
+            SettingsChanged e => next with { Settings = e.Settings },
+            BusinessDayOpened e => next.NextDay(e.Day),
+            AccessGranted or AccessRevoked => next with { Grants = Grants.Apply(fact) },
+            Domain.Menu.MenuSet or Domain.Menu.ItemEightySixed or Domain.Menu.ItemBroughtBack or Domain.Menu.ItemCounted => next with { Menu = Menu.Apply(fact) },
+            StationsSet e => next with { Stations = Set(e) },
+            TablesSet or TableAssigned or TableCleared => next.WithTables(Tables.Apply(fact), fact),
+            OrderPlaced e => next.Placed(OrderEvolution.Place(e, fact)),
+            var e when OrderEvolution.Subject(e) is { } id && Find(id) is { } order => next.With(order.Apply(fact)),
+            _ => next,
+        };
+    }
+
+    /// <summary>Why <paramref name="asking"/>'s actor may not do this, or null. The only place that decides it.</summary>
+    public Decision? Refusal(Command command, Asking asking)
+    {
+        var isOurs = asking.Actor == ActorId.Clock || asking.Actor == ActorId.System || Grants.Of(asking.Actor) is not null;
+        if (!isOurs) return Decision.Refuse(Codes.NotAMember);
+        var needs = command.Needs();
+        var may = Grants.May(asking.Actor, needs);
+        if (command.AtStation() is { } station)
+        {
+            if (Grants.May(asking.Actor, Permission.WorkAnywhere)) return null;
+            if (!may) return Decision.Refuse(Codes.NotAllowed);
+            return Grants.Of(asking.Actor)?.WorksAt(station) == true ? null : Decision.Refuse(Codes.NotYourStation, "station", station.Value);
+        }
+        if (!may) return Decision.Refuse(Codes.NotAllowed);
+        var order = command switch { ChangeLine c => Find(c.Order), VoidLine c => Find(c.Order), AddLines c => Find(c.Order), FireCourse c => Find(c.Order), ServeLines c => Find(c.Order), _ => null };
+        if (order is null || Grants.May(asking.Actor, Permission.EditAnyOrder) || Grants.May(asking.Actor, Permission.Expedite)) return null;
+        return Serves(asking.Actor, order) ? null : Decision.Refuse(Codes.NotYourOrder, "order");
+    }
+
+    /// <summary>Whether an order is this server's: taken by them, or at a table that is theirs now.</summary>
+    public bool Serves(ActorId server, Order order) => (Tables.Find(order.Table)?.Server ?? order.Server) == server;
+
+    /// <summary>Whether <paramref name="actor"/> may look at what <paramref name="interest"/> shows.</summary>
+    public bool MayWatch(ActorId actor, Interest interest) => Grants.Of(actor) is { } grant && interest.Kind switch
+    {
+        InterestKind.Station => StationId.TryParse(interest.Subject, out var station) && IsOpenStation(station)
+            && (grant.May(Permission.SeeExpo) || (grant.May(Permission.SeeStation) && grant.WorksAt(station))),
+        InterestKind.Expo => grant.May(Permission.SeeExpo),
+        InterestKind.Server => grant.May(Permission.SeeFloor) && (interest.Subject == actor.Value || grant.May(Permission.ReadAll)),
+        _ => grant.May(Permission.ReadAll),
+    };
+
+    /// <summary>Whether such a station takes work.</summary>
+    public bool IsOpenStation(StationId id) => Stations.TryGetValue(id, out var station) && !station.Archived;
+
+    private Decision Open(OpenRestaurant command, Asking asking)
+    {
+        if (!Grants.May(asking.Actor, command.Needs())) return Decision.Refuse(Codes.NotAllowed);
+        if (IsOpened()) return Decision.Refuse(Codes.NotOpen, null, "opened already");
+        if (!TextId.IsValid(command.Slug)) return Decision.Refuse(Codes.Invalid, "slug", command.Slug);
+        if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > Limits.Name) return Decision.Refuse(Codes.Invalid, "name", $"1 to {Limits.Name} characters");
+        if (command.Settings is null) return Decision.Refuse(Codes.Invalid, "settings");
+        return command.Settings.FirstProblem() is { } problem ? new Decision.Refused([problem]) : Decision.Accept(new RestaurantOpened(command.Slug, command.Name, command.Settings));
+    }
+
+    private Decision Decide(ChangeSettings command)
+    {
+        if (command.Settings is null) return Decision.Refuse(Codes.Invalid, "settings");
+        if (command.Settings.FirstProblem() is { } problem) return new Decision.Refused([problem]);
+        if (command.Settings == Settings) return Decision.Already(null, null);
+        return command.Seen != Settings ? new Decision.Conflict(Codes.VersionChanged, null, At) : Decision.Accept(new SettingsChanged(command.Settings));
+    }
+
+    private Decision On(OrderId id, Func<Order, Decision> decide, bool mustBeOpen = false) =>
+        Find(id) is { } order && (!mustBeOpen || order.ClosedAt is null) ? decide(order) : Decision.Refuse(Codes.UnknownOrder, "order", id.ToString());
+
+    private bool HasOpenOrder(TableId table) => Live.Values.Any(order => order.Table == table && order.ClosedAt is null);
+
+    private ImmutableSortedDictionary<StationId, Station> Set(StationsSet e)
+    {
+        var kept = e.Stations.Items.Select(station => station.Id).ToHashSet();
+        return Stations.SetItems(Stations.Where(old => !kept.Contains(old.Key)).Select(old => KeyValuePair.Create(old.Key, old.Value with { Archived = true })))
+            .SetItems(e.Stations.Items.Select(station => KeyValuePair.Create(station.Id, station)));
+    }
+
+    private Kitchen Placed(Order order) => this with
+    {
+        Live = Live.SetItem(order.Id, order),
+        Tables = Tables.InState(order.Table, TableState.Ordered),
+        LastNumber = order.Number ?? LastNumber,
+        Numbers = order.Number is { } number ? Numbers.SetItem(number, order.Id) : Numbers,
+    };
+
+    // A handed-over table takes its open orders along: whose they are follows the table.
+    private Kitchen WithTables(Tables.Tables tables, Fact fact) => fact.Event is TableAssigned e
+        ? this with { Tables = tables, Live = Live.SetItems(Live.Values.Where(order => order.Table == e.Table && order.ClosedAt is null).Select(order => KeyValuePair.Create(order.Id, order with { Server = e.To }))) }
+        : this with { Tables = tables };
+
+    private Kitchen With(Order order)
+    {
+        var stays = order.ClosedAt is null || order.AwaitsClearing();
+        var next = this with
+        {
+            Live = stays ? Live.SetItem(order.Id, order) : Live.Remove(order.Id),
+            Finished = stays ? Finished.Remove(order.Id) : Finished.SetItem(order.Id, order),
+            Numbers = order.ClosedAt is null && order.Number is { } number ? Numbers.SetItem(number, order.Id) : Numbers,
+        };
+        if (order.Table is not { } table) return next;
+        return next with { Tables = next.Tables.InState(table, next.HasOpenOrder(table) ? TableState.Ordered : TableState.Dirty) };
+    }
+
+    private Kitchen NextDay(DateOnly day)
+    {
+        var live = Live.Values.Where(order => order.ClosedAt is null).ToImmutableSortedDictionary(order => order.Id, order => order);
+        return this with
+        {
+            Day = day,
+            Live = live,
+            Finished = ImmutableSortedDictionary<OrderId, Order>.Empty,
+            LastNumber = 0,
+            Numbers = live.Values.Where(order => order.Number is not null).ToImmutableSortedDictionary(order => order.Number!.Value, order => order.Id),
+            Menu = Menu.NextDay(),
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+
+namespace KitchenOps.Domain.Menu;
+
+/// <summary>A station as the menu document names it.</summary>
+public sealed record MenuStation(StationId Id, string Name, string Kind);
+
+/// <summary>An item as the menu document names it.</summary>
+/// <param name="TargetSeconds">Null takes the restaurant's default.</param>
+public sealed record MenuEntry(
+    MenuItemId Id, string Name, string Category, EquatableArray<StationId> Stations = default, int? TargetSeconds = null,
+    EquatableArray<string> Allergens = default, EquatableArray<Modifier> Modifiers = default, decimal Price = 0);
+
+/// <summary>Where the open work of a station goes that is being archived.</summary>
+public sealed record StationMove(StationId From, StationId To);
+
+/// <summary>Replaces the whole menu with its stations. What is left out is archived.</summary>
+/// <param name="SeenVersion">The version that the sender edited; another one standing is a conflict. Null replaces whatever stands.</param>
+public sealed record SetMenu(
+    EquatableArray<MenuStation> Stations, EquatableArray<MenuEntry> Items, int? SeenVersion = null, EquatableArray<StationMove> Moves = default) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.ManageMenu;
+}
+
+/// <summary>How long an item is off.</summary>
+public enum EightySixUntil
+{
+    /// <summary>Back on at the next business day.</summary>
+    Tomorrow,
+    /// <summary>Back on after some minutes.</summary>
+    Minutes,
+    /// <summary>Until somebody brings it back.</summary>
+    Changed,
+}
+
+/// <summary>Takes an item off.</summary>
+/// <param name="Minutes">With <see cref="EightySixUntil.Minutes"/>: 1 to 1440.</param>
+public sealed record EightySixItem(MenuItemId Item, EightySixUntil Until = EightySixUntil.Tomorrow, int? Minutes = null) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.EightySix;
+}
+
+/// <summary>Brings an item back and forgets its countdown.</summary>
+public sealed record BringBackItem(MenuItemId Item) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.EightySix;
+}
+
+/// <summary>Says how many are left; selling counts down, and none left is 86.</summary>
+public sealed record CountItem(MenuItemId Item, int Left) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.EightySix;
+}
+
+/// <summary>The clock brings an item back whose time is over.</summary>
+public sealed record EndEightySix(MenuItemId Item, DateTimeOffset Due) : ClockCommand;

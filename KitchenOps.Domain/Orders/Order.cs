@@ -1,0 +1,119 @@
+using KitchenOps.Domain.Kernel;
+
+namespace KitchenOps.Domain.Orders;
+
+/// <summary>How an order came in and leaves.</summary>
+public enum Channel
+{
+    /// <summary>Served at a table.</summary>
+    Table,
+    /// <summary>Taken at the counter.</summary>
+    Counter,
+    /// <summary>Fetched by the guest.</summary>
+    Pickup,
+    /// <summary>Driven to the guest.</summary>
+    Delivery,
+    /// <summary>Brought to a room.</summary>
+    Room,
+}
+
+/// <summary>Where a work stands. The order of the values is the order of progress; voided stands apart.</summary>
+public enum WorkState
+{
+    /// <summary>Waits for its course.</summary>
+    Held,
+    /// <summary>To be made.</summary>
+    Fired,
+    /// <summary>Being made.</summary>
+    InProgress,
+    /// <summary>Bumped by its station.</summary>
+    Ready,
+    /// <summary>Left the pass.</summary>
+    Served,
+    /// <summary>Not wanted any more.</summary>
+    Voided,
+}
+
+/// <summary>The part of a line that one station makes.</summary>
+/// <param name="Version">Raised by every recall, change and move, so that an act on what was drawn before is a conflict, not a lost plate.</param>
+/// <param name="By">Who did the last thing to it; with <paramref name="At"/> the answer to a conflict.</param>
+/// <param name="RecalledFrom">The version that the last recall started from: a second recall of it is the same recall.</param>
+/// <param name="Cleared">A voided work that its station has seen, or that it never had to see.</param>
+public sealed record Work(
+    StationId Station, WorkState State, int Version, ActorId By, DateTimeOffset At,
+    DateTimeOffset? FiredAt = null, DateTimeOffset? StartedAt = null, DateTimeOffset? ReadyAt = null, DateTimeOffset? ServedAt = null,
+    ActorId? StartedBy = null, int? RecalledFrom = null, bool Cleared = false)
+{
+    /// <summary>Fired or in progress: the station still has to bump it.</summary>
+    public bool IsOpen() => State is WorkState.Fired or WorkState.InProgress;
+}
+
+/// <summary>A modifier as copied onto a line.</summary>
+/// <param name="Kind">One of the menu's modifier kinds, in lower camel case.</param>
+public sealed record LineModifier(ModifierId Id, string Name, string Kind);
+
+/// <summary>One line: what is made, with everything copied from the menu when it was accepted.</summary>
+/// <param name="AddedAt">When it was sent: later than the order for an add-on.</param>
+/// <param name="FireAt">When the clock fires it, where it is held and the restaurant fires automatically.</param>
+public sealed record Line(
+    LineId Id, MenuItemId Item, string Name, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course,
+    int TargetSeconds, EquatableArray<string> Allergens, decimal Price, DateTimeOffset AddedAt, EquatableArray<Work> Works,
+    DateTimeOffset? FireAt = null, string? VoidReason = null, string? ChangedWhat = null)
+{
+    /// <summary>The least advanced of its works; voided when the line is.</summary>
+    public WorkState State()
+    {
+        var least = WorkState.Voided;
+        foreach (var work in Works)
+            if (work.State < least) least = work.State;
+        return least;
+    }
+
+    /// <summary>Its work at <paramref name="station"/>, or null.</summary>
+    public Work? At(StationId station)
+    {
+        foreach (var work in Works)
+            if (work.Station == station) return work;
+        return null;
+    }
+}
+
+/// <summary>An order: its lines carry the states; whether it is open follows from them.</summary>
+/// <param name="Number">The short daily number; null in an overlay, where only the server can give it.</param>
+/// <param name="Day">The business day in which it was decided.</param>
+public sealed record Order(
+    OrderId Id, int? Number, DateOnly? Day, Channel Channel, TableId? Table, string? Name, ActorId? Server, int Priority, string? Note,
+    DateTimeOffset SentAt, EquatableArray<Line> Lines, DateTimeOffset? ClosedAt = null)
+{
+    /// <summary>The line, or null.</summary>
+    public Line? Find(LineId id)
+    {
+        foreach (var line in Lines)
+            if (line.Id == id) return line;
+        return null;
+    }
+
+    /// <summary>Every line is served or void.</summary>
+    public bool IsDone()
+    {
+        foreach (var line in Lines)
+            if (line.State() is not (WorkState.Served or WorkState.Voided)) return false;
+        return true;
+    }
+
+    /// <summary>A voided line that some station has not cleared yet.</summary>
+    public bool AwaitsClearing()
+    {
+        foreach (var line in Lines)
+            foreach (var work in line.Works)
+                if (work is { State: WorkState.Voided, Cleared: false }) return true;
+        return false;
+    }
+
+    /// <summary>The order with one line changed; unknown lines change nothing.</summary>
+    public Order With(LineId id, Func<Line, Line> change) => this with { Lines = Lines.Map(line => line.Id == id ? change(line) : line) };
+
+    /// <summary>The order with the works changed that <paramref name="which"/> picks.</summary>
+    public Order WithWorks(Func<Line, Work, bool> which, Func<Work, Work> change) =>
+        this with { Lines = Lines.Map(line => line.Works.Items.Any(work => which(line, work)) ? line with { Works = line.Works.Map(work => which(line, work) ? change(work) : work) } : line) };
+}

@@ -1,0 +1,127 @@
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+
+namespace KitchenOps.Domain.Orders;
+
+/// <summary>A modifier as ordered. <paramref name="Kind"/> is one of add, remove, doneness, side, allergy.</summary>
+public sealed record ModifierRequest(ModifierId Id, string Kind);
+
+/// <summary>A line as ordered.</summary>
+/// <param name="Seat">1 to 99.</param>
+/// <param name="Course">1 to 9; lines of a later course than the order's first are held.</param>
+public sealed record LineRequest(MenuItemId Item, int Quantity = 1, EquatableArray<ModifierRequest> Modifiers = default, string? Note = null, int? Seat = null, int? Course = null);
+
+/// <summary>A new value with the one that the sender saw: only the same field changed by two is a conflict.</summary>
+public sealed record Change<T>(T From, T To);
+
+/// <summary>A line's work as a screen drew it.</summary>
+public sealed record DrawnWork(LineId Line, int WorkVersion);
+
+/// <summary>Places an order and routes it, all or nothing.</summary>
+/// <param name="Channel">table, counter, pickup, delivery or room; null means table where a table is given, counter otherwise.</param>
+/// <param name="MenuVersion">The menu that the sender saw; null accepts today's.</param>
+public sealed record PlaceOrder(
+    EquatableArray<LineRequest> Lines, TableId? Table = null, string? Channel = null, string? Name = null, int? MenuVersion = null, string? Note = null, int Priority = 0) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.PlaceOrder;
+}
+
+/// <summary>Adds lines to an open order.</summary>
+public sealed record AddLines(OrderId Order, EquatableArray<LineRequest> Lines, int? MenuVersion = null) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.PlaceOrder;
+}
+
+/// <summary>Changes quantity, modifiers or note of a sent line; what is null stays.</summary>
+public sealed record ChangeLine(
+    OrderId Order, LineId Line, Change<int>? Quantity = null, Change<EquatableArray<ModifierRequest>>? Modifiers = null, Change<string?>? Note = null) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.EditOrder;
+}
+
+/// <summary>Voids a line. Its stations keep seeing it struck through until they clear it.</summary>
+public sealed record VoidLine(OrderId Order, LineId Line, string Reason) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.EditOrder;
+}
+
+/// <summary>A station has seen a void.</summary>
+public sealed record ClearVoid(OrderId Order, LineId Line, StationId Station) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Work;
+    /// <inheritdoc/>
+    public override StationId? AtStation() => Station;
+}
+
+/// <summary>Fires the held lines of a course.</summary>
+public sealed record FireCourse(OrderId Order, int Course) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Fire;
+}
+
+/// <summary>The clock fires a course that is due.</summary>
+public sealed record FireDueCourse(OrderId Order, int Course, DateTimeOffset Due) : ClockCommand;
+
+/// <summary>A station starts work on what it has drawn.</summary>
+public sealed record StartWork(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Work;
+    /// <inheritdoc/>
+    public override StationId? AtStation() => Station;
+}
+
+/// <summary>A station is done with what it has drawn; lines that came later stay.</summary>
+/// <param name="Reason">Needed from people who do not work at the station.</param>
+public sealed record BumpLines(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works, string? Reason = null) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Work;
+    /// <inheritdoc/>
+    public override StationId? AtStation() => Station;
+}
+
+/// <summary>Lines leave the pass.</summary>
+/// <param name="Lines">Empty serves everything that is ready.</param>
+/// <param name="Override">A reason to serve what a station has not bumped.</param>
+public sealed record ServeLines(OrderId Order, EquatableArray<LineId> Lines = default, string? Override = null) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Serve;
+}
+
+/// <summary>Takes bumped or served lines back to work, everywhere.</summary>
+public sealed record RecallLines(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Recall;
+    /// <inheritdoc/>
+    public override StationId? AtStation() => Station;
+}
+
+/// <summary>Sets an order's priority, 0 to 10.</summary>
+public sealed record SetPriority(OrderId Order, int Priority) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Expedite;
+}
+
+/// <summary>Replaces an order's note; empty removes it.</summary>
+public sealed record NoteOrder(OrderId Order, string Note) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Note;
+}
+
+/// <summary>Routes a held or unrouted line to a station by hand.</summary>
+public sealed record RouteLine(OrderId Order, LineId Line, StationId Station) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Expedite;
+}

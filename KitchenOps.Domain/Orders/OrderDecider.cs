@@ -1,0 +1,223 @@
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+
+namespace KitchenOps.Domain.Orders;
+
+/// <summary>
+/// The table of acts on one order (product, section 2). Each act checks just what its sender depended on; doing what is
+/// already done is accepted with no event and says by whom.
+/// </summary>
+public static class OrderDecider
+{
+    /// <summary>Starts fired work.</summary>
+    public static Decision Decide(Order order, StartWork command)
+    {
+        if (Drawn(order, command.Station, command.Works) is { } problem) return problem;
+        var start = new List<LineId>();
+        Work? already = null;
+        foreach (var drawn in command.Works)
+        {
+            var work = order.Find(drawn.Line)!.At(command.Station)!;
+            if (work.State == WorkState.Voided) return Decision.Refuse(Codes.Voided, Path(command.Works, drawn));
+            if (work.Version != drawn.WorkVersion) return Changed(order, work);
+            if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
+            if (work.State == WorkState.Fired) start.Add(drawn.Line); else already = work;
+        }
+        return start.Count == 0 ? Decision.Already(already?.By, already?.At) : Decision.Accept(new WorkStarted(order.Id, command.Station, start.ToEquatableArray()));
+    }
+
+    /// <summary>Bumps what was drawn. A newer version (recalled, changed) is a conflict; lines that came later stay, and the sender is told.</summary>
+    /// <param name="order">The order as it stands.</param>
+    /// <param name="command">What was drawn.</param>
+    /// <param name="isOwnStation">Whether the sender works there; anybody else must give a reason.</param>
+    public static Decision Decide(Order order, BumpLines command, bool isOwnStation)
+    {
+        if (Drawn(order, command.Station, command.Works) is { } problem) return problem;
+        if (command.Reason?.Length > Limits.Note) return Decision.Refuse(Codes.Invalid, "reason", $"at most {Limits.Note} characters");
+        if (!isOwnStation && string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(Codes.ReasonNeeded, "reason");
+        var bump = new List<LineId>();
+        Work? already = null;
+        foreach (var drawn in command.Works)
+        {
+            var work = order.Find(drawn.Line)!.At(command.Station)!;
+            if (work.State == WorkState.Voided) return Decision.Refuse(Codes.Voided, Path(command.Works, drawn));
+            if (work.Version != drawn.WorkVersion) return Changed(order, work);
+            if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
+            if (work.IsOpen()) bump.Add(drawn.Line); else already = work;
+        }
+        if (bump.Count == 0) return Decision.Already(already?.By, already?.At);
+        var more = order.Lines.Items.Any(line => line.At(command.Station) is { } work && work.IsOpen() && !bump.Contains(line.Id));
+        return new Decision.Accepted([new LinesBumped(order.Id, command.Station, bump.ToEquatableArray(), command.Reason)], Code: more ? Codes.MoreLines : null);
+    }
+
+    /// <summary>Takes ready or served work back. The same recall again is the same recall.</summary>
+    public static Decision Decide(Order order, RecallLines command, Func<int?> numberAfterReopening)
+    {
+        if (Drawn(order, command.Station, command.Works) is { } problem) return problem;
+        var recall = new List<LineId>();
+        Work? already = null;
+        foreach (var drawn in command.Works)
+        {
+            var work = order.Find(drawn.Line)!.At(command.Station)!;
+            if (work.State == WorkState.Voided) return Decision.Refuse(Codes.Voided, Path(command.Works, drawn));
+            if (work.Version != drawn.WorkVersion)
+            {
+                if (work.RecalledFrom != drawn.WorkVersion || work.Version != drawn.WorkVersion + 1) return Changed(order, work);
+                already = work;
+            }
+            else if (work.State is WorkState.Ready or WorkState.Served) recall.Add(drawn.Line);
+            else already = work;
+        }
+        if (recall.Count == 0) return Decision.Already(already?.By, already?.At);
+        var recalled = new LinesRecalled(order.Id, command.Station, recall.ToEquatableArray());
+        return order.ClosedAt is null ? Decision.Accept(recalled) : Decision.Accept(new OrderReopened(order.Id, numberAfterReopening()), recalled);
+    }
+
+    /// <summary>Serves what is ready, or, with an override, what is not; closes the order with its last line.</summary>
+    public static Decision Decide(Order order, ServeLines command, Asking asking, bool mayOverride)
+    {
+        if (command.Override is not null && (string.IsNullOrWhiteSpace(command.Override) || command.Override.Length > Limits.Note)) return Decision.Refuse(Codes.Invalid, "override", $"1 to {Limits.Note} characters");
+        if (command.Override is not null && !mayOverride) return Decision.Refuse(Codes.NotAllowed, "override");
+        var serve = new List<LineId>();
+        Work? already = null;
+        if (command.Lines.IsEmpty)
+            serve.AddRange(order.Lines.Items.Where(line => line.State() == WorkState.Ready).Select(line => line.Id));
+        for (var i = 0; i < command.Lines.Count; i++)
+        {
+            if (order.Find(command.Lines[i]) is not { } line) return Decision.Refuse(Codes.UnknownLine, $"lines[{i}]", command.Lines[i].ToString());
+            switch (line.State())
+            {
+                case WorkState.Voided: return Decision.Refuse(Codes.Voided, $"lines[{i}]");
+                case WorkState.Served: already = line.Works[0]; break;
+                case WorkState.Ready: if (!serve.Contains(line.Id)) serve.Add(line.Id); break;
+                default:
+                    if (command.Override is null) return Decision.Refuse(Codes.NotReady, $"lines[{i}]", string.Join(", ", line.Works.Items.Where(work => work.State < WorkState.Ready).Select(work => work.Station.Value)));
+                    if (!serve.Contains(line.Id)) serve.Add(line.Id);
+                    break;
+            }
+        }
+        if (serve.Count == 0)
+            return command.Lines.IsEmpty && !order.IsDone() ? Decision.Refuse(Codes.NotReady, "lines") : Decision.Already(already?.By, already?.At ?? order.ClosedAt);
+        return ThenClose(order, asking, new LinesServed(order.Id, serve.ToEquatableArray(), command.Override));
+    }
+
+    /// <summary>Changes a line; the same field changed since it was seen is a conflict.</summary>
+    public static Decision Decide(Order order, ChangeLine command, Func<ModifierRequest, LineModifier?> resolve)
+    {
+        if (order.Find(command.Line) is not { } line) return Decision.Refuse(Codes.UnknownLine, "line", command.Line.ToString());
+        if (line.State() == WorkState.Voided) return Decision.Refuse(Codes.Voided, "line");
+        if (line.Works.Items.Any(work => work.State == WorkState.Served)) return Decision.Refuse(Codes.AlreadyServed, "line");
+        var what = new List<string>();
+        var quantity = line.Quantity;
+        var modifiers = line.Modifiers;
+        var note = line.Note;
+        var changed = new Decision.Conflict(Codes.FieldChanged, line.Works[0].By, line.Works[0].At, order.Id);
+        if (command.Quantity is { } q)
+        {
+            if (q.To is < 1 or > Limits.Quantity) return Decision.Refuse(Codes.Invalid, "quantity.to", $"1 to {Limits.Quantity}");
+            if (line.Quantity != q.From && line.Quantity != q.To) return changed;
+            if (line.Quantity != q.To) { quantity = q.To; what.Add("quantity"); }
+        }
+        if (command.Modifiers is { } m)
+        {
+            if (m.To.Count > Limits.ModifiersPerLine) return Decision.Refuse(Codes.Invalid, "modifiers.to", $"at most {Limits.ModifiersPerLine}");
+            var wanted = new List<LineModifier>();
+            for (var i = 0; i < m.To.Count; i++)
+            {
+                if (m.To[i] is not { } request || resolve(request) is not { } modifier) return Decision.Refuse(Codes.UnknownModifier, $"modifiers.to[{i}]", m.To[i]?.Id.Value);
+                wanted.Add(modifier);
+            }
+            if (!Same(line.Modifiers, m.From) && !Same(line.Modifiers, m.To)) return changed;
+            if (!Same(line.Modifiers, m.To)) { modifiers = wanted.ToEquatableArray(); what.Add("modifiers"); }
+        }
+        if (command.Note is { } n)
+        {
+            if (n.To?.Length > Limits.Note) return Decision.Refuse(Codes.Invalid, "note.to", $"at most {Limits.Note} characters");
+            var to = string.IsNullOrWhiteSpace(n.To) ? null : n.To;
+            var from = string.IsNullOrWhiteSpace(n.From) ? null : n.From;
+            if (line.Note != from && line.Note != to) return changed;
+            if (line.Note != to) { note = to; what.Add("note"); }
+        }
+        if (command is { Quantity: null, Modifiers: null, Note: null }) return Decision.Refuse(Codes.Invalid, null, "nothing to change");
+        return what.Count == 0 ? Decision.Already(line.Works[0].By, line.Works[0].At)
+            : Decision.Accept(new LineChanged(order.Id, line.Id, quantity, modifiers, note, what.ToEquatableArray()));
+    }
+
+    /// <summary>Voids a line; after ready only with the right to.</summary>
+    public static Decision Decide(Order order, VoidLine command, Asking asking, bool mayVoidReady)
+    {
+        if (string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(Codes.ReasonNeeded, "reason");
+        if (command.Reason.Length > Limits.Note) return Decision.Refuse(Codes.Invalid, "reason", $"at most {Limits.Note} characters");
+        if (order.Find(command.Line) is not { } line) return Decision.Refuse(Codes.UnknownLine, "line", command.Line.ToString());
+        if (line.State() == WorkState.Voided) return Decision.Already(line.Works[0].By, line.Works[0].At);
+        if (line.State() == WorkState.Served) return Decision.Refuse(Codes.AlreadyServed, "line");
+        if (!mayVoidReady && line.Works.Items.Any(work => work.State is WorkState.Ready or WorkState.Served)) return Decision.Refuse(Codes.ManagerNeeded, "line");
+        return ThenClose(order, asking, new LineVoided(order.Id, line.Id, command.Reason));
+    }
+
+    /// <summary>A station clears a void.</summary>
+    public static Decision Decide(Order order, ClearVoid command)
+    {
+        if (order.Find(command.Line) is not { } line) return Decision.Refuse(Codes.UnknownLine, "line", command.Line.ToString());
+        if (line.At(command.Station) is not { } work) return Decision.Refuse(Codes.NotAtStation, "station", command.Station.Value);
+        if (work.State != WorkState.Voided) return Decision.Refuse(Codes.NotVoided, "line");
+        return work.Cleared ? Decision.Already(work.By, work.At) : Decision.Accept(new VoidCleared(order.Id, line.Id, command.Station));
+    }
+
+    /// <summary>Fires a course; one without held lines is fired already.</summary>
+    public static Decision DecideFire(Order order, int course)
+    {
+        var lines = order.Lines.Items.Where(line => line.Course == course).ToList();
+        if (lines.Count == 0) return Decision.Refuse(Codes.Invalid, "course", course.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var first = lines[0].Works[0];
+        return lines.Any(line => line.Works.Items.Any(work => work.State == WorkState.Held)) ? Decision.Accept(new CourseFired(order.Id, course)) : Decision.Already(first.By, first.At);
+    }
+
+    /// <summary>Sets the priority.</summary>
+    public static Decision Decide(Order order, SetPriority command) =>
+        command.Priority is < 0 or > Limits.Priority ? Decision.Refuse(Codes.Invalid, "priority", $"0 to {Limits.Priority}")
+        : order.Priority == command.Priority ? Decision.Already(null, null) : Decision.Accept(new OrderPrioritised(order.Id, command.Priority));
+
+    /// <summary>Sets the note.</summary>
+    public static Decision Decide(Order order, NoteOrder command)
+    {
+        if (command.Note is null || command.Note.Length > Limits.Note) return Decision.Refuse(Codes.Invalid, "note", $"at most {Limits.Note} characters");
+        var note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note;
+        return order.Note == note ? Decision.Already(null, null) : Decision.Accept(new OrderNoted(order.Id, note));
+    }
+
+    /// <summary>Routes by hand: what is held, or what no station was found for.</summary>
+    public static Decision Decide(Order order, RouteLine command)
+    {
+        if (order.Find(command.Line) is not { } line) return Decision.Refuse(Codes.UnknownLine, "line", command.Line.ToString());
+        if (line.State() == WorkState.Voided) return Decision.Refuse(Codes.Voided, "line");
+        if (line.At(command.Station) is { } there) return Decision.Already(there.By, there.At);
+        var move = line.Works.Items.FirstOrDefault(work => work.Station == StationId.Unrouted && work.State < WorkState.Served) ?? line.Works.Items.FirstOrDefault(work => work.State == WorkState.Held);
+        return move is null ? Decision.Refuse(Codes.AlreadyFired, "line") : Decision.Accept(new WorkMoved(order.Id, line.Id, move.Station, command.Station));
+    }
+
+    private static Decision ThenClose(Order order, Asking asking, DomainEvent act)
+    {
+        var after = order.Apply(new Fact(0, asking.Now, asking.Actor, act));
+        return after.ClosedAt is null && after.IsDone() ? Decision.Accept(act, new OrderClosed(order.Id)) : Decision.Accept(act);
+    }
+
+    private static Decision? Drawn(Order order, StationId station, EquatableArray<DrawnWork> works)
+    {
+        if (works.IsEmpty) return Decision.Refuse(Codes.Invalid, "works", "at least one");
+        if (works.Count > Limits.LinesPerOrder) return Decision.Refuse(Codes.Invalid, "works", $"at most {Limits.LinesPerOrder}");
+        for (var i = 0; i < works.Count; i++)
+        {
+            if (works[i] is null || order.Find(works[i].Line) is not { } line) return Decision.Refuse(Codes.UnknownLine, $"works[{i}].line", works[i]?.Line.ToString());
+            if (line.At(station) is null) return Decision.Refuse(Codes.NotAtStation, $"works[{i}].line", station.Value);
+        }
+        return null;
+    }
+
+    private static Decision Changed(Order order, Work work) => new Decision.Conflict(Codes.WorkChanged, work.By, work.At, order.Id);
+
+    private static string Path(EquatableArray<DrawnWork> works, DrawnWork drawn) => $"works[{works.Items.IndexOf(drawn)}]";
+
+    private static bool Same(EquatableArray<LineModifier> line, EquatableArray<ModifierRequest> request) =>
+        line.Items.Select(modifier => (modifier.Id, modifier.Kind)).ToHashSet().SetEquals(request.Items.Where(modifier => modifier is not null).Select(modifier => (modifier.Id, modifier.Kind ?? "")));
+}

@@ -1,0 +1,99 @@
+using KitchenOps.Domain.Kernel;
+
+namespace KitchenOps.Domain.Orders;
+
+/// <summary>What each event does to an order.</summary>
+public static class OrderEvolution
+{
+    /// <summary>The order that an event is about; null for events about something else.</summary>
+    public static OrderId? Subject(DomainEvent e) => e switch
+    {
+        OrderPlaced x => x.Order,
+        LinesAdded x => x.Order,
+        LineChanged x => x.Order,
+        LineVoided x => x.Order,
+        VoidCleared x => x.Order,
+        CourseFired x => x.Order,
+        WorkStarted x => x.Order,
+        LinesBumped x => x.Order,
+        LinesServed x => x.Order,
+        LinesRecalled x => x.Order,
+        OrderPrioritised x => x.Order,
+        OrderNoted x => x.Order,
+        WorkMoved x => x.Order,
+        OrderClosed x => x.Order,
+        OrderReopened x => x.Order,
+        _ => null,
+    };
+
+    /// <summary>A new order.</summary>
+    public static Order Place(OrderPlaced e, Fact fact) =>
+        new(e.Order, e.Number, e.Day, e.Channel, e.Table, e.Name, e.Server, e.Priority, e.Note, fact.At, e.Lines.Items.Select(line => ToLine(line, fact)).ToEquatableArray());
+
+    /// <summary>The order after <paramref name="fact"/>.</summary>
+    public static Order Apply(this Order order, Fact fact)
+    {
+        Work Step(Work work, WorkState state) => work with { State = state, By = fact.Actor, At = fact.At };
+        switch (fact.Event)
+        {
+            case LinesAdded e:
+                return order with { Lines = order.Lines.AddRange(e.Lines.Items.Select(line => ToLine(line, fact))) };
+            case LineChanged e:
+                var again = e.What.Items.Contains("quantity") || e.What.Items.Contains("modifiers");
+                return order.With(e.Line, line => line with
+                {
+                    Quantity = e.Quantity,
+                    Modifiers = e.Modifiers,
+                    Note = e.Note,
+                    ChangedWhat = string.Join(',', e.What.Items),
+                    // What was ready is ready as something else: it has to be made, or made right, again.
+                    Works = line.Works.Map(work => work.State == WorkState.Voided ? work
+                        : Step(work, again && work.State == WorkState.Ready ? WorkState.Fired : work.State) with { Version = work.Version + 1 }),
+                });
+            case LineVoided e:
+                // A held line was on no rail, so there is nothing for a station to take down.
+                return order.With(e.Line, line => line with
+                {
+                    VoidReason = e.Reason,
+                    Works = line.Works.Map(work => Step(work, WorkState.Voided) with { Version = work.Version + 1, Cleared = work.State == WorkState.Held }),
+                });
+            case VoidCleared e:
+                return order.WithWorks((line, work) => line.Id == e.Line && work.Station == e.Station, work => work with { Cleared = true, By = fact.Actor, At = fact.At });
+            case CourseFired e:
+                return order.WithWorks((line, work) => line.Course == e.Course && work.State == WorkState.Held, work => Step(work, WorkState.Fired) with { FiredAt = fact.At });
+            case WorkStarted e:
+                return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id),
+                    work => Step(work, WorkState.InProgress) with { StartedAt = work.StartedAt ?? fact.At, StartedBy = fact.Actor });
+            case LinesBumped e:
+                return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id), work => Step(work, WorkState.Ready) with { ReadyAt = fact.At });
+            case LinesServed e:
+                return order.WithWorks((line, work) => work.State != WorkState.Voided && e.Lines.Items.Contains(line.Id),
+                    work => Step(work, WorkState.Served) with { FiredAt = work.FiredAt ?? fact.At, ReadyAt = work.ReadyAt ?? fact.At, ServedAt = fact.At });
+            case LinesRecalled e:
+                return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id),
+                    work => Step(work, WorkState.InProgress) with { Version = work.Version + 1, RecalledFrom = work.Version, ReadyAt = null, ServedAt = null });
+            case OrderPrioritised e:
+                return order with { Priority = e.Priority };
+            case OrderNoted e:
+                return order with { Note = e.Note };
+            case WorkMoved e:
+                return order.With(e.Line, line => line with
+                {
+                    Works = line.At(e.To) is null
+                        ? line.Works.Map(work => work.Station == e.From ? work with { Station = e.To, Version = work.Version + 1, By = fact.Actor, At = fact.At } : work)
+                        : line.Works.Items.Where(work => work.Station != e.From).ToEquatableArray(),
+                });
+            case OrderClosed:
+                return order with { ClosedAt = fact.At };
+            case OrderReopened e:
+                return order with { ClosedAt = null, Number = e.Number };
+            default:
+                return order;
+        }
+    }
+
+    private static Line ToLine(AcceptedLine line, Fact fact) =>
+        new(line.Line, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.TargetSeconds, line.Allergens, line.Price, fact.At,
+            line.Stations.Items.Select(station => new Work(station, line.Held ? WorkState.Held : WorkState.Fired, 1, fact.Actor, fact.At, line.Held ? null : fact.At)).ToEquatableArray(),
+            line.Held ? line.FireAt : null);
+}

@@ -1,0 +1,81 @@
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+
+namespace KitchenOps.Domain.Restaurants;
+
+/// <summary>Every number that a restaurant may want to change, each with its unit in its name. One set for all its devices.</summary>
+public sealed record Settings
+{
+    /// <summary>IANA name, e.g. <c>Europe/Madrid</c>.</summary>
+    public string TimeZone { get; init; } = "UTC";
+    /// <summary>When a new business day starts.</summary>
+    public TimeOnly BusinessDayStartLocalTime { get; init; } = new(4, 0);
+    /// <summary>How long a closed order keeps its number.</summary>
+    public int NumberReuseAfterMinutes { get; init; } = 120;
+    /// <summary>Target of an item for which the menu gives none.</summary>
+    public int DefaultTargetSeconds { get; init; } = 300;
+    /// <summary>Held courses fire this long after the one before them was fired; 0 leaves firing to people.</summary>
+    public int AutoFireCourseAfterMinutes { get; init; }
+    /// <summary>From this share of its target a line is due.</summary>
+    public int DueFromPercent { get; init; } = 70;
+    /// <summary>Over this share of its target a line is late.</summary>
+    public int LateFromPercent { get; init; } = 100;
+    /// <summary>Over this share of its target a line is critical.</summary>
+    public int CriticalFromPercent { get; init; } = 150;
+
+    /// <summary>The first thing wrong with these settings, or null.</summary>
+    public Problem? FirstProblem() =>
+        TimeZone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _) ? new Problem(Codes.Invalid, "settings.timeZone", TimeZone)
+        : NumberReuseAfterMinutes is < 0 or > 1440 ? new Problem(Codes.Invalid, "settings.numberReuseAfterMinutes", "0 to 1440")
+        : DefaultTargetSeconds is < 1 or > 86_400 ? new Problem(Codes.Invalid, "settings.defaultTargetSeconds", "1 to 86400")
+        : AutoFireCourseAfterMinutes is < 0 or > 240 ? new Problem(Codes.Invalid, "settings.autoFireCourseAfterMinutes", "0 to 240")
+        : DueFromPercent is < 1 or > 1000 || DueFromPercent > LateFromPercent || LateFromPercent > CriticalFromPercent || CriticalFromPercent > 1000
+            ? new Problem(Codes.Invalid, "settings.dueFromPercent", "due ≤ late ≤ critical, 1 to 1000")
+        : null;
+
+    /// <summary>The business day that <paramref name="at"/> belongs to.</summary>
+    public DateOnly BusinessDayOf(DateTimeOffset at)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, Zone());
+        var date = DateOnly.FromDateTime(local.DateTime);
+        return TimeOnly.FromDateTime(local.DateTime) < BusinessDayStartLocalTime && date > DateOnly.MinValue ? date.AddDays(-1) : date;
+    }
+
+    /// <summary>The instant at which the business day <paramref name="day"/> starts.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
+    {
+        var zone = Zone();
+        var local = day.ToDateTime(BusinessDayStartLocalTime, DateTimeKind.Unspecified);
+        while (zone.IsInvalidTime(local)) local = local.AddMinutes(15);   // the hour that daylight saving skips
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    private TimeZoneInfo Zone() => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
+}
+
+/// <summary>Opens a restaurant: the first command of its log.</summary>
+public sealed record OpenRestaurant(string Slug, string Name, Settings Settings) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.OpenRestaurant;
+}
+
+/// <summary>Replaces the settings.</summary>
+/// <param name="Seen">The settings that the sender edited; others standing is a conflict.</param>
+public sealed record ChangeSettings(Settings Seen, Settings Settings) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.ManageSettings;
+}
+
+/// <summary>The clock opens a business day, once per date, before the first command decided after its start.</summary>
+public sealed record OpenBusinessDay(DateOnly Day) : ClockCommand;
+
+/// <summary>The log begins.</summary>
+public sealed record RestaurantOpened(string Slug, string Name, Settings Settings) : DomainEvent;
+
+/// <summary>The settings are these from now on.</summary>
+public sealed record SettingsChanged(Settings Settings) : DomainEvent;
+
+/// <summary>A business day began: numbers start again at 1, closed orders of earlier days leave memory, what was off for the day is back.</summary>
+public sealed record BusinessDayOpened(DateOnly Day) : DomainEvent;

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+
+namespace KitchenOps.Domain.Tables;
+
+/// <summary>The restaurant's tables with the rules of who has which.</summary>
+public sealed record Tables(ImmutableSortedDictionary<TableId, Table> ById)
+{
+    /// <summary>None.</summary>
+    public static readonly Tables Empty = new(ImmutableSortedDictionary<TableId, Table>.Empty);
+
+    /// <summary>The table, or null.</summary>
+    public Table? Find(TableId? id) => id is { } key ? ById.GetValueOrDefault(key) : null;
+
+    /// <summary>Replaces the list.</summary>
+    public Decision Decide(SetTables command, Func<TableId, bool> hasOpenOrder)
+    {
+        if (command.Tables.Count > Limits.Tables) return Decision.Refuse(Codes.Invalid, "tables", $"at most {Limits.Tables}");
+        var seen = new HashSet<TableId>();
+        for (var i = 0; i < command.Tables.Count; i++)
+        {
+            var entry = command.Tables[i];
+            if (entry is null) return Decision.Refuse(Codes.Invalid, $"tables[{i}]");
+            if (!TextId.IsValid(entry.Id.Value)) return Decision.Refuse(Codes.Invalid, $"tables[{i}].id", entry.Id.Value);
+            if (!seen.Add(entry.Id)) return Decision.Refuse(Codes.Duplicate, $"tables[{i}].id", entry.Id.Value);
+            if (string.IsNullOrWhiteSpace(entry.Label) || entry.Label.Length > Limits.Name) return Decision.Refuse(Codes.Invalid, $"tables[{i}].label", $"1 to {Limits.Name} characters");
+            if (entry.Seats is < 0 or > Limits.Seat) return Decision.Refuse(Codes.Invalid, $"tables[{i}].seats", $"0 to {Limits.Seat}");
+            if (entry.Area is null || entry.Area.Length > Limits.Name) return Decision.Refuse(Codes.Invalid, $"tables[{i}].area", $"at most {Limits.Name} characters");
+        }
+        foreach (var table in ById.Values)
+            if (!table.Archived && !seen.Contains(table.Id) && hasOpenOrder(table.Id)) return Decision.Refuse(Codes.TableTaken, "tables", $"{table.Label} has an open order");
+        return Decision.Accept(new TablesSet(command.Tables));
+    }
+
+    /// <summary>Takes or gives a table: the second of two is told who has it.</summary>
+    public Decision Decide(AssignTable command, Asking asking, Grants grants)
+    {
+        if (Usable(command.Table) is not { } table) return Decision.Refuse(Codes.UnknownTable, "table", command.Table.Value);
+        var to = command.Server ?? asking.Actor;
+        if (to != asking.Actor && !grants.May(asking.Actor, Permission.AssignTables)) return Decision.Refuse(Codes.NotAllowed, "server");
+        if (!grants.May(to, Permission.TakeTable)) return Decision.Refuse(Codes.UnknownActor, "server", to.Value);
+        if (table.Server == to) return Decision.Already(to, table.Since);
+        if (table.Server is { } holder) return new Decision.Conflict(Codes.TableTaken, holder, table.Since, Table: table.Id);
+        return Decision.Accept(new TableAssigned(table.Id, null, to));
+    }
+
+    /// <summary>Hands a table over, if it is still in the hands that the sender saw.</summary>
+    public Decision Decide(HandOverTable command, Asking asking, Grants grants)
+    {
+        if (Usable(command.Table) is not { } table) return Decision.Refuse(Codes.UnknownTable, "table", command.Table.Value);
+        if (asking.Actor != command.From && !grants.May(asking.Actor, Permission.AssignTables)) return Decision.Refuse(Codes.NotAllowed, "from");
+        if (!grants.May(command.To, Permission.TakeTable)) return Decision.Refuse(Codes.UnknownActor, "to", command.To.Value);
+        if (table.Server == command.To) return Decision.Already(command.To, table.Since);
+        if (table.Server != command.From) return new Decision.Conflict(Codes.TableMoved, table.Server, table.Since, Table: table.Id);
+        return Decision.Accept(new TableAssigned(table.Id, command.From, command.To));
+    }
+
+    /// <summary>Clears a table without open orders.</summary>
+    public Decision Decide(ClearTable command, Asking asking, Grants grants)
+    {
+        if (Usable(command.Table) is not { } table) return Decision.Refuse(Codes.UnknownTable, "table", command.Table.Value);
+        if (table.Server is { } holder && holder != asking.Actor && !grants.May(asking.Actor, Permission.AssignTables)) return new Decision.Conflict(Codes.TableTaken, holder, table.Since, Table: table.Id);
+        if (table.State == TableState.Ordered) return Decision.Refuse(Codes.NotReady, "table", "an order is open");
+        if (table.State == TableState.Free && table.Server is null) return Decision.Already(null, null);
+        return Decision.Accept(new TableCleared(table.Id, table.Server));
+    }
+
+    /// <summary>The tables after <paramref name="fact"/>.</summary>
+    public Tables Apply(Fact fact) => fact.Event switch
+    {
+        TablesSet e => Set(e.Tables),
+        TableAssigned e => Change(e.Table, table => table with { Server = e.To, Since = fact.At }),
+        TableCleared e => Change(e.Table, table => table with { Server = null, Since = null, State = TableState.Free }),
+        _ => this,
+    };
+
+    /// <summary>The tables with <paramref name="id"/> in <paramref name="state"/>; unknown tables change nothing.</summary>
+    public Tables InState(TableId? id, TableState state) =>
+        id is { } key && ById.TryGetValue(key, out var table) && table.State != state ? this with { ById = ById.SetItem(key, table with { State = state }) } : this;
+
+    private Table? Usable(TableId id) => ById.TryGetValue(id, out var table) && !table.Archived ? table : null;
+
+    private Tables Change(TableId id, Func<Table, Table> change) => ById.TryGetValue(id, out var table) ? this with { ById = ById.SetItem(id, change(table)) } : this;
+
+    private Tables Set(EquatableArray<TableEntry> entries)
+    {
+        var next = ById;
+        var kept = entries.Items.Select(entry => entry.Id).ToHashSet();
+        foreach (var table in ById.Values)
+            if (!kept.Contains(table.Id)) next = next.SetItem(table.Id, table with { Archived = true });
+        foreach (var entry in entries)
+            next = next.SetItem(entry.Id, (ById.GetValueOrDefault(entry.Id) ?? new Table(entry.Id, entry.Label, entry.Seats, entry.Area))
+                with { Label = entry.Label, Seats = entry.Seats, Area = entry.Area, Archived = false });
+        return this with { ById = next };
+    }
+}

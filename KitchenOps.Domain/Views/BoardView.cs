@@ -1,0 +1,89 @@
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Stations;
+
+namespace KitchenOps.Domain.Views;
+
+/// <summary>A line as a station sees it: its own work of it and nothing of the others' but where else it is made.</summary>
+/// <param name="WorkVersion">What an act on this line must name.</param>
+/// <param name="By">Who works on it, or did last; a name.</param>
+/// <param name="AlsoAt">Names of the other stations that make it.</param>
+/// <param name="AddOn">Sent later than the order.</param>
+/// <param name="Changed">What was changed after sending: quantity, modifiers, note.</param>
+public sealed record TicketLine(
+    LineId LineId, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
+    WorkState State, int WorkVersion, int TargetSeconds, DateTimeOffset? FiredAt, DateTimeOffset? StartedAt, string? By, EquatableArray<string> AlsoAt,
+    DateTimeOffset AddedAt, bool AddOn, string? Changed, string? VoidReason);
+
+/// <summary>An order as one station sees it.</summary>
+/// <param name="SentAt">When it was sent: what the first clock counts from.</param>
+/// <param name="FiredAt">When its first open work was fired: what the second clock counts from.</param>
+public sealed record Ticket(
+    OrderId OrderId, int? Number, Channel Channel, string? Table, string? Name, string? Server, int Priority, string? Note,
+    DateTimeOffset SentAt, DateTimeOffset? FiredAt, EquatableArray<TicketLine> Lines)
+{
+    /// <summary>What a bump of the whole ticket names: every open work as drawn.</summary>
+    public EquatableArray<DrawnWork> OpenWorks() =>
+        Lines.Items.Where(line => line.State is WorkState.Fired or WorkState.InProgress).Select(line => new DrawnWork(line.LineId, line.WorkVersion)).ToEquatableArray();
+}
+
+/// <summary>A station's board: the tickets with work to do or a void to clear, oldest first within a priority.</summary>
+/// <param name="Off">Names of what is 86.</param>
+public sealed record BoardView(StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off) : KitchenView
+{
+    /// <summary>The board of <paramref name="station"/>.</summary>
+    public static BoardView Of(Kitchen kitchen, StationId station, Seen? seen = null)
+    {
+        var old = seen?.View as BoardView;
+        var same = seen is not null && old is not null && seen.SameNames(kitchen);
+        var drawn = old?.Tickets.Items.ToDictionary(ticket => ticket.OrderId);
+        var tickets = new List<Ticket>();
+        foreach (var order in kitchen.Live.Values)
+        {
+            var was = drawn?.GetValueOrDefault(order.Id);
+            if (same && ReferenceEquals(seen!.Kitchen.Live.GetValueOrDefault(order.Id), order))
+            {
+                if (was is not null) tickets.Add(was);
+            }
+            else if (TicketOf(kitchen, order, station) is { } ticket) tickets.Add(Seen.Keep(was, ticket));
+        }
+        tickets.Sort(ByPriorityThenAge);
+        var (name, kind) = kitchen.Stations.TryGetValue(station, out var known) ? (known.Name, known.Kind) : (station.Value, StationKind.Other);
+        return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), tickets.ToEquatableArray(), OffNames(kitchen)));
+    }
+
+    /// <summary>What is 86, by name.</summary>
+    internal static EquatableArray<string> OffNames(Kitchen kitchen) =>
+        kitchen.Menu.Off.IsEmpty ? [] : kitchen.Menu.Off.Keys.Select(id => kitchen.Menu.Find(id)?.Name ?? id.Value).Order(StringComparer.Ordinal).ToEquatableArray();
+
+    /// <summary>The order's ticket at a station, or null when there is nothing to do there.</summary>
+    internal static Ticket? TicketOf(Kitchen kitchen, Order order, StationId station)
+    {
+        List<TicketLine>? lines = null;
+        DateTimeOffset? firedAt = null;
+        var anything = false;
+        foreach (var line in order.Lines)
+        {
+            if (line.At(station) is not { } work || work is { State: WorkState.Voided, Cleared: true }) continue;
+            anything |= work.IsOpen() || work.State == WorkState.Voided;
+            if (work.IsOpen() && (firedAt is null || work.FiredAt < firedAt)) firedAt = work.FiredAt;
+            (lines ??= []).Add(new TicketLine(line.Id, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens,
+                work.State, work.Version, line.TargetSeconds, work.FiredAt, work.StartedAt, WorkedBy(kitchen, work),
+                line.Works.Items.Where(other => other.Station != station).Select(other => kitchen.Stations.GetValueOrDefault(other.Station)?.Name ?? other.Station.Value).ToEquatableArray(),
+                line.AddedAt, line.AddedAt > order.SentAt, line.ChangedWhat, line.VoidReason));
+        }
+        return anything
+            ? new Ticket(order.Id, order.Number, order.Channel, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,
+                order.Server is { } server ? kitchen.Grants.NameOf(server) : null, order.Priority, order.Note, order.SentAt, firedAt, lines!.ToEquatableArray())
+            : null;
+    }
+
+    private static string? WorkedBy(Kitchen kitchen, Work work) =>
+        work.State is WorkState.Held or WorkState.Fired ? null : kitchen.Grants.NameOf(work.State == WorkState.InProgress && work.StartedBy is { } starter ? starter : work.By);
+
+    private static int ByPriorityThenAge(Ticket a, Ticket b) =>
+        a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority)
+        : a.SentAt != b.SentAt ? a.SentAt.CompareTo(b.SentAt)
+        : a.Number != b.Number ? Nullable.Compare(a.Number, b.Number)
+        : a.OrderId.CompareTo(b.OrderId);
+}

@@ -1,0 +1,54 @@
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+
+namespace KitchenOps.Domain.Views;
+
+/// <summary>One station's part of a line, as the pass sees it.</summary>
+public sealed record PassWork(StationId Station, string StationName, WorkState State, int WorkVersion, DateTimeOffset? FiredAt, DateTimeOffset? ReadyAt, string? By);
+
+/// <summary>A line as the pass sees it, with each station's part.</summary>
+public sealed record PassLine(
+    LineId LineId, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
+    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason);
+
+/// <summary>An open order as pass and server see it.</summary>
+public sealed record PassOrder(
+    OrderId OrderId, int? Number, Channel Channel, TableId? TableId, string? Table, string? Name, string? Server, int Priority, string? Note, DateTimeOffset SentAt, EquatableArray<PassLine> Lines)
+{
+    /// <summary>The order as the pass sees it.</summary>
+    internal static PassOrder Of(Kitchen kitchen, Order order) =>
+        new(order.Id, order.Number, order.Channel, order.Table, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,
+            order.Server is { } server ? kitchen.Grants.NameOf(server) : null, order.Priority, order.Note, order.SentAt,
+            order.Lines.Items.Select(line => new PassLine(line.Id, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens, line.State(), line.TargetSeconds,
+                line.Works.Items.Select(work => new PassWork(work.Station, kitchen.Stations.GetValueOrDefault(work.Station)?.Name ?? work.Station.Value, work.State, work.Version, work.FiredAt, work.ReadyAt,
+                    work.State is WorkState.Held or WorkState.Fired ? null : kitchen.Grants.NameOf(work.By))).ToEquatableArray(),
+                line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.IsOpen()), line.VoidReason)).ToEquatableArray());
+
+    /// <summary>Open orders that <paramref name="mine"/> picks, unchanged ones the same reference as before, by priority and age.</summary>
+    internal static EquatableArray<PassOrder> All(Kitchen kitchen, Func<Order, bool> mine, EquatableArray<PassOrder> old, Seen? seen)
+    {
+        var same = seen is not null && seen.SameNames(kitchen);
+        var drawn = old.Items.ToDictionary(order => order.OrderId);
+        var orders = new List<PassOrder>();
+        foreach (var order in kitchen.Live.Values)
+        {
+            if (order.ClosedAt is not null || !mine(order)) continue;
+            var was = drawn.GetValueOrDefault(order.Id);
+            orders.Add(was is not null && same && ReferenceEquals(seen!.Kitchen.Live.GetValueOrDefault(order.Id), order) ? was : Seen.Keep(was, Of(kitchen, order)));
+        }
+        orders.Sort((a, b) => a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority) : a.SentAt != b.SentAt ? a.SentAt.CompareTo(b.SentAt) : a.Number != b.Number ? Nullable.Compare(a.Number, b.Number) : a.OrderId.CompareTo(b.OrderId));
+        return orders.ToEquatableArray();
+    }
+}
+
+/// <summary>The pass: every open order with each station's progress. Lines that no station was found for are marked unrouted.</summary>
+/// <param name="Off">Names of what is 86.</param>
+public sealed record ExpoView(Thresholds Thresholds, EquatableArray<PassOrder> Orders, EquatableArray<string> Off) : KitchenView
+{
+    /// <summary>The pass of <paramref name="kitchen"/>.</summary>
+    public static ExpoView Of(Kitchen kitchen, Seen? seen = null)
+    {
+        var old = seen?.View as ExpoView;
+        return Seen.Keep(old, new ExpoView(Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), PassOrder.All(kitchen, _ => true, old?.Orders ?? [], seen), BoardView.OffNames(kitchen)));
+    }
+}

@@ -1,0 +1,38 @@
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+
+namespace KitchenOps.Domain.Views;
+
+/// <summary>
+/// What one kind of screen shows: a pure function of the kitchen and an interest, compared by content. Given what was seen
+/// before, whatever did not change is the same reference, so a screen redraws only what changed.
+/// </summary>
+public abstract record KitchenView
+{
+    /// <summary>The view of <paramref name="interest"/>, or null for an interest in the raw log, which has no view.</summary>
+    public static KitchenView? Of(Kitchen kitchen, Interest interest, Seen? seen = null) => interest.Kind switch
+    {
+        InterestKind.Station => BoardView.Of(kitchen, new StationId(interest.Subject), seen),
+        InterestKind.Expo => ExpoView.Of(kitchen, seen),
+        InterestKind.Server => ServerView.Of(kitchen, new ActorId(interest.Subject), seen),
+        _ => null,
+    };
+}
+
+/// <summary>A view with the kitchen it was drawn from.</summary>
+public sealed record Seen(Kitchen Kitchen, KitchenView View)
+{
+    /// <summary>Whether names, stations and tables are as they were, so that an unchanged order gives an unchanged ticket.</summary>
+    public bool SameNames(Kitchen kitchen) =>
+        ReferenceEquals(Kitchen.Grants, kitchen.Grants) && ReferenceEquals(Kitchen.Stations, kitchen.Stations) && ReferenceEquals(Kitchen.Tables, kitchen.Tables);
+
+    /// <summary>The old item where it equals the new one.</summary>
+    public static T Keep<T>(T? old, T now) where T : class => old is not null && old.Equals(now) ? old : now;
+}
+
+/// <summary>Shares of a line's target from which its colour changes, in percent; one set per restaurant.</summary>
+public sealed record Thresholds(int DueFromPercent, int LateFromPercent, int CriticalFromPercent)
+{
+    /// <summary>Those of the restaurant's settings.</summary>
+    public static Thresholds Of(Restaurants.Settings settings) => new(settings.DueFromPercent, settings.LateFromPercent, settings.CriticalFromPercent);
+}
