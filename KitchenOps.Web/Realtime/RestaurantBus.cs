@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using KitchenOps.Domain;
+using KitchenOps.Domain.Access;
+
+namespace KitchenOps.Web.Realtime;
+
+/// <summary>
+/// The event bus of one restaurant. Invariant: whoever subscribes and then takes <see cref="Latest"/> misses nothing; what a
+/// callback brings that is not newer than the state taken is to be dropped. Only the engine publishes, one commit at a time.
+/// Callbacks run on the publisher's thread, never under a lock, must not block, and one that throws harms nobody else.
+/// Publishing costs the number of interested subscribers, not of all.
+/// </summary>
+public sealed partial class RestaurantBus(Kitchen start, ILogger<RestaurantBus> log)
+{
+    private readonly Lock _gate = new();
+    private ImmutableDictionary<Topic, ImmutableHashSet<Subscription>> _byTopic = ImmutableDictionary<Topic, ImmutableHashSet<Subscription>>.Empty;
+    private Kitchen _latest = start;
+
+    /// <summary>The newest committed state.</summary>
+    public Kitchen Latest => Volatile.Read(ref _latest);
+
+    /// <summary>How many subscriptions stand.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Calls back on every commit whose audience meets <paramref name="interest"/>, until disposed.</summary>
+    public IDisposable Subscribe(Interest interest, Action<Committed> onCommitted)
+    {
+        var subscription = new Subscription(this, [.. interest.Topics()], onCommitted);
+        lock (_gate)
+        {
+            foreach (var topic in subscription.Topics) _byTopic = _byTopic.SetItem(topic, _byTopic.GetValueOrDefault(topic, []).Add(subscription));
+            Count++;
+        }
+        return subscription;
+    }
+
+    /// <summary>Swaps in the new state, then wakes whom it concerns. The engine's alone.</summary>
+    public void Publish(Committed committed)
+    {
+        Volatile.Write(ref _latest, committed.After);
+        var byTopic = Volatile.Read(ref _byTopic);
+        if (byTopic.IsEmpty) return;
+        HashSet<Subscription> interested = [];
+        foreach (var fact in committed.Facts)
+            foreach (var topic in fact.Audience)
+                if (byTopic.TryGetValue(topic, out var subscriptions)) interested.UnionWith(subscriptions);
+        foreach (var subscription in interested)
+        {
+            try { subscription.OnCommitted(committed); }
+            catch (Exception e) { Log.CallbackFailed(log, e); }
+        }
+    }
+
+    private void Remove(Subscription subscription)
+    {
+        lock (_gate)
+        {
+            if (subscription.Removed) return;
+            subscription.Removed = true;
+            Count--;
+            foreach (var topic in subscription.Topics)
+            {
+                var left = _byTopic[topic].Remove(subscription);
+                _byTopic = left.IsEmpty ? _byTopic.Remove(topic) : _byTopic.SetItem(topic, left);
+            }
+        }
+    }
+
+    private sealed class Subscription(RestaurantBus bus, Topic[] topics, Action<Committed> onCommitted) : IDisposable
+    {
+        public Topic[] Topics { get; } = topics;
+        public Action<Committed> OnCommitted { get; } = onCommitted;
+        public bool Removed { get; set; }
+        public void Dispose() => bus.Remove(this);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2001, LogLevel.Error, "A subscriber failed on a commit; the others were served.")]
+        public static partial void CallbackFailed(ILogger logger, Exception e);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Restaurants;
+using KitchenOps.Domain.Tables;
+
+namespace KitchenOps.Web.Wire;
+
+/// <summary>Every command that may come from outside, by name. Clock commands are not among them: nobody sends time.</summary>
+public static class CommandCatalog
+{
+    private static readonly FrozenDictionary<string, Type> ByName = new[]
+    {
+        typeof(OpenRestaurant), typeof(ChangeSettings), typeof(GrantAccess), typeof(CreateKey), typeof(RevokeAccess),
+        typeof(SetMenu), typeof(EightySixItem), typeof(BringBackItem), typeof(CountItem),
+        typeof(SetTables), typeof(AssignTable), typeof(HandOverTable), typeof(ClearTable),
+        typeof(PlaceOrder), typeof(AddLines), typeof(ChangeLine), typeof(VoidLine), typeof(ClearVoid), typeof(FireCourse),
+        typeof(StartWork), typeof(BumpLines), typeof(ServeLines), typeof(RecallLines), typeof(SetPriority), typeof(NoteOrder), typeof(RouteLine),
+    }.ToFrozenDictionary(type => type.Name);
+
+    /// <summary>The names and types.</summary>
+    public static IReadOnlyDictionary<string, Type> Types => ByName;
+
+    /// <summary>Reads a command; on failure the problem says where.</summary>
+    public static bool TryRead(string? type, JsonElement data, out Command command, out Problem? problem)
+    {
+        command = null!;
+        problem = null;
+        if (type is null || !ByName.TryGetValue(type, out var clr)) { problem = new Problem(Codes.Invalid, "type", type); return false; }
+        if (data.ValueKind != JsonValueKind.Object) { problem = new Problem(Codes.Invalid, "data", "an object"); return false; }
+        try
+        {
+            command = (Command)data.Deserialize(clr, KitchenJson.Options)!;
+            return true;
+        }
+        catch (JsonException e)
+        {
+            problem = new Problem(Codes.Invalid, Paths.Under("data", e.Path), Paths.Reason(e));
+            return false;
+        }
+    }
+
+    /// <summary>The form that tells two bodies apart: the same command reads and writes the same, whatever its spacing or order of properties.</summary>
+    public static byte[] Canonical(Command command) => JsonSerializer.SerializeToUtf8Bytes(new { type = command.GetType().Name, data = (object)command }, KitchenJson.Options);
+}
