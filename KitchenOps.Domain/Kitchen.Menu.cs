@@ -10,7 +10,7 @@ public sealed partial record Kitchen
 {
     private Decision Decide(SetMenu command)
     {
-        if (command.SeenVersion is { } seen && seen != Menu.Version) return new Decision.Conflict(Codes.VersionChanged, null, At);
+        if (command.SeenVersion is { } seen && seen != Menu.Version) return new Decision.Conflict(Codes.VersionChanged, Menu.SetBy, Menu.SetAt);
         if (FirstProblem(command) is { } problem) return new Decision.Refused([problem]);
         var stations = command.Stations.Items.Select(station => new Station(station.Id, station.Name, Kind(station.Kind)!.Value)).ToEquatableArray();
         var items = Menu.Next(command.Items, Settings.DefaultTargetSeconds);
@@ -19,7 +19,7 @@ public sealed partial record Kitchen
             foreach (var line in order.Lines)
                 foreach (var work in line.Works)
                 {
-                    if (work.State is WorkState.Served or WorkState.Voided) continue;
+                    if (work.State == WorkState.Served || work.Cleared) continue;
                     if (command.Moves.Items.FirstOrDefault(move => move.From == work.Station) is { } move) events.Add(new WorkMoved(order.Id, line.Id, work.Station, move.To));
                     else if (IsOpenStation(work.Station) && !stations.Items.Any(station => station.Id == work.Station))
                         return Decision.Refuse(Codes.StationHasWork, "stations", $"{work.Station} has open work; name a target in moves");
@@ -70,5 +70,5 @@ public sealed partial record Kitchen
         return null;
     }
 
-    private static StationKind? Kind(string? text) => Enum.TryParse<StationKind>(text, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(text![0]) ? kind : null;
+    private static StationKind? Kind(string? text) => EnumNames.Find<StationKind>(text);
 }

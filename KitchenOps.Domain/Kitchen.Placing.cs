@@ -10,6 +10,8 @@ public sealed partial record Kitchen
 {
     private Decision Place(PlaceOrder command, Asking asking)
     {
+        // Sent twice, or drawn over a state that has it already: it is the same order.
+        if (Find(new OrderId(DerivedId.Of(asking.Command, 0))) is { } already) return Decision.Already(asking.Actor, already.SentAt);
         var problems = new List<Problem>();
         if (command.Lines.Count is < 1 or > Limits.LinesPerOrder) problems.Add(new Problem(Codes.Invalid, "lines", $"1 to {Limits.LinesPerOrder}"));
         if (command.Name?.Length > Limits.Name) problems.Add(new Problem(Codes.Invalid, "name", $"at most {Limits.Name} characters"));
@@ -32,6 +34,7 @@ public sealed partial record Kitchen
 
     private Decision Add(Order order, AddLines command, Asking asking)
     {
+        if (order.Find(new LineId(DerivedId.Of(asking.Command, 1))) is { } already) return Decision.Already(asking.Actor, already.AddedAt);
         var problems = new List<Problem>();
         if (command.Lines.Count < 1 || order.Lines.Count + command.Lines.Count > Limits.LinesPerOrder) problems.Add(new Problem(Codes.Invalid, "lines", $"1 to {Limits.LinesPerOrder} an order"));
         if (command.MenuVersion > Menu.Version) problems.Add(new Problem(Codes.Invalid, "menuVersion", $"at most {Menu.Version}"));
@@ -47,6 +50,7 @@ public sealed partial record Kitchen
         var decision = OrderDecider.Decide(order, command, request => item is { } id && Menu.Find(id) is { } menuItem ? Resolve(menuItem, request) : null);
         if (decision is not Decision.Accepted { Events.Count: > 0 } accepted || item is not { } counted || command.Quantity is null) return decision;
         var more = command.Quantity.To - order.Find(command.Line)!.Quantity;
+        if (more > 0 && Menu.Off.ContainsKey(counted)) return new Decision.Refused([new Problem(Codes.EightySixed, "quantity.to", null, Menu.SwapsFor(counted))]);
         if (more > 0 && Menu.Left.TryGetValue(counted, out var left) && left < more) return new Decision.Refused([new Problem(Codes.NotEnoughLeft, "quantity.to", $"{left} left", Menu.SwapsFor(counted))]);
         return accepted with { Events = accepted.Events.AddRange(Counted([(counted, more)])) };
     }
@@ -55,9 +59,10 @@ public sealed partial record Kitchen
     {
         var accepted = new List<AcceptedLine>(requests.Count);
         var wanted = new Dictionary<MenuItemId, int>();
-        // Courses fire in order: what belongs to the earliest one, or to none, fires at once.
-        var courses = requests.Items.Where(line => line?.Course is not null).Select(line => line.Course!.Value)
-            .Concat(placed.Items.Where(line => line.Course is not null && line.State() != WorkState.Held).Select(line => line.Course!.Value)).Distinct().Order().ToList();
+        // Courses fire in order: what belongs to no course, to one that was fired already, or to the earliest, fires at once.
+        var fired = placed.Items.Where(line => line.Course is not null && line.WasFired()).Max(line => line.Course);
+        int?[] known = [fired, .. requests.Items.Select(line => line?.Course), .. placed.Items.Where(line => line.State() == WorkState.Held).Select(line => line.Course)];
+        var courses = known.OfType<int>().Where(course => !(course < fired)).Distinct().Order().ToList();
         for (var i = 0; i < requests.Count; i++)
         {
             var path = $"lines[{i}]";
@@ -73,7 +78,7 @@ public sealed partial record Kitchen
             if (Menu.Left.TryGetValue(item.Id, out var left) && left < wanted[item.Id]) { problems.Add(new Problem(Codes.NotEnoughLeft, $"{path}.quantity", $"{left} left", Menu.SwapsFor(item.Id))); continue; }
             if (Modifiers(item, request, path, problems) is not { } modifiers) continue;
             var held = request.Course is { } course && course > courses[0];
-            DateTimeOffset? fireAt = held && Settings.AutoFireCourseAfterMinutes > 0 ? asking.Now.AddMinutes(Settings.AutoFireCourseAfterMinutes * courses.IndexOf(request.Course!.Value)) : null;
+            DateTimeOffset? fireAt = held && Settings.AutoFireCourseAfterMinutes > 0 ? asking.Now.PlusMinutes(Settings.AutoFireCourseAfterMinutes * courses.IndexOf(request.Course!.Value)) : null;
             accepted.Add(new AcceptedLine(new LineId(DerivedId.Of(asking.Command, firstOrdinal + i)), item.Id, item.Name, request.Quantity, modifiers, Text(request.Note), request.Seat, request.Course,
                 Routing.Route(item.Stations, item.Name, Stations.Values), held, fireAt, item.TargetSeconds, item.Allergens, item.Price));
         }
@@ -95,8 +100,8 @@ public sealed partial record Kitchen
     // An allergy is a fact about the guest, so no menu has to offer it.
     private static LineModifier? Resolve(MenuItem item, ModifierRequest? request)
     {
-        if (request is null || !Enum.TryParse<ModifierKind>(request.Kind, ignoreCase: true, out var kind) || !Enum.IsDefined(kind)) return null;
-        var name = char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+        if (request is null || EnumNames.Find<ModifierKind>(request.Kind) is not { } kind) return null;
+        var name = EnumNames.Of(kind);
         if (kind == ModifierKind.Allergy) return TextId.IsValid(request.Id.Value) ? new LineModifier(request.Id, request.Id.Value, name) : null;
         return item.Modifiers.Items.FirstOrDefault(modifier => modifier.Id == request.Id && modifier.Kind == kind) is { } offered ? new LineModifier(offered.Id, offered.Name, name) : null;
     }
@@ -119,8 +124,9 @@ public sealed partial record Kitchen
     }
 
     private bool IsFree(int number, DateTimeOffset now) =>
-        !Numbers.TryGetValue(number, out var holder) || Find(holder) is not { } order || order.Number != number
-        || (order.ClosedAt is { } closed && closed.AddMinutes(Settings.NumberReuseAfterMinutes) <= now);
+        !(Freed.TryGetValue(number, out var freed) && freed.PlusMinutes(Settings.NumberReuseAfterMinutes) > now)
+        && (!Numbers.TryGetValue(number, out var holder) || Find(holder) is not { } order || order.Number != number
+        || (order.ClosedAt is { } closed && closed.PlusMinutes(Settings.NumberReuseAfterMinutes) <= now));
 
     private int? NumberAfterReopening(Order order, Asking asking) =>
         order.Number is not { } number ? null
@@ -129,7 +135,7 @@ public sealed partial record Kitchen
 
     private static Channel? ChannelOf(PlaceOrder command) =>
         command.Channel is null ? command.Table is null ? Channel.Counter : Channel.Table
-        : Enum.TryParse<Channel>(command.Channel, ignoreCase: true, out var channel) && Enum.IsDefined(channel) && !char.IsAsciiDigit(command.Channel[0]) ? channel : null;
+        : EnumNames.Find<Channel>(command.Channel);
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

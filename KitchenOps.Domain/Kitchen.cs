@@ -43,6 +43,10 @@ public sealed partial record Kitchen
     public ImmutableSortedDictionary<OrderId, Order> Finished { get; init; } = ImmutableSortedDictionary<OrderId, Order>.Empty;
     /// <summary>The last order number given today.</summary>
     public int LastNumber { get; init; }
+    /// <summary>When the numbers came free whose orders left memory with their business day.</summary>
+    public ImmutableSortedDictionary<int, DateTimeOffset> Freed { get; init; } = ImmutableSortedDictionary<int, DateTimeOffset>.Empty;
+    /// <summary>Who changed the settings last, and when.</summary>
+    public Edit? SettingsEdit { get; init; }
     /// <summary>Who last carried each number.</summary>
     public ImmutableSortedDictionary<int, OrderId> Numbers { get; init; } = ImmutableSortedDictionary<int, OrderId>.Empty;
 
@@ -67,10 +71,10 @@ public sealed partial record Kitchen
         return command switch
         {
             ChangeSettings c => Decide(c),
-            OpenBusinessDay c => Day is { } day && c.Day <= day ? Decision.Already(null, null) : Decision.Accept(new BusinessDayOpened(c.Day)),
-            GrantAccess c => Grants.Decide(c, IsOpenStation),
+            OpenBusinessDay c => Decide(c, asking),
+            GrantAccess c => Grants.Decide(c, IsOpenStation, asking),
             CreateKey c => Grants.Decide(c),
-            RevokeAccess c => Grants.Decide(c),
+            RevokeAccess c => Grants.Decide(c, asking),
             Domain.Menu.SetMenu c => Decide(c),
             Domain.Menu.EightySixItem c => Menu.Decide(c, asking),
             Domain.Menu.BringBackItem c => Menu.Decide(c),
@@ -86,11 +90,12 @@ public sealed partial record Kitchen
             VoidLine c => On(c.Order, order => OrderDecider.Decide(order, c, asking, Grants.May(asking.Actor, Permission.VoidReady))),
             ClearVoid c => On(c.Order, order => OrderDecider.Decide(order, c)),
             FireCourse c => On(c.Order, order => OrderDecider.DecideFire(order, c.Course)),
-            FireDueCourse c => On(c.Order, order => OrderDecider.DecideFire(order, c.Course)),
+            FireDueCourse c => On(c.Order, order => OrderDecider.DecideDue(order, c.Course, asking.Now)),
             StartWork c => On(c.Order, order => OrderDecider.Decide(order, c)),
             BumpLines c => On(c.Order, order => OrderDecider.Decide(order, c, c.Station == StationId.Unrouted || Grants.Of(asking.Actor)?.WorksAt(c.Station) == true)),
             ServeLines c => On(c.Order, order => OrderDecider.Decide(order, c, asking, Grants.May(asking.Actor, Permission.Override))),
-            RecallLines c => On(c.Order, order => OrderDecider.Decide(order, c, () => NumberAfterReopening(order, asking))),
+            RecallLines c => c.Station == StationId.Unrouted || IsOpenStation(c.Station)
+                ? On(c.Order, order => OrderDecider.Decide(order, c, () => NumberAfterReopening(order, asking))) : Decision.Refuse(Codes.UnknownStation, "station", c.Station.Value),
             SetPriority c => On(c.Order, order => OrderDecider.Decide(order, c)),
             NoteOrder c => On(c.Order, order => OrderDecider.Decide(order, c)),
             RouteLine c => IsOpenStation(c.Station) ? On(c.Order, order => OrderDecider.Decide(order, c)) : Decision.Refuse(Codes.UnknownStation, "station", c.Station.Value),
@@ -105,14 +110,14 @@ public sealed partial record Kitchen
         return fact.Event switch
         {
             RestaurantOpened e => next with { Slug = e.Slug, Name = e.Name, Settings = e.Settings },
-            SettingsChanged e => next with { Settings = e.Settings },
-            BusinessDayOpened e => next.NextDay(e.Day),
+            SettingsChanged e => next with { Settings = e.Settings, SettingsEdit = new Edit("settings", fact.Actor, fact.At) },
+            BusinessDayOpened e => next.NextDay(e.Day, fact.At),
             AccessGranted or AccessRevoked => next with { Grants = Grants.Apply(fact) },
             Domain.Menu.MenuSet or Domain.Menu.ItemEightySixed or Domain.Menu.ItemBroughtBack or Domain.Menu.ItemCounted => next with { Menu = Menu.Apply(fact) },
             StationsSet e => next with { Stations = Set(e) },
             TablesSet or TableAssigned or TableCleared => next.WithTables(Tables.Apply(fact), fact),
             OrderPlaced e => next.Placed(OrderEvolution.Place(e, fact)),
-            var e when OrderEvolution.Subject(e) is { } id && Find(id) is { } order => next.With(order.Apply(fact)),
+            var e when OrderEvolution.Subject(e) is { } id && Find(id) is { } order => next.With(order.Apply(fact), e),
             _ => next,
         };
     }
@@ -131,13 +136,19 @@ public sealed partial record Kitchen
             return Grants.Of(asking.Actor)?.WorksAt(station) == true ? null : Decision.Refuse(Codes.NotYourStation, "station", station.Value);
         }
         if (!may) return Decision.Refuse(Codes.NotAllowed);
+        if (command is NoteOrder note && Find(note.Order) is { } noted) return MayNote(asking.Actor, noted) ? null : Decision.Refuse(Codes.NotYourOrder, "order");
         var order = command switch { ChangeLine c => Find(c.Order), VoidLine c => Find(c.Order), AddLines c => Find(c.Order), FireCourse c => Find(c.Order), ServeLines c => Find(c.Order), _ => null };
         if (order is null || Grants.May(asking.Actor, Permission.EditAnyOrder) || Grants.May(asking.Actor, Permission.Expedite)) return null;
         return Serves(asking.Actor, order) ? null : Decision.Refuse(Codes.NotYourOrder, "order");
     }
 
-    /// <summary>Whether an order is this server's: taken by them, or at a table that is theirs now.</summary>
-    public bool Serves(ActorId server, Order order) => (Tables.Find(order.Table)?.Server ?? order.Server) == server;
+    /// <summary>Whether an order is this server's. Taking and handing over a table takes its open orders along, so the order itself knows.</summary>
+    public bool Serves(ActorId server, Order order) => order.Server == server;
+
+    // Who sees an order may note something on it: its server, its stations, and the pass.
+    private bool MayNote(ActorId actor, Order order) =>
+        Serves(actor, order) || Grants.May(actor, Permission.Expedite) || Grants.May(actor, Permission.EditAnyOrder)
+        || (Grants.May(actor, Permission.Work) && Grants.Of(actor) is { } grant && order.Lines.Items.Any(line => line.Works.Items.Any(work => grant.WorksAt(work.Station))));
 
     /// <summary>Whether <paramref name="actor"/> may look at what <paramref name="interest"/> shows.</summary>
     public bool MayWatch(ActorId actor, Interest interest) => Grants.Of(actor) is { } grant && interest.Kind switch
@@ -166,12 +177,21 @@ public sealed partial record Kitchen
     {
         if (command.Settings is null) return Decision.Refuse(Codes.Invalid, "settings");
         if (command.Settings.FirstProblem() is { } problem) return new Decision.Refused([problem]);
-        if (command.Settings == Settings) return Decision.Already(null, null);
-        return command.Seen != Settings ? new Decision.Conflict(Codes.VersionChanged, null, At) : Decision.Accept(new SettingsChanged(command.Settings));
+        if (command.Settings == Settings) return Decision.Already(SettingsEdit?.By, SettingsEdit?.At);
+        return command.Seen != Settings ? new Decision.Conflict(Codes.VersionChanged, SettingsEdit?.By, SettingsEdit?.At) : Decision.Accept(new SettingsChanged(command.Settings));
+    }
+
+    private Decision Decide(OpenBusinessDay command, Asking asking)
+    {
+        if (Day is { } day && command.Day <= day) return Decision.Already(null, null);
+        // A day opened ahead of its time could never be closed by the days before it.
+        return command.Day <= Settings.BusinessDayOf(asking.Now) ? Decision.Accept(new BusinessDayOpened(command.Day)) : Decision.Refuse(Codes.Invalid, "day", $"{command.Day:O} has not begun");
     }
 
     private Decision On(OrderId id, Func<Order, Decision> decide, bool mustBeOpen = false) =>
-        Find(id) is { } order && (!mustBeOpen || order.ClosedAt is null) ? decide(order) : Decision.Refuse(Codes.UnknownOrder, "order", id.ToString());
+        Find(id) is not { } order ? Decision.Refuse(Codes.UnknownOrder, "order", id.ToString())
+        : mustBeOpen && order.ClosedAt is not null ? Decision.Refuse(Codes.OrderIsClosed, "order", id.ToString())
+        : decide(order);
 
     private bool HasOpenOrder(TableId table) => Live.Values.Any(order => order.Table == table && order.ClosedAt is null);
 
@@ -195,8 +215,10 @@ public sealed partial record Kitchen
         ? this with { Tables = tables, Live = Live.SetItems(Live.Values.Where(order => order.Table == e.Table && order.ClosedAt is null).Select(order => KeyValuePair.Create(order.Id, order with { Server = e.To }))) }
         : this with { Tables = tables };
 
-    private Kitchen With(Order order)
+    private Kitchen With(Order order, DomainEvent e)
     {
+        // A recalled order is of who has its table by now.
+        if (e is OrderReopened && Tables.Find(order.Table)?.Server is { } holder) order = order with { Server = holder };
         var stays = order.ClosedAt is null || order.AwaitsClearing();
         var next = this with
         {
@@ -204,11 +226,12 @@ public sealed partial record Kitchen
             Finished = stays ? Finished.Remove(order.Id) : Finished.SetItem(order.Id, order),
             Numbers = order.ClosedAt is null && order.Number is { } number ? Numbers.SetItem(number, order.Id) : Numbers,
         };
-        if (order.Table is not { } table) return next;
-        return next with { Tables = next.Tables.InState(table, next.HasOpenOrder(table) ? TableState.Ordered : TableState.Dirty) };
+        // Only closing and reopening turn a table: a late act on a closed order must not make it dirty again.
+        if (order.Table is not { } table || e is not (OrderClosed or OrderReopened)) return next;
+        return next with { Tables = next.Tables.InState(table, next.HasOpenOrder(table) ? TableState.Ordered : order.Channel == Channel.Counter ? TableState.Free : TableState.Dirty) };
     }
 
-    private Kitchen NextDay(DateOnly day)
+    private Kitchen NextDay(DateOnly day, DateTimeOffset at)
     {
         var live = Live.Values.Where(order => order.ClosedAt is null).ToImmutableSortedDictionary(order => order.Id, order => order);
         return this with
@@ -217,6 +240,9 @@ public sealed partial record Kitchen
             Live = live,
             Finished = ImmutableSortedDictionary<OrderId, Order>.Empty,
             LastNumber = 0,
+            Freed = Freed.RemoveRange(Freed.Where(number => number.Value.PlusMinutes(Settings.NumberReuseAfterMinutes) <= at).Select(number => number.Key)).SetItems(
+                Live.Values.Concat(Finished.Values).Where(order => order.Number is not null && order.ClosedAt?.PlusMinutes(Settings.NumberReuseAfterMinutes) > at)
+                    .GroupBy(order => order.Number!.Value).Select(number => KeyValuePair.Create(number.Key, number.Max(order => order.ClosedAt!.Value)))),
             Numbers = live.Values.Where(order => order.Number is not null).ToImmutableSortedDictionary(order => order.Number!.Value, order => order.Id),
             Menu = Menu.NextDay(),
         };

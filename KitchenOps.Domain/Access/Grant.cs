@@ -41,9 +41,10 @@ public static class Scopes
 /// <summary>The standing of one actor in one restaurant.</summary>
 /// <param name="Stations">Whose work this is; empty means every station for a cook and none for a display.</param>
 /// <param name="Scopes">For integrations only.</param>
+/// <param name="By">Who gave it, or ended it.</param>
 public sealed record Grant(
     ActorId Actor, string Name, Role Role, EquatableArray<StationId> Stations, EquatableArray<string> Scopes,
-    DateTimeOffset Since, DateTimeOffset? RevokedAt = null)
+    DateTimeOffset Since, DateTimeOffset? RevokedAt = null, ActorId? By = null)
 {
     /// <summary>Whether the grant stands.</summary>
     public bool Stands() => RevokedAt is null;

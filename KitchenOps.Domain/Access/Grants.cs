@@ -22,15 +22,16 @@ public sealed record Grants(ImmutableSortedDictionary<ActorId, Grant> ByActor)
     public string NameOf(ActorId actor) => ByActor.TryGetValue(actor, out var grant) ? grant.Name : actor.Value;
 
     /// <summary>Gives access. The system and the clock take none, and a key's id is not a person's.</summary>
-    public Decision Decide(GrantAccess command, Func<StationId, bool> stationExists)
+    public Decision Decide(GrantAccess command, Func<StationId, bool> stationExists, Asking asking)
     {
         if (!TextId.IsValid(command.To.Value) || IsReserved(command.To)) return Decision.Refuse(Codes.Invalid, "to", command.To.Value);
         if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > Limits.Name) return Decision.Refuse(Codes.Invalid, "name", $"1 to {Limits.Name} characters");
         if (!Enum.IsDefined(command.Role) || command.Role == Role.Integration) return Decision.Refuse(Codes.Invalid, "role", command.Role.ToString());
+        if ((command.Role == Role.Admin || Of(command.To)?.Role == Role.Admin) && !IsAdmin(asking.Actor)) return Decision.Refuse(Codes.NotAllowed, "role", "an administrator's alone");
         for (var i = 0; i < command.Stations.Count; i++)
             if (!stationExists(command.Stations[i])) return Decision.Refuse(Codes.UnknownStation, $"stations[{i}]", command.Stations[i].Value);
         if (IsLastAdmin(command.To) && command.Role is not (Role.Admin or Role.Manager)) return Decision.Refuse(Codes.LastAdmin, "role");
-        if (Of(command.To) is { } now && now.Name == command.Name && now.Role == command.Role && now.Stations == command.Stations) return Decision.Already(null, now.Since);
+        if (Of(command.To) is { } now && now.Name == command.Name && now.Role == command.Role && now.Stations == command.Stations) return Decision.Already(now.By, now.Since);
         return Decision.Accept(new AccessGranted(command.To, command.Name, command.Role, command.Stations, []));
     }
 
@@ -48,10 +49,11 @@ public sealed record Grants(ImmutableSortedDictionary<ActorId, Grant> ByActor)
     }
 
     /// <summary>Ends access; the last administrator or manager stays, or nobody could give it back.</summary>
-    public Decision Decide(RevokeAccess command)
+    public Decision Decide(RevokeAccess command, Asking asking)
     {
         if (!ByActor.TryGetValue(command.From, out var grant)) return Decision.Refuse(Codes.UnknownActor, "from", command.From.Value);
-        if (!grant.Stands()) return Decision.Already(null, grant.RevokedAt);
+        if (!grant.Stands()) return Decision.Already(grant.By, grant.RevokedAt);
+        if (grant.Role == Role.Admin && !IsAdmin(asking.Actor)) return Decision.Refuse(Codes.NotAllowed, "from", "an administrator's alone");
         if (IsLastAdmin(command.From)) return Decision.Refuse(Codes.LastAdmin, "from");
         return Decision.Accept(new AccessRevoked(command.From));
     }
@@ -59,10 +61,13 @@ public sealed record Grants(ImmutableSortedDictionary<ActorId, Grant> ByActor)
     /// <summary>The grants after <paramref name="fact"/>.</summary>
     public Grants Apply(Fact fact) => fact.Event switch
     {
-        AccessGranted e => this with { ByActor = ByActor.SetItem(e.To, new Grant(e.To, e.Name, e.Role, e.Stations, e.Scopes, fact.At)) },
-        AccessRevoked e when ByActor.TryGetValue(e.From, out var grant) => this with { ByActor = ByActor.SetItem(e.From, grant with { RevokedAt = fact.At }) },
+        AccessGranted e => this with { ByActor = ByActor.SetItem(e.To, new Grant(e.To, e.Name, e.Role, e.Stations, e.Scopes, fact.At, By: fact.Actor)) },
+        AccessRevoked e when ByActor.TryGetValue(e.From, out var grant) => this with { ByActor = ByActor.SetItem(e.From, grant with { RevokedAt = fact.At, By = fact.Actor }) },
         _ => this,
     };
+
+    // The organization is above the restaurant: its managers cannot make themselves its administrators.
+    private bool IsAdmin(ActorId actor) => actor == ActorId.System || Of(actor) is { Role: Role.Admin };
 
     private bool IsLastAdmin(ActorId actor) =>
         Of(actor) is { Role: Role.Admin or Role.Manager }

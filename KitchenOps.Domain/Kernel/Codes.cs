@@ -26,6 +26,8 @@ public static class Codes
     // Unknown things
     /// <summary>No such order today.</summary>
     public const string UnknownOrder = "unknownOrder";
+    /// <summary>The order is closed; a recall reopens it.</summary>
+    public const string OrderIsClosed = "orderIsClosed";
     /// <summary>No such line on the order.</summary>
     public const string UnknownLine = "unknownLine";
     /// <summary>No such menu item.</summary>
@@ -74,7 +76,7 @@ public static class Codes
     public const string AlreadyFired = "alreadyFired";
     /// <summary>The line is not voided, so there is nothing to clear.</summary>
     public const string NotVoided = "notVoided";
-    /// <summary>A remark with an accepted bump: lines that came later are still open at the station.</summary>
+    /// <summary>A remark with an accepted bump: lines that it did not name, such as those that came later, are still open at the station.</summary>
     public const string MoreLines = "moreLines";
 
     // Tables

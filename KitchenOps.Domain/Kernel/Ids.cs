@@ -56,7 +56,7 @@ public readonly record struct ActorId : IId<ActorId>, IComparable<ActorId>
 {
     private readonly string? _value;
     /// <summary>The id of <paramref name="value"/>.</summary>
-    public ActorId(string value) => _value = value;
+    public ActorId(string value) => _value = string.IsNullOrEmpty(value) ? null : value;   // so that an empty id equals the default
     /// <summary>The text, never null.</summary>
     public string Value => _value ?? "";
     /// <summary>Time itself: commands that fall due.</summary>
@@ -76,7 +76,7 @@ public readonly record struct StationId : IId<StationId>, IComparable<StationId>
 {
     private readonly string? _value;
     /// <summary>The id of <paramref name="value"/>.</summary>
-    public StationId(string value) => _value = value;
+    public StationId(string value) => _value = string.IsNullOrEmpty(value) ? null : value;   // so that an empty id equals the default
     /// <summary>The text, never null.</summary>
     public string Value => _value ?? "";
     /// <summary>Where work lands that no station was found for: a tray on expo and manager screens, no station of the menu.</summary>
@@ -94,7 +94,7 @@ public readonly record struct MenuItemId : IId<MenuItemId>, IComparable<MenuItem
 {
     private readonly string? _value;
     /// <summary>The id of <paramref name="value"/>.</summary>
-    public MenuItemId(string value) => _value = value;
+    public MenuItemId(string value) => _value = string.IsNullOrEmpty(value) ? null : value;   // so that an empty id equals the default
     /// <summary>The text, never null.</summary>
     public string Value => _value ?? "";
     /// <inheritdoc/>
@@ -110,7 +110,7 @@ public readonly record struct ModifierId : IId<ModifierId>, IComparable<Modifier
 {
     private readonly string? _value;
     /// <summary>The id of <paramref name="value"/>.</summary>
-    public ModifierId(string value) => _value = value;
+    public ModifierId(string value) => _value = string.IsNullOrEmpty(value) ? null : value;   // so that an empty id equals the default
     /// <summary>The text, never null.</summary>
     public string Value => _value ?? "";
     /// <inheritdoc/>
@@ -126,7 +126,7 @@ public readonly record struct TableId : IId<TableId>, IComparable<TableId>
 {
     private readonly string? _value;
     /// <summary>The id of <paramref name="value"/>.</summary>
-    public TableId(string value) => _value = value;
+    public TableId(string value) => _value = string.IsNullOrEmpty(value) ? null : value;   // so that an empty id equals the default
     /// <summary>The text, never null.</summary>
     public string Value => _value ?? "";
     /// <inheritdoc/>

@@ -15,6 +15,11 @@ public sealed record Menu(
     public static readonly Menu Empty = new(0, ImmutableSortedDictionary<MenuItemId, MenuItem>.Empty,
         ImmutableSortedDictionary<MenuItemId, EightySixed>.Empty, ImmutableSortedDictionary<MenuItemId, int>.Empty);
 
+    /// <summary>Who set it last.</summary>
+    public ActorId? SetBy { get; init; }
+    /// <summary>When it was set last.</summary>
+    public DateTimeOffset? SetAt { get; init; }
+
     /// <summary>The item, archived or not; null when there never was one.</summary>
     public MenuItem? Find(MenuItemId id) => Items.GetValueOrDefault(id);
 
@@ -33,7 +38,7 @@ public sealed record Menu(
         if (Sold(command.Item) is { } refusal) return refusal;
         if (!Enum.IsDefined(command.Until)) return Decision.Refuse(Codes.Invalid, "until");
         if (command.Until == EightySixUntil.Minutes && command.Minutes is not (>= 1 and <= 1440)) return Decision.Refuse(Codes.Invalid, "minutes", "1 to 1440");
-        DateTimeOffset? endsAt = command.Until == EightySixUntil.Minutes ? asking.Now.AddMinutes(command.Minutes!.Value) : null;
+        DateTimeOffset? endsAt = command.Until == EightySixUntil.Minutes ? asking.Now.PlusMinutes(command.Minutes!.Value) : null;
         var forToday = command.Until == EightySixUntil.Tomorrow;
         if (Off.TryGetValue(command.Item, out var now) && now.ForToday == forToday && now.EndsAt is null && endsAt is null) return Decision.Already(now.By, now.Since);
         return Decision.Accept(new ItemEightySixed(command.Item, endsAt, forToday));
@@ -57,7 +62,7 @@ public sealed record Menu(
     /// <summary>Ends a timed 86, if it is still that one.</summary>
     public Decision Decide(EndEightySix command, Asking asking) =>
         Off.TryGetValue(command.Item, out var off) && off.EndsAt is { } ends && ends <= asking.Now
-            ? Decision.Accept(new ItemBroughtBack(command.Item)) : Decision.Already(null, null);
+            ? Decision.Accept(new ItemBroughtBack(command.Item, KeepsCount: true)) : Decision.Already(null, null);
 
     /// <summary>The items of a new menu with their material versions, and what is left out archived.</summary>
     public EquatableArray<MenuItem> Next(EquatableArray<MenuEntry> entries, int defaultTargetSeconds)
@@ -76,9 +81,9 @@ public sealed record Menu(
     /// <summary>The menu after <paramref name="fact"/>.</summary>
     public Menu Apply(Fact fact) => fact.Event switch
     {
-        MenuSet e => this with { Version = e.Version, Items = e.Items.Items.ToImmutableSortedDictionary(item => item.Id, item => item) },
+        MenuSet e => this with { Version = e.Version, SetBy = fact.Actor, SetAt = fact.At, Items = ImmutableSortedDictionary<MenuItemId, MenuItem>.Empty.SetItems(e.Items.Items.Select(item => KeyValuePair.Create(item.Id, item))) },
         ItemEightySixed e => this with { Off = Off.SetItem(e.Item, new EightySixed(fact.At, fact.Actor, e.EndsAt, e.ForToday)) },
-        ItemBroughtBack e => this with { Off = Off.Remove(e.Item), Left = Left.Remove(e.Item) },
+        ItemBroughtBack e => this with { Off = Off.Remove(e.Item), Left = e.KeepsCount ? Left : Left.Remove(e.Item) },
         ItemCounted e => this with { Left = Left.SetItem(e.Item, e.Left) },
         _ => this,
     };

@@ -10,8 +10,9 @@ public sealed record MenuSet(int Version, EquatableArray<MenuItem> Items) : Doma
 /// <param name="ForToday">Back on at the next business day.</param>
 public sealed record ItemEightySixed(MenuItemId Item, DateTimeOffset? EndsAt, bool ForToday) : DomainEvent;
 
-/// <summary>An item is on again, uncounted.</summary>
-public sealed record ItemBroughtBack(MenuItemId Item) : DomainEvent;
+/// <summary>An item is on again.</summary>
+/// <param name="KeepsCount">Whether its countdown goes on: only a person can know that there is more of it.</param>
+public sealed record ItemBroughtBack(MenuItemId Item, bool KeepsCount = false) : DomainEvent;
 
 /// <summary>So many of an item are left.</summary>
 public sealed record ItemCounted(MenuItemId Item, int Left) : DomainEvent;

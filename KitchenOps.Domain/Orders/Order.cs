@@ -39,10 +39,11 @@ public enum WorkState
 /// <param name="By">Who did the last thing to it; with <paramref name="At"/> the answer to a conflict.</param>
 /// <param name="RecalledFrom">The version that the last recall started from: a second recall of it is the same recall.</param>
 /// <param name="Cleared">A voided work that its station has seen, or that it never had to see.</param>
+/// <param name="FiredBy">Who fired it: the sender, a person or the clock.</param>
 public sealed record Work(
     StationId Station, WorkState State, int Version, ActorId By, DateTimeOffset At,
     DateTimeOffset? FiredAt = null, DateTimeOffset? StartedAt = null, DateTimeOffset? ReadyAt = null, DateTimeOffset? ServedAt = null,
-    ActorId? StartedBy = null, int? RecalledFrom = null, bool Cleared = false)
+    ActorId? StartedBy = null, int? RecalledFrom = null, bool Cleared = false, ActorId? FiredBy = null)
 {
     /// <summary>Fired or in progress: the station still has to bump it.</summary>
     public bool IsOpen() => State is WorkState.Fired or WorkState.InProgress;
@@ -55,10 +56,12 @@ public sealed record LineModifier(ModifierId Id, string Name, string Kind);
 /// <summary>One line: what is made, with everything copied from the menu when it was accepted.</summary>
 /// <param name="AddedAt">When it was sent: later than the order for an add-on.</param>
 /// <param name="FireAt">When the clock fires it, where it is held and the restaurant fires automatically.</param>
+/// <param name="ChangedWhat">The fields that the last change changed, separated by commas.</param>
+/// <param name="Edits">Who changed each field last.</param>
 public sealed record Line(
     LineId Id, MenuItemId Item, string Name, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course,
     int TargetSeconds, EquatableArray<string> Allergens, decimal Price, DateTimeOffset AddedAt, EquatableArray<Work> Works,
-    DateTimeOffset? FireAt = null, string? VoidReason = null, string? ChangedWhat = null)
+    DateTimeOffset? FireAt = null, string? VoidReason = null, string? ChangedWhat = null, EquatableArray<Edit> Edits = default)
 {
     /// <summary>The least advanced of its works; voided when the line is.</summary>
     public WorkState State()
@@ -67,6 +70,14 @@ public sealed record Line(
         foreach (var work in Works)
             if (work.State < least) least = work.State;
         return least;
+    }
+
+    /// <summary>Whether any of it was ever fired: a line that was voided while it was held never was.</summary>
+    public bool WasFired()
+    {
+        foreach (var work in Works)
+            if (work.FiredAt is not null) return true;
+        return false;
     }
 
     /// <summary>Its work at <paramref name="station"/>, or null.</summary>
@@ -81,9 +92,11 @@ public sealed record Line(
 /// <summary>An order: its lines carry the states; whether it is open follows from them.</summary>
 /// <param name="Number">The short daily number; null in an overlay, where only the server can give it.</param>
 /// <param name="Day">The business day in which it was decided.</param>
+/// <param name="Server">Whose order it is: of who has the table, where somebody does while it is open.</param>
+/// <param name="Edits">Who changed each field of the order itself last.</param>
 public sealed record Order(
     OrderId Id, int? Number, DateOnly? Day, Channel Channel, TableId? Table, string? Name, ActorId? Server, int Priority, string? Note,
-    DateTimeOffset SentAt, EquatableArray<Line> Lines, DateTimeOffset? ClosedAt = null)
+    DateTimeOffset SentAt, EquatableArray<Line> Lines, DateTimeOffset? ClosedAt = null, EquatableArray<Edit> Edits = default)
 {
     /// <summary>The line, or null.</summary>
     public Line? Find(LineId id)

@@ -21,7 +21,7 @@ public static class OrderDecider
             if (work.State == WorkState.Voided) return Decision.Refuse(Codes.Voided, Path(command.Works, drawn));
             if (work.Version != drawn.WorkVersion) return Changed(order, work);
             if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
-            if (work.State == WorkState.Fired) start.Add(drawn.Line); else already = work;
+            if (work.State != WorkState.Fired) already = work; else if (!start.Contains(drawn.Line)) start.Add(drawn.Line);
         }
         return start.Count == 0 ? Decision.Already(already?.By, already?.At) : Decision.Accept(new WorkStarted(order.Id, command.Station, start.ToEquatableArray()));
     }
@@ -43,7 +43,7 @@ public static class OrderDecider
             if (work.State == WorkState.Voided) return Decision.Refuse(Codes.Voided, Path(command.Works, drawn));
             if (work.Version != drawn.WorkVersion) return Changed(order, work);
             if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
-            if (work.IsOpen()) bump.Add(drawn.Line); else already = work;
+            if (!work.IsOpen()) already = work; else if (!bump.Contains(drawn.Line)) bump.Add(drawn.Line);
         }
         if (bump.Count == 0) return Decision.Already(already?.By, already?.At);
         var more = order.Lines.Items.Any(line => line.At(command.Station) is { } work && work.IsOpen() && !bump.Contains(line.Id));
@@ -65,8 +65,8 @@ public static class OrderDecider
                 if (work.RecalledFrom != drawn.WorkVersion || work.Version != drawn.WorkVersion + 1) return Changed(order, work);
                 already = work;
             }
-            else if (work.State is WorkState.Ready or WorkState.Served) recall.Add(drawn.Line);
-            else already = work;
+            else if (work.State is not (WorkState.Ready or WorkState.Served)) already = work;
+            else if (!recall.Contains(drawn.Line)) recall.Add(drawn.Line);
         }
         if (recall.Count == 0) return Decision.Already(already?.By, already?.At);
         var recalled = new LinesRecalled(order.Id, command.Station, recall.ToEquatableArray());
@@ -78,6 +78,7 @@ public static class OrderDecider
     {
         if (command.Override is not null && (string.IsNullOrWhiteSpace(command.Override) || command.Override.Length > Limits.Note)) return Decision.Refuse(Codes.Invalid, "override", $"1 to {Limits.Note} characters");
         if (command.Override is not null && !mayOverride) return Decision.Refuse(Codes.NotAllowed, "override");
+        if (command.Lines.Count > Limits.LinesPerOrder) return Decision.Refuse(Codes.Invalid, "lines", $"at most {Limits.LinesPerOrder}");
         var serve = new List<LineId>();
         Work? already = null;
         if (command.Lines.IsEmpty)
@@ -111,12 +112,13 @@ public static class OrderDecider
         var quantity = line.Quantity;
         var modifiers = line.Modifiers;
         var note = line.Note;
-        var changed = new Decision.Conflict(Codes.FieldChanged, line.Works[0].By, line.Works[0].At, order.Id);
+        Decision Changed(string field) => new Decision.Conflict(Codes.FieldChanged, line.Edits.Last(field)?.By, line.Edits.Last(field)?.At, order.Id);
+        Edit? same = null;
         if (command.Quantity is { } q)
         {
             if (q.To is < 1 or > Limits.Quantity) return Decision.Refuse(Codes.Invalid, "quantity.to", $"1 to {Limits.Quantity}");
-            if (line.Quantity != q.From && line.Quantity != q.To) return changed;
-            if (line.Quantity != q.To) { quantity = q.To; what.Add("quantity"); }
+            if (line.Quantity != q.From && line.Quantity != q.To) return Changed("quantity");
+            if (line.Quantity != q.To) { quantity = q.To; what.Add("quantity"); } else same = line.Edits.Last("quantity");
         }
         if (command.Modifiers is { } m)
         {
@@ -124,22 +126,22 @@ public static class OrderDecider
             var wanted = new List<LineModifier>();
             for (var i = 0; i < m.To.Count; i++)
             {
-                if (m.To[i] is not { } request || resolve(request) is not { } modifier) return Decision.Refuse(Codes.UnknownModifier, $"modifiers.to[{i}]", m.To[i]?.Id.Value);
+                if (m.To[i] is not { } request || (Carried(line, request) ?? resolve(request)) is not { } modifier) return Decision.Refuse(Codes.UnknownModifier, $"modifiers.to[{i}]", m.To[i]?.Id.Value);
                 wanted.Add(modifier);
             }
-            if (!Same(line.Modifiers, m.From) && !Same(line.Modifiers, m.To)) return changed;
-            if (!Same(line.Modifiers, m.To)) { modifiers = wanted.ToEquatableArray(); what.Add("modifiers"); }
+            if (!Same(line.Modifiers, m.From) && !Same(line.Modifiers, m.To)) return Changed("modifiers");
+            if (!Same(line.Modifiers, m.To)) { modifiers = wanted.ToEquatableArray(); what.Add("modifiers"); } else same = line.Edits.Last("modifiers") ?? same;
         }
         if (command.Note is { } n)
         {
             if (n.To?.Length > Limits.Note) return Decision.Refuse(Codes.Invalid, "note.to", $"at most {Limits.Note} characters");
             var to = string.IsNullOrWhiteSpace(n.To) ? null : n.To;
             var from = string.IsNullOrWhiteSpace(n.From) ? null : n.From;
-            if (line.Note != from && line.Note != to) return changed;
-            if (line.Note != to) { note = to; what.Add("note"); }
+            if (line.Note != from && line.Note != to) return Changed("note");
+            if (line.Note != to) { note = to; what.Add("note"); } else same = line.Edits.Last("note") ?? same;
         }
         if (command is { Quantity: null, Modifiers: null, Note: null }) return Decision.Refuse(Codes.Invalid, null, "nothing to change");
-        return what.Count == 0 ? Decision.Already(line.Works[0].By, line.Works[0].At)
+        return what.Count == 0 ? Decision.Already(same?.By, same?.At)
             : Decision.Accept(new LineChanged(order.Id, line.Id, quantity, modifiers, note, what.ToEquatableArray()));
     }
 
@@ -169,21 +171,26 @@ public static class OrderDecider
     {
         var lines = order.Lines.Items.Where(line => line.Course == course).ToList();
         if (lines.Count == 0) return Decision.Refuse(Codes.Invalid, "course", course.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var first = lines[0].Works[0];
-        return lines.Any(line => line.Works.Items.Any(work => work.State == WorkState.Held)) ? Decision.Accept(new CourseFired(order.Id, course)) : Decision.Already(first.By, first.At);
+        if (lines.Any(line => line.Works.Items.Any(work => work.State == WorkState.Held))) return Decision.Accept(new CourseFired(order.Id, course));
+        var fired = lines.SelectMany(line => line.Works.Items).Where(work => work.FiredAt is not null).MaxBy(work => work.FiredAt);
+        return Decision.Already(fired?.FiredBy, fired?.FiredAt);
     }
+
+    /// <summary>The clock fires a course, unless its time was moved meanwhile.</summary>
+    public static Decision DecideDue(Order order, int course, DateTimeOffset now) =>
+        order.Lines.Items.Any(line => line.Course == course && line.FireAt <= now && line.State() == WorkState.Held) ? DecideFire(order, course) : Decision.Already(null, null);
 
     /// <summary>Sets the priority.</summary>
     public static Decision Decide(Order order, SetPriority command) =>
         command.Priority is < 0 or > Limits.Priority ? Decision.Refuse(Codes.Invalid, "priority", $"0 to {Limits.Priority}")
-        : order.Priority == command.Priority ? Decision.Already(null, null) : Decision.Accept(new OrderPrioritised(order.Id, command.Priority));
+        : order.Priority == command.Priority ? Decision.Already(order.Edits.Last("priority")?.By, order.Edits.Last("priority")?.At) : Decision.Accept(new OrderPrioritised(order.Id, command.Priority));
 
     /// <summary>Sets the note.</summary>
     public static Decision Decide(Order order, NoteOrder command)
     {
         if (command.Note is null || command.Note.Length > Limits.Note) return Decision.Refuse(Codes.Invalid, "note", $"at most {Limits.Note} characters");
         var note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note;
-        return order.Note == note ? Decision.Already(null, null) : Decision.Accept(new OrderNoted(order.Id, note));
+        return order.Note == note ? Decision.Already(order.Edits.Last("note")?.By, order.Edits.Last("note")?.At) : Decision.Accept(new OrderNoted(order.Id, note));
     }
 
     /// <summary>Routes by hand: what is held, or what no station was found for.</summary>
@@ -192,7 +199,7 @@ public static class OrderDecider
         if (order.Find(command.Line) is not { } line) return Decision.Refuse(Codes.UnknownLine, "line", command.Line.ToString());
         if (line.State() == WorkState.Voided) return Decision.Refuse(Codes.Voided, "line");
         if (line.At(command.Station) is { } there) return Decision.Already(there.By, there.At);
-        var move = line.Works.Items.FirstOrDefault(work => work.Station == StationId.Unrouted && work.State < WorkState.Served) ?? line.Works.Items.FirstOrDefault(work => work.State == WorkState.Held);
+        var move = line.Works.Items.FirstOrDefault(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready) ?? line.Works.Items.FirstOrDefault(work => work.State == WorkState.Held);
         return move is null ? Decision.Refuse(Codes.AlreadyFired, "line") : Decision.Accept(new WorkMoved(order.Id, line.Id, move.Station, command.Station));
     }
 
@@ -219,5 +226,9 @@ public static class OrderDecider
     private static string Path(EquatableArray<DrawnWork> works, DrawnWork drawn) => $"works[{works.Items.IndexOf(drawn)}]";
 
     private static bool Same(EquatableArray<LineModifier> line, EquatableArray<ModifierRequest> request) =>
-        line.Items.Select(modifier => (modifier.Id, modifier.Kind)).ToHashSet().SetEquals(request.Items.Where(modifier => modifier is not null).Select(modifier => (modifier.Id, modifier.Kind ?? "")));
+        line.Items.Select(modifier => (modifier.Id, modifier.Kind)).ToHashSet().SetEquals(request.Items.Where(modifier => modifier is not null).Select(modifier => (modifier.Id, (modifier.Kind ?? "").ToLowerInvariant())));
+
+    // What is on the line already stays possible, even where the menu offers it no more.
+    private static LineModifier? Carried(Line line, ModifierRequest request) =>
+        line.Modifiers.Items.FirstOrDefault(modifier => modifier.Id == request.Id && string.Equals(modifier.Kind, request.Kind, StringComparison.OrdinalIgnoreCase));
 }

@@ -47,42 +47,41 @@ public static class OrderEvolution
                     Note = e.Note,
                     ChangedWhat = string.Join(',', e.What.Items),
                     // What was ready is ready as something else: it has to be made, or made right, again.
+                    Edits = e.What.Items.Aggregate(line.Edits, (edits, what) => edits.With(what, fact)),
                     Works = line.Works.Map(work => work.State == WorkState.Voided ? work
-                        : Step(work, again && work.State == WorkState.Ready ? WorkState.Fired : work.State) with { Version = work.Version + 1 }),
+                        : again && work.State == WorkState.Ready ? Step(work, WorkState.Fired) with { Version = work.Version + 1, ReadyAt = null }
+                        : Step(work, work.State) with { Version = work.Version + 1 }),
                 });
             case LineVoided e:
-                // A held line was on no rail, so there is nothing for a station to take down.
+                // Held work was on no rail and unrouted work at no station, so there is nothing that a station would take down.
                 return order.With(e.Line, line => line with
                 {
                     VoidReason = e.Reason,
-                    Works = line.Works.Map(work => Step(work, WorkState.Voided) with { Version = work.Version + 1, Cleared = work.State == WorkState.Held }),
+                    Works = line.Works.Map(work => Step(work, WorkState.Voided) with { Version = work.Version + 1, Cleared = work.State == WorkState.Held || work.Station == StationId.Unrouted }),
                 });
             case VoidCleared e:
                 return order.WithWorks((line, work) => line.Id == e.Line && work.Station == e.Station, work => work with { Cleared = true, By = fact.Actor, At = fact.At });
             case CourseFired e:
-                return order.WithWorks((line, work) => line.Course == e.Course && work.State == WorkState.Held, work => Step(work, WorkState.Fired) with { FiredAt = fact.At });
+                var late = order.Lines.Items.Where(line => line.Course == e.Course && line.State() == WorkState.Held).Min(line => line.FireAt) is { } due ? fact.At - due : TimeSpan.Zero;
+                return order.WithWorks((line, work) => line.Course == e.Course && work.State == WorkState.Held, work => Step(work, WorkState.Fired) with { FiredAt = fact.At, FiredBy = fact.Actor })
+                    .FollowedBy(e.Course, late);
             case WorkStarted e:
                 return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id),
                     work => Step(work, WorkState.InProgress) with { StartedAt = work.StartedAt ?? fact.At, StartedBy = fact.Actor });
             case LinesBumped e:
                 return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id), work => Step(work, WorkState.Ready) with { ReadyAt = fact.At });
             case LinesServed e:
-                return order.WithWorks((line, work) => work.State != WorkState.Voided && e.Lines.Items.Contains(line.Id),
-                    work => Step(work, WorkState.Served) with { FiredAt = work.FiredAt ?? fact.At, ReadyAt = work.ReadyAt ?? fact.At, ServedAt = fact.At });
+                return order.WithWorks((line, work) => work.State < WorkState.Served && e.Lines.Items.Contains(line.Id),
+                    work => Step(work, WorkState.Served) with { FiredAt = work.FiredAt ?? fact.At, FiredBy = work.FiredBy ?? fact.Actor, ReadyAt = work.ReadyAt ?? fact.At, ServedAt = fact.At });
             case LinesRecalled e:
                 return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id),
                     work => Step(work, WorkState.InProgress) with { Version = work.Version + 1, RecalledFrom = work.Version, ReadyAt = null, ServedAt = null });
             case OrderPrioritised e:
-                return order with { Priority = e.Priority };
+                return order with { Priority = e.Priority, Edits = order.Edits.With("priority", fact) };
             case OrderNoted e:
-                return order with { Note = e.Note };
+                return order with { Note = e.Note, Edits = order.Edits.With("note", fact) };
             case WorkMoved e:
-                return order.With(e.Line, line => line with
-                {
-                    Works = line.At(e.To) is null
-                        ? line.Works.Map(work => work.Station == e.From ? work with { Station = e.To, Version = work.Version + 1, By = fact.Actor, At = fact.At } : work)
-                        : line.Works.Items.Where(work => work.Station != e.From).ToEquatableArray(),
-                });
+                return order.With(e.Line, line => line.At(e.From) is { } moved && e.From != e.To ? line with { Works = Moved(line, moved, e.To, fact) } : line);
             case OrderClosed:
                 return order with { ClosedAt = fact.At };
             case OrderReopened e:
@@ -92,8 +91,27 @@ public static class OrderEvolution
         }
     }
 
+    // Two works of one line at one station become one, as far as the one that is less far: nothing that was still to be made gets lost.
+    private static EquatableArray<Work> Moved(Line line, Work moved, StationId to, Fact fact)
+    {
+        var there = line.At(to);
+        var one = (there is null || moved.State < there.State ? moved : there) with
+        {
+            Station = to,
+            Version = Math.Max(moved.Version, there?.Version ?? 0) + 1,
+            By = fact.Actor,
+            At = fact.At,
+            Cleared = moved.Cleared && (there?.Cleared ?? true),
+        };
+        return line.Works.Items.Where(work => there is null || work.Station != to).Select(work => work.Station == moved.Station ? one : work).ToEquatableArray();
+    }
+
+    // The clock's pace counts from the course before, so a course fired early or late takes those behind it along.
+    private static Order FollowedBy(this Order order, int course, TimeSpan late) => late == TimeSpan.Zero ? order
+        : order with { Lines = order.Lines.Map(line => line.Course > course && line.FireAt is { } fireAt && line.State() == WorkState.Held ? line with { FireAt = fireAt.Plus(late) } : line) };
+
     private static Line ToLine(AcceptedLine line, Fact fact) =>
         new(line.Line, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.TargetSeconds, line.Allergens, line.Price, fact.At,
-            line.Stations.Items.Select(station => new Work(station, line.Held ? WorkState.Held : WorkState.Fired, 1, fact.Actor, fact.At, line.Held ? null : fact.At)).ToEquatableArray(),
+            line.Stations.Items.Select(station => new Work(station, line.Held ? WorkState.Held : WorkState.Fired, 1, fact.Actor, fact.At, line.Held ? null : fact.At, FiredBy: line.Held ? null : fact.Actor)).ToEquatableArray(),
             line.Held ? line.FireAt : null);
 }

@@ -36,9 +36,9 @@ public sealed record Settings
     /// <summary>The business day that <paramref name="at"/> belongs to.</summary>
     public DateOnly BusinessDayOf(DateTimeOffset at)
     {
-        var local = TimeZoneInfo.ConvertTime(at, Zone());
-        var date = DateOnly.FromDateTime(local.DateTime);
-        return TimeOnly.FromDateTime(local.DateTime) < BusinessDayStartLocalTime && date > DateOnly.MinValue ? date.AddDays(-1) : date;
+        var date = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone()).DateTime);
+        // Measured against the instant of the start, not the local time: in the hour that a clock shows twice a day would end, and begin again.
+        return date > DateOnly.MinValue && date < DateOnly.MaxValue && at < StartOf(date) ? date.AddDays(-1) : date;
     }
 
     /// <summary>The instant at which the business day <paramref name="day"/> starts.</summary>

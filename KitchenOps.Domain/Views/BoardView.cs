@@ -28,7 +28,7 @@ public sealed record Ticket(
 }
 
 /// <summary>A station's board: the tickets with work to do or a void to clear, oldest first within a priority.</summary>
-/// <param name="Off">Names of what is 86.</param>
+/// <param name="Off">Names of what is 86 or out.</param>
 public sealed record BoardView(StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off) : KitchenView
 {
     /// <summary>The board of <paramref name="station"/>.</summary>
@@ -54,7 +54,8 @@ public sealed record BoardView(StationId Station, string Name, StationKind Kind,
 
     /// <summary>What is 86, by name.</summary>
     internal static EquatableArray<string> OffNames(Kitchen kitchen) =>
-        kitchen.Menu.Off.IsEmpty ? [] : kitchen.Menu.Off.Keys.Select(id => kitchen.Menu.Find(id)?.Name ?? id.Value).Order(StringComparer.Ordinal).ToEquatableArray();
+        kitchen.Menu.Off.IsEmpty && kitchen.Menu.Left.IsEmpty ? []
+        : kitchen.Menu.Off.Keys.Concat(kitchen.Menu.Left.Where(left => left.Value <= 0).Select(left => left.Key)).Distinct().Select(id => kitchen.Menu.Find(id)?.Name ?? id.Value).Order(StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>The order's ticket at a station, or null when there is nothing to do there.</summary>
     internal static Ticket? TicketOf(Kitchen kitchen, Order order, StationId station)
@@ -84,6 +85,6 @@ public sealed record BoardView(StationId Station, string Name, StationKind Kind,
     private static int ByPriorityThenAge(Ticket a, Ticket b) =>
         a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority)
         : a.SentAt != b.SentAt ? a.SentAt.CompareTo(b.SentAt)
-        : a.Number != b.Number ? Nullable.Compare(a.Number, b.Number)
+        : a.Number != b.Number ? (a.Number ?? int.MaxValue).CompareTo(b.Number ?? int.MaxValue)   // what is still being sent comes last, where it will be
         : a.OrderId.CompareTo(b.OrderId);
 }

@@ -22,7 +22,7 @@ public sealed record PassOrder(
             order.Lines.Items.Select(line => new PassLine(line.Id, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens, line.State(), line.TargetSeconds,
                 line.Works.Items.Select(work => new PassWork(work.Station, kitchen.Stations.GetValueOrDefault(work.Station)?.Name ?? work.Station.Value, work.State, work.Version, work.FiredAt, work.ReadyAt,
                     work.State is WorkState.Held or WorkState.Fired ? null : kitchen.Grants.NameOf(work.By))).ToEquatableArray(),
-                line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.IsOpen()), line.VoidReason)).ToEquatableArray());
+                line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason)).ToEquatableArray());
 
     /// <summary>Open orders that <paramref name="mine"/> picks, unchanged ones the same reference as before, by priority and age.</summary>
     internal static EquatableArray<PassOrder> All(Kitchen kitchen, Func<Order, bool> mine, EquatableArray<PassOrder> old, Seen? seen)
@@ -36,13 +36,13 @@ public sealed record PassOrder(
             var was = drawn.GetValueOrDefault(order.Id);
             orders.Add(was is not null && same && ReferenceEquals(seen!.Kitchen.Live.GetValueOrDefault(order.Id), order) ? was : Seen.Keep(was, Of(kitchen, order)));
         }
-        orders.Sort((a, b) => a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority) : a.SentAt != b.SentAt ? a.SentAt.CompareTo(b.SentAt) : a.Number != b.Number ? Nullable.Compare(a.Number, b.Number) : a.OrderId.CompareTo(b.OrderId));
+        orders.Sort((a, b) => a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority) : a.SentAt != b.SentAt ? a.SentAt.CompareTo(b.SentAt) : a.Number != b.Number ? (a.Number ?? int.MaxValue).CompareTo(b.Number ?? int.MaxValue) : a.OrderId.CompareTo(b.OrderId));
         return orders.ToEquatableArray();
     }
 }
 
 /// <summary>The pass: every open order with each station's progress. Lines that no station was found for are marked unrouted.</summary>
-/// <param name="Off">Names of what is 86.</param>
+/// <param name="Off">Names of what is 86 or out.</param>
 public sealed record ExpoView(Thresholds Thresholds, EquatableArray<PassOrder> Orders, EquatableArray<string> Off) : KitchenView
 {
     /// <summary>The pass of <paramref name="kitchen"/>.</summary>

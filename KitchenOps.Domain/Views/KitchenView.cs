@@ -24,7 +24,12 @@ public sealed record Seen(Kitchen Kitchen, KitchenView View)
 {
     /// <summary>Whether names, stations and tables are as they were, so that an unchanged order gives an unchanged ticket.</summary>
     public bool SameNames(Kitchen kitchen) =>
-        ReferenceEquals(Kitchen.Grants, kitchen.Grants) && ReferenceEquals(Kitchen.Stations, kitchen.Stations) && ReferenceEquals(Kitchen.Tables, kitchen.Tables);
+        ReferenceEquals(Kitchen.Grants, kitchen.Grants) && ReferenceEquals(Kitchen.Stations, kitchen.Stations) && SameLabels(Kitchen.Tables, kitchen.Tables);
+
+    // Tables change with every order that comes and goes; their labels hardly ever.
+    private static bool SameLabels(Tables.Tables was, Tables.Tables now) =>
+        ReferenceEquals(was, now) || ReferenceEquals(was.ById, now.ById)
+        || (was.ById.Count == now.ById.Count && was.ById.All(old => now.ById.TryGetValue(old.Key, out var table) && table.Label == old.Value.Label));
 
     /// <summary>The old item where it equals the new one.</summary>
     public static T Keep<T>(T? old, T now) where T : class => old is not null && old.Equals(now) ? old : now;

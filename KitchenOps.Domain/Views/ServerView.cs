@@ -10,7 +10,7 @@ public sealed record MyTable(TableId TableId, string Label, string Area, int Sea
 public sealed record FreeTable(TableId TableId, string Label, string Area, int Seats);
 
 /// <summary>One server's floor: own tables, own orders, and what is free to take; nothing of the colleagues'.</summary>
-/// <param name="Off">Names of what is 86.</param>
+/// <param name="Off">Names of what is 86 or out.</param>
 public sealed record ServerView(ActorId Server, Thresholds Thresholds, EquatableArray<MyTable> Tables, EquatableArray<FreeTable> Free, EquatableArray<PassOrder> Orders, EquatableArray<string> Off) : KitchenView
 {
     /// <summary>The floor of <paramref name="server"/>.</summary>
