@@ -243,7 +243,7 @@ public sealed partial record Kitchen
             Freed = Freed.RemoveRange(Freed.Where(number => number.Value.PlusMinutes(Settings.NumberReuseAfterMinutes) <= at).Select(number => number.Key)).SetItems(
                 Live.Values.Concat(Finished.Values).Where(order => order.Number is not null && order.ClosedAt?.PlusMinutes(Settings.NumberReuseAfterMinutes) > at)
                     .GroupBy(order => order.Number!.Value).Select(number => KeyValuePair.Create(number.Key, number.Max(order => order.ClosedAt!.Value)))),
-            Numbers = live.Values.Where(order => order.Number is not null).ToImmutableSortedDictionary(order => order.Number!.Value, order => order.Id),
+            Numbers = ImmutableSortedDictionary<int, OrderId>.Empty.SetItems(live.Values.Where(order => order.Number is not null).Select(order => KeyValuePair.Create(order.Number!.Value, order.Id))),
             Menu = Menu.NextDay(),
         };
     }

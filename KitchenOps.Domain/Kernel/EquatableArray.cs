@@ -50,6 +50,8 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
         foreach (var item in Items) hash.Add(item);
         return hash.ToHashCode();
     }
+    /// <summary>The items, for people who read a log.</summary>
+    public override string ToString() => $"[{string.Join(", ", Items)}]";
     /// <summary>Equal content, in order.</summary>
     public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
     /// <summary>Different content or order.</summary>

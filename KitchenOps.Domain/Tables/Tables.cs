@@ -88,7 +88,7 @@ public sealed record Tables(ImmutableSortedDictionary<TableId, Table> ById)
         var next = ById;
         var kept = entries.Items.Select(entry => entry.Id).ToHashSet();
         foreach (var table in ById.Values)
-            if (!kept.Contains(table.Id)) next = next.SetItem(table.Id, table with { Archived = true, State = TableState.Free, Server = null, Since = null });
+            if (!table.Archived && !kept.Contains(table.Id)) next = next.SetItem(table.Id, table with { Archived = true, State = TableState.Free, Server = null, Since = null });
         foreach (var entry in entries)
             next = next.SetItem(entry.Id, (ById.GetValueOrDefault(entry.Id) ?? new Table(entry.Id, entry.Label, entry.Seats, entry.Area))
                 with { Label = entry.Label, Seats = entry.Seats, Area = entry.Area, Archived = false });
