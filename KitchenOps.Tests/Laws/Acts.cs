@@ -1,0 +1,226 @@
+using KitchenOps.Domain;
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Restaurants;
+using KitchenOps.Domain.Tables;
+using KitchenOps.Tests.Support;
+
+namespace KitchenOps.Tests.Laws;
+
+/// <summary>What somebody might do next in a kitchen as it stands: mostly sensible, sometimes late, sometimes by the wrong person.</summary>
+static class Acts
+{
+    static readonly ActorId[] People =
+        [Some.Ana, Some.Ben, Some.Cook, Some.FryCook, Some.Roundsman, Some.Expo, Some.PrepChef, Some.Manager, Some.Admin, Some.Display, Some.OrdersKey, Some.FullKey, Some.Stranger];
+    static readonly ActorId[] Servers = [Some.Ana, Some.Ben, Some.Manager];
+    static readonly StationId Pantry = new("pantry");
+
+    static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
+    [
+        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route),
+        (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (3, Grant), (1, Revoke), (1, Configure),
+    ];
+
+    /// <summary>Who asks for what.</summary>
+    public static (ActorId Actor, Command Command) Next(Kitchen kitchen, Random random)
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            var at = random.Next(All.Sum(act => act.Weight));
+            foreach (var (weight, make) in All)
+                if ((at -= weight) < 0)
+                {
+                    if (make(kitchen, random) is not { } act) break;
+                    return random.Next(12) == 0 ? (Pick(random, People), act.Item2) : act;
+                }
+        }
+        return Place(kitchen, random)!.Value;
+    }
+
+    /// <summary>One of these.</summary>
+    public static T Pick<T>(Random random, IReadOnlyList<T> among) => among[random.Next(among.Count)];
+
+    static Order? AnyOrder(Kitchen kitchen, Random random)
+    {
+        var among = random.Next(5) == 0 ? kitchen.Finished : kitchen.Live;
+        return among.IsEmpty ? null : among.Values.ElementAt(random.Next(among.Count));
+    }
+
+    static ActorId ServerOf(Order order, Random random) => random.Next(3) == 0 ? Some.Manager : order.Server ?? Some.Manager;
+
+    static ActorId Worker(Kitchen kitchen, StationId station, Random random)
+    {
+        var workers = kitchen.Grants.ByActor.Values.Where(grant => grant.May(Permission.Work) && grant.WorksAt(station)).Select(grant => grant.Actor).ToList();
+        return workers.Count == 0 ? Some.Expo : Pick(random, workers);
+    }
+
+    static LineRequest Request(Kitchen kitchen, Random random)
+    {
+        var items = kitchen.Menu.Items.Values.Where(item => !item.Archived).ToList();
+        var item = items.Count == 0 ? null : Pick(random, items);
+        EquatableArray<ModifierRequest> modifiers = item is { Modifiers.Count: > 0 } && random.Next(3) == 0
+            ? [new(item.Modifiers[0].Id, EnumNames.Of(item.Modifiers[0].Kind)), .. random.Next(2) == 0 ? [Some.NutAllergy] : Array.Empty<ModifierRequest>()] : [];
+        return new(item?.Id ?? Some.Burger, random.Next(1, 4), modifiers, random.Next(4) == 0 ? "no salt" : null, random.Next(3) == 0 ? random.Next(1, 5) : null, random.Next(2) == 0 ? random.Next(1, 4) : null);
+    }
+
+    static EquatableArray<LineRequest> Requests(Kitchen kitchen, Random random) =>
+        Enumerable.Range(0, random.Next(1, 4)).Select(_ => Request(kitchen, random)).ToEquatableArray();
+
+    static (ActorId, Command)? Place(Kitchen kitchen, Random random)
+    {
+        TableId? table = random.Next(3) == 0 ? null : Pick(random, [Some.Table1, Some.Table2, Some.Table3]);
+        int? seen = random.Next(3) == 0 ? Math.Max(1, kitchen.Menu.Version - random.Next(2)) : null;
+        return (Pick(random, [Some.Ana, Some.Ben, Some.Ana, Some.Ben, Some.OrdersKey, Some.Manager]),
+            new PlaceOrder(Requests(kitchen, random), table, table is not null && random.Next(4) == 0 ? "counter" : null, MenuVersion: seen, Priority: random.Next(5) == 0 ? random.Next(11) : 0));
+    }
+
+    static (ActorId, Command)? Add(Kitchen kitchen, Random random) =>
+        AnyOrder(kitchen, random) is { } order ? (ServerOf(order, random), new AddLines(order.Id, Requests(kitchen, random))) : null;
+
+    static (ActorId, Command)? Change(Kitchen kitchen, Random random)
+    {
+        if (AnyOrder(kitchen, random) is not { } order) return null;
+        var line = Pick(random, order.Lines);
+        var stale = random.Next(3) == 0 ? 1 : 0;
+        return (ServerOf(order, random), random.Next(3) switch
+        {
+            0 => new ChangeLine(order.Id, line.Id, Quantity: new(line.Quantity + stale, random.Next(1, 6))),
+            1 => new ChangeLine(order.Id, line.Id, Modifiers: new([.. line.Modifiers.Items.Select(modifier => new ModifierRequest(modifier.Id, modifier.Kind))], random.Next(2) == 0 ? [] : [Some.NutAllergy])),
+            _ => new ChangeLine(order.Id, line.Id, Note: new(stale == 1 ? "another" : line.Note, Pick(random, ["well done", "no salt", null!]))),
+        });
+    }
+
+    static (ActorId, Command)? Void(Kitchen kitchen, Random random) =>
+        AnyOrder(kitchen, random) is { } order ? (ServerOf(order, random), new VoidLine(order.Id, Pick(random, order.Lines).Id, "guest left")) : null;
+
+    static (ActorId, Command)? Clear(Kitchen kitchen, Random random)
+    {
+        var voided = kitchen.Live.Values.SelectMany(order => order.Lines.Items.SelectMany(line => line.Works.Items.Where(work => work is { State: WorkState.Voided, Cleared: false }).Select(work => (order, line, work)))).ToList();
+        if (voided.Count == 0 || random.Next(8) == 0)
+            return AnyOrder(kitchen, random) is { } any && Pick(random, any.Lines) is var some ? (Worker(kitchen, some.Works[0].Station, random), new ClearVoid(any.Id, some.Id, some.Works[0].Station)) : null;
+        var (order, line, work) = Pick(random, voided);
+        return (Worker(kitchen, work.Station, random), new ClearVoid(order.Id, line.Id, work.Station));
+    }
+
+    static (ActorId, Command)? Fire(Kitchen kitchen, Random random) =>
+        AnyOrder(kitchen, random) is { } order && order.Lines.Items.Select(line => line.Course).OfType<int>().ToList() is { Count: > 0 } courses
+            ? (Pick(random, [ServerOf(order, random), Some.Expo]), new FireCourse(order.Id, Pick(random, courses))) : null;
+
+    static (OrderId Order, StationId Station, EquatableArray<DrawnWork> Works)? Drawn(Kitchen kitchen, Random random, Func<Work, bool> which)
+    {
+        if (AnyOrder(kitchen, random) is not { } order) return null;
+        var works = order.Lines.Items.SelectMany(line => line.Works.Items.Where(work => which(work) || random.Next(25) == 0).Select(work => (line, work))).ToList();
+        if (works.Count == 0) return null;
+        var station = Pick(random, works).work.Station;
+        var drawn = works.Where(one => one.work.Station == station).ToList();
+        if (random.Next(3) == 0) drawn = [Pick(random, drawn)];
+        return (order.Id, station, drawn.Select(one => new DrawnWork(one.line.Id, one.work.Version - (random.Next(20) == 0 ? 1 : 0))).ToEquatableArray());
+    }
+
+    static (ActorId, Command)? Start(Kitchen kitchen, Random random) =>
+        Drawn(kitchen, random, work => work.State == WorkState.Fired) is { } drawn ? (Worker(kitchen, drawn.Station, random), new StartWork(drawn.Order, drawn.Station, drawn.Works)) : null;
+
+    static (ActorId, Command)? Bump(Kitchen kitchen, Random random) =>
+        Drawn(kitchen, random, work => work.IsOpen()) is { } drawn
+            ? random.Next(6) == 0 ? (Some.Expo, new BumpLines(drawn.Order, drawn.Station, drawn.Works, random.Next(4) == 0 ? null : "screen is dark"))
+            : (Worker(kitchen, drawn.Station, random), new BumpLines(drawn.Order, drawn.Station, drawn.Works))
+            : null;
+
+    static (ActorId, Command)? Recall(Kitchen kitchen, Random random) =>
+        Drawn(kitchen, random, work => work.State is WorkState.Ready or WorkState.Served) is { } drawn
+            ? (Pick(random, [Some.Expo, Worker(kitchen, drawn.Station, random)]), new RecallLines(drawn.Order, drawn.Station, drawn.Works)) : null;
+
+    static (ActorId, Command)? Serve(Kitchen kitchen, Random random)
+    {
+        if (AnyOrder(kitchen, random) is not { } order) return null;
+        var byExpo = random.Next(2) == 0;
+        EquatableArray<LineId> lines = random.Next(2) == 0 ? [] : [Pick(random, order.Lines).Id];
+        return (byExpo ? Some.Expo : ServerOf(order, random), new ServeLines(order.Id, lines, byExpo && random.Next(3) == 0 ? "guest waits" : null));
+    }
+
+    static (ActorId, Command)? Prioritise(Kitchen kitchen, Random random) => AnyOrder(kitchen, random) is { } order ? (Some.Expo, new SetPriority(order.Id, random.Next(11))) : null;
+
+    static (ActorId, Command)? Note(Kitchen kitchen, Random random) =>
+        AnyOrder(kitchen, random) is { } order ? (Pick(random, [Some.Expo, Some.Cook, ServerOf(order, random)]), new NoteOrder(order.Id, Pick(random, ["birthday", "", "in a hurry"]))) : null;
+
+    static (ActorId, Command)? Route(Kitchen kitchen, Random random)
+    {
+        var movable = kitchen.Live.Values.SelectMany(order => order.Lines.Items.Where(line => line.Works.Items.Any(work => work.State == WorkState.Held || work.Station == StationId.Unrouted)).Select(line => (order, line))).ToList();
+        if (movable.Count == 0) return null;
+        var (order, line) = Pick(random, movable);
+        return (Some.Expo, new RouteLine(order.Id, line.Id, Pick(random, kitchen.Stations.Keys.ToList())));
+    }
+
+    static (ActorId, Command)? TakeTable(Kitchen kitchen, Random random) =>
+        random.Next(4) == 0 ? (Some.Manager, new AssignTable(AnyTable(kitchen, random), Pick(random, Servers))) : (Pick(random, Servers), new AssignTable(AnyTable(kitchen, random)));
+
+    static (ActorId, Command)? HandOver(Kitchen kitchen, Random random)
+    {
+        var held = kitchen.Tables.ById.Values.Where(table => table.Server is not null && !table.Archived).ToList();
+        if (held.Count == 0) return null;
+        var table = Pick(random, held);
+        var from = random.Next(8) == 0 ? Pick(random, Servers) : table.Server!.Value;
+        return (random.Next(4) == 0 ? Some.Manager : from, new HandOverTable(table.Id, from, Pick(random, Servers)));
+    }
+
+    static (ActorId, Command)? ClearTable(Kitchen kitchen, Random random)
+    {
+        var table = AnyTable(kitchen, random);
+        return (random.Next(3) == 0 ? Pick(random, Servers) : kitchen.Tables.Find(table)?.Server ?? Some.Manager, new ClearTable(table));
+    }
+
+    static TableId AnyTable(Kitchen kitchen, Random random) => kitchen.Tables.ById.IsEmpty ? Some.Table1 : Pick(random, kitchen.Tables.ById.Keys.ToList());
+
+    static MenuItemId AnyItem(Kitchen kitchen, Random random) => kitchen.Menu.Items.IsEmpty ? Some.Burger : Pick(random, kitchen.Menu.Items.Keys.ToList());
+
+    static (ActorId, Command)? EightySix(Kitchen kitchen, Random random)
+    {
+        var until = Pick(random, Enum.GetValues<EightySixUntil>());
+        return (Pick(random, [Some.Cook, Some.Manager, Some.Expo, Some.PrepChef]), new EightySixItem(AnyItem(kitchen, random), until, until == EightySixUntil.Minutes ? random.Next(1, 40) : null));
+    }
+
+    static (ActorId, Command)? BringBack(Kitchen kitchen, Random random) =>
+        (Some.Manager, new BringBackItem(kitchen.Menu.Off.IsEmpty ? AnyItem(kitchen, random) : Pick(random, kitchen.Menu.Off.Keys.ToList())));
+
+    static (ActorId, Command)? Count(Kitchen kitchen, Random random) => (Some.Cook, new CountItem(AnyItem(kitchen, random), random.Next(8)));
+
+    static (ActorId, Command)? SetMenu(Kitchen kitchen, Random random)
+    {
+        var stations = Some.Stations.Items.Append(new MenuStation(Pantry, "Pantry", "prep")).ToList();
+        EquatableArray<StationMove> moves = [];
+        if (random.Next(2) == 0)
+        {
+            // A station goes; what it still has to do goes to another, where the sender thought of it.
+            var gone = Pick(random, stations);
+            stations.Remove(gone);
+            if (random.Next(4) > 0) moves = [new StationMove(gone.Id, Pick(random, stations).Id)];
+        }
+        var known = stations.Select(station => station.Id).ToHashSet();
+        var dishes = Some.Dishes.Items.Where(_ => random.Next(15) > 0).Select(dish => dish with
+        {
+            Stations = random.Next(3) == 0 ? [Pick(random, stations).Id] : [.. dish.Stations.Items.Where(known.Contains)],
+            Name = random.Next(6) == 0 ? dish.Name + " new" : dish.Name,
+            Price = random.Next(6) == 0 ? dish.Price + 1 : dish.Price,
+            Modifiers = random.Next(6) == 0 ? [] : dish.Modifiers,
+        });
+        return (Some.Manager, new SetMenu([.. stations], [.. dishes], random.Next(3) == 0 ? kitchen.Menu.Version - random.Next(2) : null, moves));
+    }
+
+    static (ActorId, Command)? SetTables(Kitchen kitchen, Random random) => (Some.Manager, new SetTables([.. Some.Tables.Items.Where(_ => random.Next(4) > 0).Select(table => random.Next(4) == 0 ? table with { Label = table.Label + "b" } : table)]));
+
+    static (ActorId, Command)? Grant(Kitchen kitchen, Random random)
+    {
+        var to = Pick(random, People);
+        var stations = kitchen.Stations.Values.Where(station => !station.Archived && random.Next(3) == 0).Select(station => station.Id).ToEquatableArray();
+        // Mostly the role comes back that makes the others' acts possible again.
+        var role = random.Next(3) > 0 ? to == Some.Ana || to == Some.Ben ? Role.Server : to == Some.Cook || to == Some.FryCook ? Role.Cook : to == Some.Expo ? Role.Expo : Role.Manager : Pick(random, Enum.GetValues<Role>());
+        return (Pick(random, [Some.Admin, Some.Manager, ActorId.System]), new GrantAccess(to, random.Next(2) == 0 ? kitchen.Grants.NameOf(to) : "Sam", role, stations));
+    }
+
+    static (ActorId, Command)? Revoke(Kitchen kitchen, Random random) => (Pick(random, [Some.Admin, ActorId.System]), new RevokeAccess(Pick(random, People)));
+
+    static (ActorId, Command)? Configure(Kitchen kitchen, Random random) =>
+        (Some.Manager, new ChangeSettings(random.Next(4) == 0 ? new Settings() : kitchen.Settings, kitchen.Settings with { AutoFireCourseAfterMinutes = random.Next(3) * 5, DueFromPercent = random.Next(50, 90), NumberReuseAfterMinutes = Pick(random, [0, 30, 120]) }));
+}

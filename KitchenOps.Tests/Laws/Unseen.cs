@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using KitchenOps.Domain;
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Tables;
+using KitchenOps.Tests.Support;
+
+namespace KitchenOps.Tests.Laws;
+
+/// <summary>Changes in a kitchen everything that an interest has no business to see.</summary>
+static class Unseen
+{
+    public static Kitchen Change(Kitchen kitchen, Interest interest, Random random)
+    {
+        var live = kitchen.Live;
+        foreach (var order in kitchen.Live.Values)
+            live = interest.Shows(kitchen, order) ? live.SetItem(order.Id, Within(order, interest, random))
+                : random.Next(2) == 0 ? live.Remove(order.Id) : live.SetItem(order.Id, order with { Note = "hidden", Number = 4711, Priority = 9, Name = "hidden" });
+        var tables = kitchen.Tables.ById.Values.Select(table => table.Server is null || (interest.Kind == InterestKind.Server && table.Server.Value.Value == interest.Subject) ? table
+            : table with { State = Acts.Pick(random, Enum.GetValues<TableState>()), Server = Acts.Pick(random, [Some.Stranger, table.Server.Value]), Since = Some.Noon });
+        return kitchen with
+        {
+            Seq = kitchen.Seq + 100,
+            At = kitchen.At.AddHours(1),
+            Live = live,
+            Finished = ImmutableSortedDictionary<OrderId, Order>.Empty,
+            LastNumber = 500,
+            Numbers = ImmutableSortedDictionary<int, OrderId>.Empty,
+            Freed = ImmutableSortedDictionary<int, DateTimeOffset>.Empty,
+            Tables = kitchen.Tables with { ById = tables.ToImmutableSortedDictionary(table => table.Id, table => table) },
+            Menu = kitchen.Menu with
+            {
+                Version = kitchen.Menu.Version + 1,
+                Items = kitchen.Menu.Items.ToImmutableSortedDictionary(item => item.Key, item => item.Value with { Price = 99, Allergens = ["secret"], Archived = random.Next(2) == 0 }),
+                Left = kitchen.Menu.Left.ToImmutableSortedDictionary(left => left.Key, left => left.Value > 0 ? left.Value + 1 : 0),
+            },
+            Grants = kitchen.Grants with { ByActor = kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
+        };
+    }
+
+    static Order Within(Order order, Interest interest, Random random)
+    {
+        order = order with { Day = DateOnly.MinValue, Edits = [], Lines = order.Lines.Map(line => line with { Price = 99, Item = new MenuItemId("secret"), Edits = [], FireAt = null }) };
+        if (interest.Kind != InterestKind.Station) return order;
+        var station = new StationId(interest.Subject);
+        return order with
+        {
+            Server = order.Server,
+            Lines = order.Lines.Items.Where(line => line.At(station) is not null || random.Next(2) == 0).Select(line => line.At(station) is null
+                ? line with { Name = "hidden", Note = "hidden", Quantity = 77, VoidReason = "hidden", Seat = 9, Course = 9 }
+                : line with { Works = line.Works.Map(work => work.Station == station ? work : work with { State = Acts.Pick(random, Enum.GetValues<WorkState>()), Version = 99, By = Some.Stranger, At = Some.Noon, StartedBy = Some.Stranger, FiredAt = null, Cleared = true }) }).ToEquatableArray(),
+        };
+    }
+}

@@ -1,0 +1,48 @@
+using KitchenOps.Domain;
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Views;
+using KitchenOps.Tests.Support;
+
+namespace KitchenOps.Tests.Laws;
+
+/// <summary>Everybody who may watch the test kitchen, and what they may see of it, said a second time without the views' own code.</summary>
+static class Watch
+{
+    public static readonly Interest[] All =
+    [
+        Interest.InStation(Some.Grill), Interest.InStation(Some.Fryer), Interest.InStation(Some.Salad), Interest.InStation(Some.Bar), Interest.InStation(new StationId("pantry")),
+        Interest.InExpo, Interest.InServer(Some.Ana), Interest.InServer(Some.Ben), Interest.InServer(Some.Manager),
+    ];
+
+    /// <summary>Whether an order is drawn for an interest.</summary>
+    public static bool Shows(this Interest interest, Kitchen kitchen, Order order) => kitchen.Live.ContainsKey(order.Id) && interest.Kind switch
+    {
+        InterestKind.Station => order.Lines.Items.SelectMany(line => line.Works.Items).Any(work => work.Station.Value == interest.Subject
+            && (work.State is WorkState.Fired or WorkState.InProgress || work is { State: WorkState.Voided, Cleared: false })),
+        InterestKind.Expo => order.ClosedAt is null,
+        _ => order.ClosedAt is null && order.Server?.Value == interest.Subject,
+    };
+
+    /// <summary>Whether an event concerns an interest.</summary>
+    public static bool Concerns(this IReadOnlySet<Topic> audience, Interest interest) => interest.Topics().Items.Any(audience.Contains);
+
+    /// <summary>What the view draws as one component each, by the order's id.</summary>
+    public static Dictionary<OrderId, object> Tickets(this KitchenView view) => view switch
+    {
+        BoardView board => board.Tickets.Items.ToDictionary(ticket => ticket.OrderId, ticket => (object)ticket),
+        ExpoView pass => pass.Orders.Items.ToDictionary(order => order.OrderId, order => (object)order),
+        ServerView floor => floor.Orders.Items.ToDictionary(order => order.OrderId, order => (object)order),
+        _ => [],
+    };
+
+    /// <summary>The view without what only the server can give, in an order that does not rest on it.</summary>
+    public static KitchenView WithoutNumbers(this KitchenView view) => view switch
+    {
+        BoardView board => board with { Tickets = board.Tickets.Items.Select(ticket => ticket with { Number = null }).OrderBy(ticket => ticket.OrderId).ToEquatableArray() },
+        ExpoView pass => pass with { Orders = pass.Orders.Items.Select(order => order with { Number = null }).OrderBy(order => order.OrderId).ToEquatableArray() },
+        ServerView floor => floor with { Orders = floor.Orders.Items.Select(order => order with { Number = null }).OrderBy(order => order.OrderId).ToEquatableArray() },
+        _ => view,
+    };
+}
