@@ -25,6 +25,7 @@ public sealed partial record Kitchen
         if (today < DateOnly.MaxValue) yield return DayDue(today.AddDays(1));
         foreach (var (item, off) in Menu.Off)
             if (off.EndsAt is { } ends) yield return new Due(ends, DerivedId.OfClock(Restaurant, item.Value, "endEightySix", ends), new EndEightySix(item, ends));
+        if (Settings.AutoFireCourseAfterMinutes == 0) yield break;   // firing is left to people
         foreach (var order in Live.Values)
             foreach (var line in order.Lines)
                 if (line is { FireAt: { } fireAt, Course: { } course } && line.State() == WorkState.Held)

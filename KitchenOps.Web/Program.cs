@@ -1,3 +1,5 @@
+using KitchenOps.Web.Data;
+using KitchenOps.Web.Engine;
 using KitchenOps.Web.Shell;
 using Microsoft.Extensions.Configuration.Json;
 
@@ -20,6 +22,8 @@ builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
 // Lets a build that is not published serve its static files in every environment; a published one has no manifest and is unaffected.
 builder.WebHost.UseStaticWebAssets();
 
+builder.Services.AddKitchenData(builder.Configuration, builder.Environment.ContentRootPath);
+builder.Services.AddKitchenEngine(builder.Configuration);
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
 var app = builder.Build();

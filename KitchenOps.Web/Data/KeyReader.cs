@@ -1,4 +1,5 @@
 using KitchenOps.Domain.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace KitchenOps.Web.Data;
 
@@ -7,8 +8,12 @@ namespace KitchenOps.Web.Data;
 public sealed record StoredKey(RestaurantId Restaurant, ActorId Key, string SecretHash);
 
 /// <summary>Finds API keys by the id that their text carries.</summary>
-public sealed class KeyReader
+public sealed class KeyReader(Database database)
 {
     /// <summary>The key, or null.</summary>
-    public Task<StoredKey?> FindAsync(ActorId key, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public async Task<StoredKey?> FindAsync(ActorId key, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read();
+        return await db.Keys.Where(row => row.Key == key.Value).Select(row => new StoredKey(new RestaurantId(row.Restaurant), key, row.SecretHash)).FirstOrDefaultAsync(cancellation);
+    }
 }

@@ -1,16 +1,157 @@
+using System.Collections.Concurrent;
+using KitchenOps.Domain;
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Restaurants;
+using KitchenOps.Web.Data;
+using KitchenOps.Web.Realtime;
+using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Engine;
 
-/// <summary>The restaurants of this installation, each with its running engine.</summary>
-public sealed class Restaurants
+/// <summary>
+/// The restaurants of this installation, each with its running engine. Started with the host: creates or migrates the
+/// database, loads every restaurant, then follows what other processes write.
+/// </summary>
+public sealed partial class Restaurants(
+    Database database, EventLog log, EngineOptions options, EngineMeter meter, TimeProvider time, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
+    private readonly ConcurrentDictionary<RestaurantId, RestaurantEngine> _engines = new();
+    private readonly SemaphoreSlim _opening = new(1);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ILogger _logger = loggers.CreateLogger<Restaurants>();
+    private Task _following = Task.CompletedTask;
+    private Task _forgetting = Task.CompletedTask;
+    private bool _started;
+
     /// <summary>The engine of the restaurant with this slug, or null.</summary>
-    public RestaurantEngine? Find(string slug) => throw new NotSupportedException();
+    public RestaurantEngine? Find(string slug) => _engines.Values.FirstOrDefault(engine => engine.Bus.Latest.Slug == slug);
 
     /// <summary>The engine of this restaurant, or null.</summary>
-    public RestaurantEngine? Find(RestaurantId id) => throw new NotSupportedException();
+    public RestaurantEngine? Find(RestaurantId id) => _engines.GetValueOrDefault(id);
 
     /// <summary>All of them, by slug.</summary>
-    public IReadOnlyList<RestaurantEngine> All() => throw new NotSupportedException();
+    public IReadOnlyList<RestaurantEngine> All() => [.. _engines.Values.OrderBy(engine => engine.Bus.Latest.Slug, StringComparer.Ordinal)];
+
+    /// <summary>Whether the database is migrated and every restaurant loaded and saving.</summary>
+    public bool IsReady => _started && _engines.Values.All(engine => engine.IsSaving);
+
+    /// <summary>Opens a new restaurant; a slug is used once.</summary>
+    public async Task<(Outcome Outcome, RestaurantEngine? Engine)> OpenAsync(OpenRestaurant command, CancellationToken cancellation = default)
+    {
+        await _opening.WaitAsync(cancellation);
+        try
+        {
+            var id = new CommandId(Guid.NewGuid());
+            await LoadNewAsync(cancellation);
+            if (Find(command.Slug) is not null) return (new Outcome(id, OutcomeKind.Refused, Code: Codes.Duplicate, Problems: [new Problem(Codes.Duplicate, "slug", command.Slug)]), null);
+            var engine = Run(Kitchen.Before(new RestaurantId(Guid.NewGuid())), new LogHead(0, 0, 0, 0));
+            var outcome = await engine.SubmitAsync(new Submission(id, ActorId.System, command), cancellation);
+            if (outcome.Kind == OutcomeKind.Accepted) _engines[engine.Restaurant] = engine;
+            else await engine.DisposeAsync();
+            return (outcome, outcome.Kind == OutcomeKind.Accepted ? engine : null);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await database.MigrateAsync(cancellationToken);
+        await LoadNewAsync(cancellationToken);
+        _started = true;
+        _following = Task.Run(FollowAsync, CancellationToken.None);
+        _forgetting = Task.Run(ForgetAsync, CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stop.CancelAsync();
+        await _following;
+        await _forgetting;
+        foreach (var engine in _engines.Values) await engine.DisposeAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_stop.IsCancellationRequested) await StopAsync(CancellationToken.None);
+        _stop.Dispose();
+        _opening.Dispose();
+    }
+
+    private RestaurantEngine Run(Kitchen kitchen, LogHead head) =>
+        new(kitchen, head, new RestaurantBus(kitchen, loggers.CreateLogger<RestaurantBus>()), log, options, meter, time, loggers.CreateLogger<RestaurantEngine>());
+
+    private async Task<IReadOnlyList<(RestaurantId Id, string Slug, long Turn)>> LoadNewAsync(CancellationToken cancellation)
+    {
+        var rows = await log.RestaurantsAsync(cancellation);
+        foreach (var (id, _, _) in rows)
+        {
+            if (_engines.ContainsKey(id)) continue;
+            var (kitchen, head) = await log.LoadAsync(id, cancellation);
+            _engines[id] = Run(kitchen, head);
+        }
+        return rows;
+    }
+
+    // Another process on the same database (a second node, the console) is followed through the log; being told is only a hint.
+    private async Task FollowAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await database.WaitForOthersAsync(TimeSpan.FromSeconds(2), _stop.Token);
+                await _opening.WaitAsync(_stop.Token);
+                try
+                {
+                    foreach (var (id, _, turn) in await LoadNewAsync(_stop.Token))
+                        if (_engines.TryGetValue(id, out var engine) && turn > engine.Turn) await engine.CatchUpAsync();
+                }
+                finally
+                {
+                    _opening.Release();
+                }
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                Log.FollowingFailed(_logger, e);
+                try { await Task.Delay(TimeSpan.FromSeconds(1), time, _stop.Token); }
+                catch (OperationCanceledException) { return; }
+            }
+        }
+    }
+
+    private async Task ForgetAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(options.ForgetEveryMinutes), time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_stop.Token))
+                foreach (var engine in _engines.Values)
+                {
+                    var now = time.GetUtcNow();
+                    try { await engine.ForgetAsync(now.AddDays(-options.CommandsKeptDays), options.EventsKeptDays > 0 ? now.AddDays(-options.EventsKeptDays) : DateTimeOffset.MinValue); }
+                    catch (Exception e) when (e is not OperationCanceledException) { Log.FollowingFailed(_logger, e); }
+                }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops.
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1010, LogLevel.Warning, "Following the log failed; trying again.")]
+        public static partial void FollowingFailed(ILogger logger, Exception e);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using KitchenOps.Domain.Kernel;
 
 namespace KitchenOps.Web.Wire;
@@ -18,10 +19,18 @@ public static class KitchenJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = 32;
+        options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullableBeMissing } };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new IdConverterFactory());
         options.Converters.Add(new EquatableArrayConverterFactory());
         return options;
+    }
+
+    // Nulls are not written, so what may be null may be missing.
+    private static void LetNullableBeMissing(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property.IsRequired && (Nullable.GetUnderlyingType(property.PropertyType) is not null || property.AssociatedParameter?.IsNullable == true)) property.IsRequired = false;
     }
 
     private sealed class IdConverterFactory : JsonConverterFactory

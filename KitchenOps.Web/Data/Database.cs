@@ -1,0 +1,55 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace KitchenOps.Web.Data;
+
+/// <summary>
+/// One database: short reads on connections of their own, and commits. Everything that is written goes through
+/// <see cref="CommitAsync"/>; there is no other way to a writable context.
+/// </summary>
+public abstract class Database : IAsyncDisposable
+{
+    /// <summary>A context for reading; nothing saved through it would pass.</summary>
+    public abstract KitchenDb Read();
+
+    /// <summary>
+    /// Runs <paramref name="work"/> in a transaction and returns after its COMMIT. <see cref="TurnLostException"/>: somebody
+    /// else wrote first, nothing of this was stored. Any other exception leaves open whether it was committed: read to know.
+    /// </summary>
+    public abstract Task CommitAsync(Func<KitchenDb, Task> work, CancellationToken cancellation = default);
+
+    /// <summary>Creates or migrates the schema.</summary>
+    public abstract Task MigrateAsync(CancellationToken cancellation = default);
+
+    /// <summary>Waits until another process may have written, or <paramref name="atMost"/> is over. A hint: the log is the truth.</summary>
+    public abstract Task WaitForOthersAsync(TimeSpan atMost, CancellationToken cancellation = default);
+
+    /// <summary>What this database promises about power loss, read from a live connection: name and value.</summary>
+    public abstract Task<IReadOnlyList<(string Name, string Value)>> DurabilityAsync(CancellationToken cancellation = default);
+
+    /// <summary>Whether <paramref name="e"/> says that a row with this key exists already.</summary>
+    public abstract bool IsUniqueViolation(DbException e);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Turns a lost race for a key into <see cref="TurnLostException"/>.</summary>
+    protected async Task RunAsync(KitchenDb db, Func<KitchenDb, Task> work)
+    {
+        try
+        {
+            await work(db);
+        }
+        catch (DbUpdateException e) when (e.InnerException is DbException inner && IsUniqueViolation(inner))
+        {
+            throw new TurnLostException(e);
+        }
+        catch (DbException e) when (IsUniqueViolation(e))
+        {
+            throw new TurnLostException(e);
+        }
+    }
+}
+
+/// <summary>Another writer was first: read what it wrote, apply it, decide again.</summary>
+public sealed class TurnLostException(Exception? inner = null) : Exception("Another writer took this turn.", inner);

@@ -1,0 +1,93 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace KitchenOps.Web.Data.Postgres;
+
+/// <summary>
+/// PostgreSQL: each commit is a transaction on a pooled connection; writers of one restaurant, here or on other nodes, meet at
+/// its row. A commit notifies the other nodes; a lost notification costs time, never an event.
+/// </summary>
+public sealed class PostgresDatabase : Database
+{
+    private const string NotifyChannel = "kitchenops";
+    private readonly NpgsqlDataSource _source;
+    private readonly DbContextOptions<PostgresKitchenDb> _readOptions;
+    private readonly DbContextOptions<PostgresKitchenDb> _writeOptions;
+    private NpgsqlConnection? _listener;
+
+    /// <summary>The database at <paramref name="connectionString"/>; <paramref name="interceptors"/> take part in its transactions.</summary>
+    public PostgresDatabase(string connectionString, params IInterceptor[] interceptors)
+    {
+        _source = NpgsqlDataSource.Create(connectionString);
+        _readOptions = new DbContextOptionsBuilder<PostgresKitchenDb>().UseNpgsql(_source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+        _writeOptions = new DbContextOptionsBuilder<PostgresKitchenDb>().UseNpgsql(_source).AddInterceptors(interceptors).Options;
+    }
+
+    /// <inheritdoc/>
+    public override KitchenDb Read() => new PostgresKitchenDb(_readOptions);
+
+    /// <inheritdoc/>
+    public override async Task CommitAsync(Func<KitchenDb, Task> work, CancellationToken cancellation = default)
+    {
+        await using var db = new PostgresKitchenDb(_writeOptions);
+        db.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        await RunAsync(db, work);
+        await db.Database.ExecuteSqlRawAsync($"NOTIFY {NotifyChannel}", CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public override async Task MigrateAsync(CancellationToken cancellation = default)
+    {
+        await using var db = new PostgresKitchenDb(_writeOptions);
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override async Task WaitForOthersAsync(TimeSpan atMost, CancellationToken cancellation = default)
+    {
+        try
+        {
+            if (_listener is null)
+            {
+                _listener = await _source.OpenConnectionAsync(cancellation);
+                await using var listen = new NpgsqlCommand($"LISTEN {NotifyChannel}", _listener);
+                await listen.ExecuteNonQueryAsync(cancellation);
+                return;   // what was notified before we listened is in the log: look now
+            }
+            await _listener.WaitAsync(atMost, cancellation);
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException)
+        {
+            if (_listener is not null) await _listener.DisposeAsync();
+            _listener = null;
+            await Task.Delay(TimeSpan.FromMilliseconds(500), cancellation);   // not a storm of reconnects while the server is away
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<(string Name, string Value)>> DurabilityAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellation);
+        var result = new List<(string, string)>();
+        foreach (var name in (string[])["fsync", "synchronous_commit", "full_page_writes", "wal_sync_method"])
+        {
+            await using var command = new NpgsqlCommand($"SHOW {name}", connection);
+            result.Add((name, (string)(await command.ExecuteScalarAsync(cancellation))!));
+        }
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsUniqueViolation(DbException e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure };
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        if (_listener is not null) await _listener.DisposeAsync();
+        await _source.DisposeAsync();
+    }
+}

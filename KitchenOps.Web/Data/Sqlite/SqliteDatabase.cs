@@ -1,0 +1,187 @@
+using System.Data.Common;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace KitchenOps.Web.Data.Sqlite;
+
+/// <summary>
+/// SQLite with one commit lane. Invariant: one connection of this process writes, in <c>BEGIN IMMEDIATE</c> transactions;
+/// what waits while one is being committed goes into the next together, each work under a savepoint of its own, so that one
+/// that fails takes nobody along. The lane's task owns the connection. Lost with the process: only what no COMMIT answered for.
+/// </summary>
+public sealed class SqliteDatabase : Database
+{
+    private sealed record Request(Func<KitchenDb, Task> Work, TaskCompletionSource Done);
+
+    private readonly Channel<Request> _lane = Channel.CreateUnbounded<Request>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly string _connectionString;
+    private readonly IInterceptor[] _interceptors;
+    private readonly DbContextOptions<SqliteKitchenDb> _readOptions;
+    private readonly Task _loop;
+    private SqliteConnection? _writer;
+    private SqliteConnection? _watcher;
+    private long _lastVersion = -1;
+
+    /// <summary>The database at <paramref name="connectionString"/>; <paramref name="interceptors"/> take part in its transactions.</summary>
+    public SqliteDatabase(string connectionString, params IInterceptor[] interceptors)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
+        if (builder.DataSource is { Length: > 0 } file && !file.StartsWith(':') && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
+        _connectionString = builder.ToString();
+        _interceptors = interceptors;
+        _readOptions = new DbContextOptionsBuilder<SqliteKitchenDb>().UseSqlite(_connectionString).AddInterceptors(new ReadOnlyConnections()).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
+        _loop = Task.Run(RunLaneAsync);
+    }
+
+    /// <inheritdoc/>
+    public override KitchenDb Read() => new SqliteKitchenDb(_readOptions);
+
+    /// <inheritdoc/>
+    public override async Task CommitAsync(Func<KitchenDb, Task> work, CancellationToken cancellation = default)
+    {
+        var request = new Request(work, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        ObjectDisposedException.ThrowIf(!_lane.Writer.TryWrite(request), this);
+        await request.Done.Task;
+    }
+
+    /// <inheritdoc/>
+    public override async Task MigrateAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await OpenWriterAsync();
+        await using var db = new SqliteKitchenDb(new DbContextOptionsBuilder<SqliteKitchenDb>().UseSqlite(connection).Options);
+        await db.Database.MigrateAsync(cancellation);
+    }
+
+    /// <inheritdoc/>
+    public override async Task WaitForOthersAsync(TimeSpan atMost, CancellationToken cancellation = default)
+    {
+        // Another process on the same file shows in data_version, which costs no reading of tables. Polling it is all SQLite offers.
+        var step = TimeSpan.FromMilliseconds(200);
+        for (var waited = TimeSpan.Zero; waited < atMost; waited += step)
+        {
+            await Task.Delay(step, cancellation);
+            _watcher ??= await OpenAsync();
+            using var command = _watcher.CreateCommand();
+            command.CommandText = "PRAGMA data_version";
+            var version = (long)(await command.ExecuteScalarAsync(cancellation))!;
+            if (version == _lastVersion) continue;
+            _lastVersion = version;
+            return;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<(string Name, string Value)>> DurabilityAsync(CancellationToken cancellation = default)
+    {
+        await using var connection = await OpenWriterAsync();
+        var result = new List<(string, string)>();
+        foreach (var pragma in (string[])["journal_mode", "synchronous", "wal_autocheckpoint", "fullfsync"])
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"PRAGMA {pragma}";
+            result.Add((pragma, Convert.ToString(await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture) ?? ""));
+        }
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override bool IsUniqueViolation(DbException e) => e is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };   // PRIMARYKEY, UNIQUE
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        _lane.Writer.TryComplete();
+        await _loop;
+        if (_writer is not null) await _writer.DisposeAsync();
+        if (_watcher is not null) await _watcher.DisposeAsync();
+        SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
+    }
+
+    private async Task RunLaneAsync()
+    {
+        var waiting = new List<Request>();
+        while (await _lane.Reader.WaitToReadAsync())
+        {
+            waiting.Clear();
+            while (waiting.Count < 64 && _lane.Reader.TryRead(out var request)) waiting.Add(request);
+            var failures = new Exception?[waiting.Count];
+            try
+            {
+                await CommitTogetherAsync(waiting, failures);
+            }
+            catch (Exception e)
+            {
+                // Everybody is told; who needs to know whether it was committed reads.
+                for (var i = 0; i < failures.Length; i++) failures[i] ??= e;
+                if (_writer is not null) await _writer.DisposeAsync();
+                _writer = null;
+            }
+            for (var i = 0; i < waiting.Count; i++)
+                if (failures[i] is { } failure) waiting[i].Done.TrySetException(failure); else waiting[i].Done.TrySetResult();
+        }
+    }
+
+    private async Task CommitTogetherAsync(List<Request> waiting, Exception?[] failures)
+    {
+        _writer ??= await OpenWriterAsync();
+        await using var db = new SqliteKitchenDb(new DbContextOptionsBuilder<SqliteKitchenDb>().UseSqlite(_writer).AddInterceptors(_interceptors).Options);
+        db.Database.AutoSavepointsEnabled = false;
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        for (var i = 0; i < waiting.Count; i++)
+        {
+            if (waiting.Count > 1) await transaction.CreateSavepointAsync("work");
+            try
+            {
+                await RunAsync(db, waiting[i].Work);
+            }
+            catch (Exception e) when (waiting.Count > 1)
+            {
+                failures[i] = e;
+                await transaction.RollbackToSavepointAsync("work");
+            }
+            db.ChangeTracker.Clear();
+        }
+        await transaction.CommitAsync();
+    }
+
+    private async Task<SqliteConnection> OpenWriterAsync()
+    {
+        var connection = await OpenAsync();
+        using var command = connection.CreateCommand();
+        // FULL: the log is on the disk before anybody is answered.
+        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+        await command.ExecuteNonQueryAsync();
+        return connection;
+    }
+
+    private async Task<SqliteConnection> OpenAsync()
+    {
+        var connection = new SqliteConnection(_connectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    private sealed class ReadOnlyConnections : DbConnectionInterceptor
+    {
+        private static void Restrict(DbConnection connection)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA query_only=ON";
+            command.ExecuteNonQuery();
+        }
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Restrict(connection);
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default) { Restrict(connection); return Task.CompletedTask; }
+        // The pool may give the connection to a writer next.
+        public override InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) { Release(connection); return result; }
+        public override ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) { Release(connection); return new(result); }
+        private static void Release(DbConnection connection)
+        {
+            if (connection.State != System.Data.ConnectionState.Open) return;
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA query_only=OFF";
+            command.ExecuteNonQuery();
+        }
+    }
+}

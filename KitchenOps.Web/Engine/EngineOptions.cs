@@ -1,0 +1,22 @@
+namespace KitchenOps.Web.Engine;
+
+/// <summary>The engine's own numbers, from the settings section <c>Engine</c>.</summary>
+public sealed class EngineOptions
+{
+    /// <summary>Commands that may wait for one restaurant; one more is <c>unavailable</c>.</summary>
+    public int InboxCapacity { get; set; } = 1024;
+    /// <summary>Commands decided and committed together at most.</summary>
+    public int MaxGroup { get; set; } = 64;
+    /// <summary>Events between snapshots.</summary>
+    public int SnapshotEveryEvents { get; set; } = 1000;
+    /// <summary>How often a turn that failed is tried before its commands are answered <c>unavailable</c>.</summary>
+    public int Attempts { get; set; } = 5;
+    /// <summary>What an <c>unavailable</c> sender is told to wait.</summary>
+    public int RetryAfterSeconds { get; set; } = 1;
+    /// <summary>How long command ids are remembered: a repeat within it is harmless, one after it is refused as too old.</summary>
+    public int CommandsKeptDays { get; set; } = 14;
+    /// <summary>How long events are kept; 0 keeps them for ever.</summary>
+    public int EventsKeptDays { get; set; }
+    /// <summary>How often what is over these ages is forgotten.</summary>
+    public int ForgetEveryMinutes { get; set; } = 60;
+}

@@ -1,0 +1,16 @@
+namespace KitchenOps.Web.Engine;
+
+/// <summary>Registers the engines.</summary>
+public static class EngineSetup
+{
+    /// <summary>One engine per restaurant, started with the host. Options come from the section <c>Engine</c>.</summary>
+    public static IServiceCollection AddKitchenEngine(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(configuration.GetSection("Engine").Get<EngineOptions>() ?? new EngineOptions());
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<EngineMeter>();
+        services.AddSingleton<Restaurants>();
+        services.AddHostedService(provider => provider.GetRequiredService<Restaurants>());
+        return services;
+    }
+}
