@@ -38,7 +38,7 @@ public static class CommandCatalog
         }
         catch (JsonException e)
         {
-            problem = new Problem(Codes.Invalid, Paths.Under("data", e.Path), Paths.Reason(e));
+            problem = new Problem(Codes.Invalid, Paths.Under("data", e), Paths.Reason(e));
             return false;
         }
     }

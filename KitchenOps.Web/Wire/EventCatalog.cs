@@ -43,6 +43,10 @@ public static class EventCatalog
     /// <summary>The event as stored.</summary>
     public static string Write(DomainEvent e) => JsonSerializer.Serialize(e, e.GetType(), KitchenJson.Options);
 
+    /// <summary>A stored payload in the version written today, for readers who should not have to know the older ones.</summary>
+    public static (int Version, string Json) Today(string name, int version, string json) =>
+        ByName.TryGetValue(name, out var entry) && entry.Version == version ? (version, json) : (ByName[name].Version, Write(Read(name, version, json)));
+
     /// <summary>The event that was stored. Throws where a log holds what this build cannot know: going on would lose it.</summary>
     public static DomainEvent Read(string name, int version, string json)
     {

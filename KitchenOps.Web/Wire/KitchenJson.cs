@@ -71,9 +71,11 @@ public static class KitchenJson
         public override EquatableArray<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType == JsonTokenType.Null) return [];
-            var items = JsonSerializer.Deserialize<T[]>(ref reader, options)!;
+            T[] items;
+            try { items = JsonSerializer.Deserialize<T[]>(ref reader, options)!; }
+            catch (JsonException e) { throw Paths.FromInside(e); }
             // Generic element types carry no nullability that the serializer could check.
-            if (default(T) is null && Array.IndexOf(items, default) is >= 0 and var at) throw new JsonException($"[{at}] is null.");
+            if (default(T) is null && Array.IndexOf(items, default) is >= 0 and var at) throw Paths.Inside($"[{at}]", "a value is needed");
             return EquatableArray.Create<T>(items);
         }
 

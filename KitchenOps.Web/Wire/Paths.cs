@@ -5,19 +5,33 @@ namespace KitchenOps.Web.Wire;
 /// <summary>Paths into a body as errors name them: <c>lines[2].item</c>.</summary>
 public static class Paths
 {
-    /// <summary>The serializer's <c>$.a.b</c> as <paramref name="root"/><c>.a.b</c>.</summary>
-    public static string Under(string root, string? path)
+    private const string Rest = "rest";
+
+    /// <summary>The place that <paramref name="e"/> is about, under <paramref name="root"/>: <c>$.a.b</c> is <c>root.a.b</c>.</summary>
+    public static string Under(string root, JsonException e)
     {
-        var rest = path is null or "$" ? "" : path.StartsWith('$') ? path[1..] : path;
-        return root.Length == 0 ? rest.TrimStart('.') : root + rest;
+        var path = Whole(e);
+        return root.Length == 0 ? path.TrimStart('.') : root + path;
+    }
+
+    /// <summary>What a converter throws for an error inside its own value: the serializer adds the path to the value, and knows nothing of the path within.</summary>
+    internal static JsonException FromInside(JsonException e) => Inside(Whole(e), Reason(e));
+
+    /// <summary>An error at <paramref name="rest"/> within a converter's value.</summary>
+    internal static JsonException Inside(string rest, string reason) => new(reason) { Data = { [Rest] = rest } };
+
+    private static string Whole(JsonException e)
+    {
+        var path = e.Path is null or "$" ? "" : e.Path.StartsWith('$') ? e.Path[1..] : e.Path;
+        return path + e.Data[Rest];
     }
 
     /// <summary>The serializer's reason without its address and without type names.</summary>
     public static string Reason(JsonException e)
     {
         var text = e.Message;
-        var cut = text.IndexOf(" Path:", StringComparison.Ordinal);
-        if (cut >= 0) text = text[..cut];
+        foreach (var address in (ReadOnlySpan<string>)[" Path:", " LineNumber:"])
+            if (text.IndexOf(address, StringComparison.Ordinal) is >= 0 and var cut) text = text[..cut];
         if (text.Contains("missing required", StringComparison.Ordinal) && text.LastIndexOf(": ", StringComparison.Ordinal) is >= 0 and var names) return "missing: " + text[(names + 2)..].TrimEnd('.');
         return text.Contains("could not be converted", StringComparison.Ordinal) ? "a value of another kind is needed" : text;
     }
