@@ -1,41 +1,61 @@
+using KitchenOps.Web.Api;
+using KitchenOps.Web.Console;
 using KitchenOps.Web.Data;
+using KitchenOps.Web.Demo;
 using KitchenOps.Web.Engine;
+using KitchenOps.Web.Identity;
 using KitchenOps.Web.Shell;
 using Microsoft.Extensions.Configuration.Json;
 
-// A published application has its static files beside it and finds them from any working directory; a build has them in the project.
-var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+var line = CommandLine.Read(args);
+await using var app = Build(line);
+if (line.IsVerb) return await Verbs.RunAsync(line, app.Services, Console.Out, Console.Error);
+await app.RunAsync();
+return 0;
+
+/// <summary>The entry point, public so that tests can build the application as it is.</summary>
+public partial class Program
 {
-    Args = args,
-    ContentRootPath = published ? AppContext.BaseDirectory : null,
-});
+    /// <summary>The application, built and not started: one AddX a folder, one MapX a surface.</summary>
+    public static WebApplication Build(CommandLine line)
+    {
+        // A published application has its static files beside it and finds them from any working directory; a build has them in the project.
+        var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = line.Settings,
+            ApplicationName = typeof(Program).Assembly.GetName().Name,
+            ContentRootPath = published ? AppContext.BaseDirectory : null,
+        });
 
-// First, so that the environment and the command line still win; from the output folder, so that any working directory will do.
-builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
-{
-    Path = "appsettings.json",
-    FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(AppContext.BaseDirectory),
-    Optional = false,
-});
+        // First, so that the environment and the command line still win; from the output folder, so that any working directory will do.
+        builder.Configuration.Sources.Insert(0, new JsonConfigurationSource
+        {
+            Path = "appsettings.json",
+            FileProvider = new Microsoft.Extensions.FileProviders.PhysicalFileProvider(AppContext.BaseDirectory),
+            Optional = false,
+        });
 
-// Lets a build that is not published serve its static files in every environment; a published one has no manifest and is unaffected.
-builder.WebHost.UseStaticWebAssets();
+        // Lets a build that is not published serve its static files in every environment; a published one has no manifest and is unaffected.
+        builder.WebHost.UseStaticWebAssets();
+        if (line.IsVerb) Verbs.LogToErrors(builder.Logging);
 
-builder.Services.AddKitchenData(builder.Configuration, builder.Environment.ContentRootPath);
-builder.Services.AddKitchenEngine(builder.Configuration);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddKitchenData(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Services.AddKitchenEngine(builder.Configuration);
+        builder.AddKitchenIdentity();
+        builder.AddKitchenApi();
+        builder.AddKitchenDemo();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 
-var app = builder.Build();
+        var app = builder.Build();
+        app.UseKitchenApi();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapKitchenIdentity();
+        app.MapKitchenApi();
 
-app.UseAntiforgery();
-app.MapStaticAssets();
-app.MapGet("/health/live", () => Results.Text("live"));
-
-// Compression costs some 230 KB per circuit and saves little on a kitchen's network.
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
-
-app.Run();
-
-/// <summary>The entry point, public so that tests can start the application.</summary>
-public partial class Program;
+        // Compression costs some 230 KB per circuit and saves little on a kitchen's network.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+        return app;
+    }
+}

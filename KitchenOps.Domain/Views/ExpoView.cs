@@ -16,7 +16,7 @@ public sealed record PassOrder(
     OrderId OrderId, int? Number, Channel Channel, TableId? TableId, string? Table, string? Name, string? Server, int Priority, string? Note, DateTimeOffset SentAt, EquatableArray<PassLine> Lines)
 {
     /// <summary>The order as the pass sees it.</summary>
-    internal static PassOrder Of(Kitchen kitchen, Order order) =>
+    public static PassOrder Of(Kitchen kitchen, Order order) =>
         new(order.Id, order.Number, order.Channel, order.Table, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,
             order.Server is { } server ? kitchen.Grants.NameOf(server) : null, order.Priority, order.Note, order.SentAt,
             order.Lines.Items.Select(line => new PassLine(line.Id, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens, line.State(), line.TargetSeconds,

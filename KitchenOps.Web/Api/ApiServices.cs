@@ -1,0 +1,45 @@
+using KitchenOps.Web.Wire;
+
+namespace KitchenOps.Web.Api;
+
+/// <summary>The HTTP surface under <c>/api/v1</c>, its description and the health checks.</summary>
+public static class ApiServices
+{
+    /// <summary>Adds what the surface needs.</summary>
+    public static WebApplicationBuilder AddKitchenApi(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection("Api").Get<ApiSettings>() ?? new ApiSettings();
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<LiveFeeds>();
+        builder.Services.ConfigureHttpJsonOptions(json => KitchenJson.Make(json.SerializerOptions));
+        builder.Services.AddRateLimiter(limiter => RateLimit.Describe(limiter, settings));
+        builder.Services.AddOpenApi("v1", ApiDescription.Describe);
+        return builder;
+    }
+
+    /// <summary>Adds what stands before every address: errors as problems, who asks, how often, and the door of each restaurant.</summary>
+    public static void UseKitchenApi(this WebApplication app)
+    {
+        app.UseMiddleware<ProblemAnswers>();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.UseMiddleware<Door>();
+    }
+
+    /// <summary>Maps the surface.</summary>
+    public static void MapKitchenApi(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<ApiSettings>();
+        var api = app.MapGroup("/api").RequireRateLimiting(RateLimit.Policy);
+        var restaurant = api.MapGroup("/v1/restaurants/{slug}")
+            .WithMetadata(new OfRestaurant(), new BodyLimit(settings.BodyLimitKibibytes)).WithTags("Restaurant").Problems(401, 403, 404, 429, 500);
+        OrdersApi.Map(restaurant);
+        CommandsApi.Map(restaurant);
+        EventsApi.Map(restaurant);
+        BoardApi.Map(restaurant);
+        MenuApi.Map(restaurant, settings);
+        HealthApi.Map(app);
+        app.MapOpenApi();
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Web.Wire;
+
+namespace KitchenOps.Web.Api;
+
+/// <summary>Reads JSON bodies, with errors that name the place.</summary>
+internal static class Body
+{
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = KitchenJson.Options.MaxDepth };
+
+    /// <summary>The body as JSON; ends the request where it is none.</summary>
+    public static async Task<JsonElement> ReadAsync(HttpContext context)
+    {
+        if (!context.Request.HasJsonContentType()) throw new ApiProblemException(ApiProblem.Of(415, ApiCodes.UnsupportedMediaType, "The body must be application/json.", "Content-Type"));
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(context.Request.Body, Options, context.RequestAborted);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException e)
+        {
+            throw new ApiProblemException(ApiProblem.Of(400, ApiCodes.Malformed, "The body is not JSON.", "", Paths.Reason(e)) with { Line = e.LineNumber + 1 });
+        }
+    }
+
+    /// <summary>The body as <typeparamref name="T"/>; ends the request where it cannot be one.</summary>
+    public static async Task<T> ReadAsync<T>(HttpContext context) where T : class
+    {
+        var json = await ReadAsync(context);
+        if (json.ValueKind != JsonValueKind.Object) throw new ApiProblemException(Invalid("", "an object"));
+        try
+        {
+            return json.Deserialize<T>(KitchenJson.Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw new ApiProblemException(Invalid(Paths.Under("", e), Paths.Reason(e)));
+        }
+    }
+
+    private static ApiProblem Invalid(string path, string detail) => ApiProblem.Of(422, Codes.Invalid, "A value is missing or not as it must be.", path, detail);
+}

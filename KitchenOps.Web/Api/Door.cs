@@ -1,0 +1,62 @@
+using KitchenOps.Domain;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Web.Engine;
+using KitchenOps.Web.Identity;
+
+namespace KitchenOps.Web.Api;
+
+/// <summary>Marks the addresses of one restaurant: those with <c>{slug}</c> in them.</summary>
+internal sealed record OfRestaurant;
+
+/// <summary>Somebody with access, in their restaurant.</summary>
+/// <param name="Engine">The engine of the restaurant that the sender's key or cookie is for.</param>
+/// <param name="Actor">Who asks.</param>
+internal sealed record Visit(RestaurantEngine Engine, ActorId Actor)
+{
+    /// <summary>The newest committed state.</summary>
+    public Kitchen Kitchen => Engine.Bus.Latest;
+}
+
+/// <summary>
+/// The door of every restaurant's addresses. It never looks up the restaurant that was asked for, only the sender's own: a
+/// wrong or foreign key cannot learn whether there is another one, not even by how long the answer takes.
+/// </summary>
+internal sealed class Door(RequestDelegate next, Restaurants restaurants)
+{
+    /// <summary>The header that a page of ours sends with whatever it changes; no other site's form or link can.</summary>
+    public const string Header = "X-KitchenOps";
+
+    private const int RetryAfterSeconds = 1;
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OfRestaurant>() is null || await RefusalAsync(context) is not { } refusal) await next(context);
+        else await refusal.ExecuteAsync(context);
+    }
+
+    private async Task<IResult?> RefusalAsync(HttpContext context)
+    {
+        if (CurrentActor.Of(context.User) is not { } who) return ApiProblem.Unauthenticated().ToResult();
+        var isKey = context.User.Identity!.AuthenticationType == Schemes.Key;
+        // A restaurant or key made by another process a moment ago: its secret was right, so it is ours to catch up.
+        if (restaurants.Find(who.Restaurant) is not { } engine)
+            return isKey ? ApiProblem.Of(503, ApiCodes.Unavailable, "Not now; send the same again.").ToResult(RetryAfterSeconds) : ApiProblem.Unauthenticated().ToResult();
+        if (isKey && !engine.Bus.Latest.Grants.ByActor.ContainsKey(who.Actor)) await engine.CatchUpAsync();
+
+        var kitchen = engine.Bus.Latest;
+        if (!kitchen.Grants.ByActor.TryGetValue(who.Actor, out var grant)) return ApiProblem.Unauthenticated().ToResult();
+        if (!grant.Stands()) return ApiProblem.Revoked().ToResult();
+        if (!string.Equals(context.Request.RouteValues["slug"] as string, kitchen.Slug, StringComparison.Ordinal)) return ApiProblem.NotFound().ToResult();
+        var changes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
+        if (changes && !isKey && context.Request.Headers[Header] != "1")
+            return ApiProblem.Of(403, ApiCodes.HeaderMissing, $"A page sends the header {Header}: 1 with whatever it changes.", Header).ToResult();
+        context.Features.Set(new Visit(engine, who.Actor));
+        return null;
+    }
+}
+
+internal static class VisitExtensions
+{
+    /// <summary>Who asks, and where; there at every address that <see cref="Door"/> guards.</summary>
+    public static Visit Visit(this HttpContext context) => context.Features.Get<Visit>() ?? throw new InvalidOperationException("No door before this address.");
+}

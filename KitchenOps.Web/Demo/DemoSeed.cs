@@ -1,0 +1,34 @@
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Restaurants;
+using KitchenOps.Web.Engine;
+using KitchenOps.Web.Wire;
+
+namespace KitchenOps.Web.Demo;
+
+/// <summary>Makes the demo's restaurants at the first start in demo mode, in a database that holds none; never beside a real one.</summary>
+internal sealed partial class DemoSeed(Restaurants restaurants, ILogger<DemoSeed> log) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (restaurants.All().Count > 0) return;
+        foreach (var demo in DemoRestaurants.All)
+        {
+            var (opened, engine) = await restaurants.OpenAsync(new OpenRestaurant(demo.Slug, demo.Name, new Settings { TimeZone = demo.TimeZone }), cancellationToken);
+            if (engine is null) throw new InvalidOperationException($"The demo restaurant {demo.Slug} could not be opened: {opened.Code}.");
+            foreach (var command in (IEnumerable<Command>)[demo.Menu, demo.Tables, .. demo.People])
+            {
+                var outcome = await engine.SubmitAsync(new Submission(new CommandId(Guid.CreateVersion7()), ActorId.System, command), cancellationToken);
+                if (outcome.Kind != OutcomeKind.Accepted) throw new InvalidOperationException($"{command.GetType().Name} of {demo.Slug} was not accepted: {outcome.Kind} {outcome.Code}.");
+            }
+        }
+        Log.Seeded(log, string.Join(" and ", DemoRestaurants.All.Select(demo => demo.Name)), Identity.DemoSignIn.Path);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static partial class Log
+    {
+        [LoggerMessage(4001, LogLevel.Information, "Made {Restaurants}. Sign in at {Path}.")]
+        public static partial void Seeded(ILogger logger, string restaurants, string path);
+    }
+}

@@ -1,0 +1,57 @@
+using KitchenOps.Web.Demo;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace KitchenOps.Web.Identity;
+
+/// <summary>Who one is: keys for programs, cookies for people and devices.</summary>
+public static class IdentityServices
+{
+    /// <summary>Adds authentication by key and cookie, and the key ring that protects cookies.</summary>
+    public static WebApplicationBuilder AddKitchenIdentity(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection("Identity").Get<IdentitySettings>() ?? new IdentitySettings();
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<Keys>();
+        builder.Services.AddCascadingAuthenticationState();
+        builder.Services.AddAuthorization();
+        builder.Services.AddAuthentication(Schemes.Any)
+            .AddPolicyScheme(Schemes.Any, null, any => any.ForwardDefaultSelector = context => context.Request.Headers.Authorization.Count > 0 ? Schemes.Key : Schemes.Cookie)
+            .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(Schemes.Key, null)
+            .AddCookie(Schemes.Cookie, cookie => Describe(cookie, settings, builder));
+        // Lost with the process, the ring would sign everybody out at each restart.
+        builder.Services.AddDataProtection().SetApplicationName("KitchenOps").PersistKeysToFileSystem(KeyRingFolder.Of(builder.Configuration, builder.Environment));
+        return builder;
+    }
+
+    /// <summary>Maps sign-in and sign-out.</summary>
+    public static void MapKitchenIdentity(this WebApplication app)
+    {
+        SignOut.Map(app);
+        if (DemoMode.IsOn(app.Configuration, app.Environment)) DemoSignIn.Map(app);
+    }
+
+    private static void Describe(CookieAuthenticationOptions cookie, IdentitySettings settings, WebApplicationBuilder builder)
+    {
+        cookie.Cookie.Name = "kitchenops";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.IsEssential = true;
+        cookie.SlidingExpiration = true;
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(settings.SignedInForHours);
+        cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
+        cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
+
+        // A page asks for sign-in where there is one; a program is told the plain status.
+        Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
+        {
+            var page = !context.Request.Path.StartsWithSegments("/api") && DemoMode.IsOn(builder.Configuration, builder.Environment) && status == StatusCodes.Status401Unauthorized;
+            if (page) context.Response.Redirect($"{DemoSignIn.Path}?returnUrl={Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString)}");
+            else context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace KitchenOps.Web.Identity;
+
+/// <summary>Addresses of this application, so that a link to sign-in cannot send people elsewhere.</summary>
+internal static class LocalUrl
+{
+    /// <summary><paramref name="url"/> where it is a path here, else <paramref name="otherwise"/>.</summary>
+    public static string Or(string? url, string otherwise) =>
+        url is ['/', ..] && !(url.Length > 1 && url[1] is '/' or '\\') && !url.Any(char.IsControl) ? url : otherwise;
+}
