@@ -3,6 +3,7 @@ using KitchenOps.Web.Console;
 using KitchenOps.Web.Data;
 using KitchenOps.Web.Demo;
 using KitchenOps.Web.Engine;
+using KitchenOps.Web.Realtime;
 using KitchenOps.Web.Identity;
 using KitchenOps.Web.Shell;
 using Microsoft.Extensions.Configuration.Json;
@@ -42,6 +43,7 @@ public partial class Program
 
         builder.Services.AddKitchenData(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddKitchenEngine(builder.Configuration);
+builder.Services.AddKitchenRealtime();
         builder.AddKitchenIdentity();
         builder.AddKitchenApi();
         builder.AddKitchenDemo();

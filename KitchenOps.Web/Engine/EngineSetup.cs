@@ -10,6 +10,7 @@ public static class EngineSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<Restaurants>();
+        services.AddSingleton<Realtime.FindBus>(provider => id => provider.GetRequiredService<Restaurants>().Find(id)?.Bus);
         services.AddHostedService(provider => provider.GetRequiredService<Restaurants>());
         return services;
     }

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using KitchenOps.Domain;
 using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Realtime;
 
@@ -10,11 +13,23 @@ namespace KitchenOps.Web.Realtime;
 /// Callbacks run on the publisher's thread, never under a lock, must not block, and one that throws harms nobody else.
 /// Publishing costs the number of interested subscribers, not of all.
 /// </summary>
-public sealed partial class RestaurantBus(Kitchen start, ILogger<RestaurantBus> log)
+public sealed partial class RestaurantBus
 {
     private readonly Lock _gate = new();
+    private readonly ILogger<RestaurantBus> _log;
+    private readonly ConcurrentDictionary<CommandId, Action<Outcome>> _waiting = new();
     private ImmutableDictionary<Topic, ImmutableHashSet<Subscription>> _byTopic = ImmutableDictionary<Topic, ImmutableHashSet<Subscription>>.Empty;
-    private Kitchen _latest = start;
+    private Kitchen _latest;
+
+    /// <summary>A bus that stands at <paramref name="start"/>.</summary>
+    public RestaurantBus(Kitchen start, ILogger<RestaurantBus> log)
+    {
+        (_latest, _log) = (start, log);
+        Views = new ViewCache(this);
+    }
+
+    /// <summary>The views that its subscribers share.</summary>
+    public ViewCache Views { get; }
 
     /// <summary>The newest committed state.</summary>
     public Kitchen Latest => Volatile.Read(ref _latest);
@@ -34,21 +49,33 @@ public sealed partial class RestaurantBus(Kitchen start, ILogger<RestaurantBus> 
         return subscription;
     }
 
+    /// <summary>Calls back once with the outcome of <paramref name="command"/>, whoever carried it; disposing stops waiting.</summary>
+    public IDisposable WaitFor(CommandId command, Action<Outcome> onOutcome)
+    {
+        _waiting[command] = onOutcome;
+        return new Waiting(this, command, onOutcome);
+    }
+
     /// <summary>Swaps in the new state, then wakes whom it concerns. The engine's alone.</summary>
     public void Publish(Committed committed)
     {
         Volatile.Write(ref _latest, committed.After);
+        if (!_waiting.IsEmpty)
+            foreach (var outcome in committed.Outcomes)
+                if (_waiting.TryRemove(outcome.CommandId, out var onOutcome)) Call(() => onOutcome(outcome));
         var byTopic = Volatile.Read(ref _byTopic);
         if (byTopic.IsEmpty) return;
         HashSet<Subscription> interested = [];
         foreach (var fact in committed.Facts)
             foreach (var topic in fact.Audience)
                 if (byTopic.TryGetValue(topic, out var subscriptions)) interested.UnionWith(subscriptions);
-        foreach (var subscription in interested)
-        {
-            try { subscription.OnCommitted(committed); }
-            catch (Exception e) { Log.CallbackFailed(log, e); }
-        }
+        foreach (var subscription in interested) Call(() => subscription.OnCommitted(committed));
+    }
+
+    private void Call(Action callback)
+    {
+        try { callback(); }
+        catch (Exception e) { Log.CallbackFailed(_log, e); }
     }
 
     private void Remove(Subscription subscription)
@@ -72,6 +99,11 @@ public sealed partial class RestaurantBus(Kitchen start, ILogger<RestaurantBus> 
         public Action<Committed> OnCommitted { get; } = onCommitted;
         public bool Removed { get; set; }
         public void Dispose() => bus.Remove(this);
+    }
+
+    private sealed class Waiting(RestaurantBus bus, CommandId command, Action<Outcome> onOutcome) : IDisposable
+    {
+        public void Dispose() => bus._waiting.TryRemove(KeyValuePair.Create(command, onOutcome));
     }
 
     private static partial class Log

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using KitchenOps.Domain;
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Views;
+using KitchenOps.Web.Wire;
+
+namespace KitchenOps.Web.Realtime;
+
+/// <summary>What a live view shows at one moment.</summary>
+/// <param name="View">Confirmed ⊕ pending; null when the actor may not see it (any more).</param>
+/// <param name="Seq">The committed number that the view reflects.</param>
+/// <param name="Pending">Commands of this screen that are on their way.</param>
+/// <param name="CommittedAt">Timestamp of the newest commit in it; 0 when none was seen.</param>
+public sealed record LiveFrame(KitchenView? View, long Seq, ImmutableArray<CommandId> Pending, long CommittedAt);
+
+/// <summary>
+/// One screen's window into one restaurant: bound at creation to (restaurant, actor, interest), it yields views and nothing
+/// else. Invariant: subscribed first, then the state taken, so nothing is missed; access is asked again at every draw, so a
+/// revoked screen goes blank with the next frame. Callbacks of the bus only set marks; the dispatcher's threads compute the
+/// frame. Parked while its circuit is down: it holds no view then, and gets one full frame when it is back.
+/// </summary>
+public sealed class LiveView : IScreen, IDisposable
+{
+    private sealed record Told(Pending Pending, IDisposable Waiting, long? CommittedSeq = null);
+
+    private readonly RestaurantBus _bus;
+    private readonly Dispatcher _dispatcher;
+    private readonly ActorId _actor;
+    private readonly Interest _interest;
+    private readonly Func<LiveFrame, bool> _draw;
+    private readonly Action<Outcome> _onOutcome;
+    private readonly Lock _gate = new();
+    private readonly List<Told> _told = [];
+    private IDisposable? _subscription, _watch;
+    private Seen? _drawnWithPending;
+    private LiveFrame? _last;
+    private long _committedAt;
+    private bool _parked, _disposed, _full = true;
+
+    internal LiveView(RestaurantBus bus, Dispatcher dispatcher, ActorId actor, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome)
+    {
+        (_bus, _dispatcher, _actor, _interest, Rate, _draw, _onOutcome) = (bus, dispatcher, actor, interest, rate, draw, onOutcome);
+        dispatcher.Add(this);
+        Connect();
+    }
+
+    /// <inheritdoc/>
+    public FrameRate Rate { get; }
+
+    /// <summary>
+    /// The number that the screen reflects right now, for the heartbeat: the newest one where nothing that it shows has changed
+    /// since it was drawn. No draw is ever made to move a counter.
+    /// </summary>
+    public long Reflects()
+    {
+        lock (_gate)
+        {
+            if (_parked || _disposed || _last is not { } last) return 0;
+            var seen = _bus.Views.Newest(_interest);
+            return last.Pending.IsEmpty && ReferenceEquals(seen.View, last.View) ? seen.Kitchen.Seq : last.Seq;
+        }
+    }
+
+    /// <summary>The frame as of now, for the first paint.</summary>
+    public LiveFrame Now() { lock (_gate) return Compute(); }
+
+    /// <summary>A command of this screen is on its way: show its effect at once.</summary>
+    public void Tell(CommandId id, Command command, DateTimeOffset issuedAt)
+    {
+        lock (_gate)
+        {
+            if (_disposed || _told.Exists(one => one.Pending.Id == id)) return;
+            _told.Add(new Told(new Pending(id, _actor, command, issuedAt), _bus.WaitFor(id, Settle)));
+        }
+        _dispatcher.Mark(this);
+    }
+
+    /// <summary>The outcome of a command, however it came to be known; the second time changes nothing.</summary>
+    public void Settle(Outcome outcome)
+    {
+        lock (_gate)
+        {
+            var at = _told.FindIndex(one => one.Pending.Id == outcome.CommandId);
+            if (at < 0 || _told[at].CommittedSeq is not null) return;
+            if (outcome.Kind is OutcomeKind.Unavailable or OutcomeKind.OutOfOrder) return;   // not decided: it is still on its way
+            _told[at].Waiting.Dispose();
+            // Accepted, it stays until a state at or past its number is drawn, or the card would flicker back. Refused, it falls away.
+            if (outcome.Kind == OutcomeKind.Accepted) _told[at] = _told[at] with { CommittedSeq = outcome.Seq ?? 0 };
+            else _told.RemoveAt(at);
+        }
+        _onOutcome(outcome);
+        _dispatcher.Mark(this);
+    }
+
+    /// <summary>The circuit is down: hold nothing.</summary>
+    public void Park()
+    {
+        lock (_gate)
+        {
+            if (_parked || _disposed) return;
+            _parked = true;
+            Disconnect();
+        }
+        _dispatcher.Drawn(this);   // nobody is left to acknowledge the last draw
+    }
+
+    /// <summary>The circuit is back: one full frame.</summary>
+    public void Unpark()
+    {
+        lock (_gate)
+        {
+            if (!_parked || _disposed) return;
+            _parked = false;
+            _full = true;
+            Connect();
+        }
+        _dispatcher.Mark(this);
+    }
+
+    /// <inheritdoc/>
+    public bool Draw()
+    {
+        LiveFrame frame;
+        lock (_gate)
+        {
+            if (_parked || _disposed) return false;
+            frame = Compute();
+            if (!_full && _last is { } last && ReferenceEquals(last.View, frame.View) && last.Pending.SequenceEqual(frame.Pending)) return false;
+            _last = frame;
+            _full = false;
+        }
+        return _draw(frame);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_disposed) return;
+            _disposed = true;
+            Disconnect();
+            foreach (var one in _told) one.Waiting.Dispose();
+            _told.Clear();
+        }
+        _dispatcher.Remove(this);
+    }
+
+    private void Connect()
+    {
+        _watch = _bus.Views.Watch(_interest);
+        _subscription = _bus.Subscribe(_interest, committed =>
+        {
+            Volatile.Write(ref _committedAt, committed.CommittedAtTimestamp);
+            _dispatcher.Mark(this);
+        });
+    }
+
+    private void Disconnect()
+    {
+        _subscription?.Dispose();
+        _watch?.Dispose();
+        (_subscription, _watch, _last, _drawnWithPending) = (null, null, null, null);
+    }
+
+    private LiveFrame Compute()
+    {
+        var committedAt = Volatile.Read(ref _committedAt);
+        var seen = _bus.Views.Newest(_interest);
+        if (!seen.Kitchen.MayWatch(_actor, _interest)) return new LiveFrame(null, seen.Kitchen.Seq, [], committedAt);
+        _told.RemoveAll(one => one.CommittedSeq <= seen.Kitchen.Seq);
+        if (_told.Count == 0)
+        {
+            _drawnWithPending = null;
+            return new LiveFrame(seen.View, seen.Kitchen.Seq, [], committedAt);
+        }
+        var future = Overlay.Of(seen.Kitchen, _told.Select(one => one.Pending));
+        var view = KitchenView.Of(future, _interest, _drawnWithPending ?? seen)!;
+        _drawnWithPending = new Seen(future, view);
+        return new LiveFrame(view, seen.Kitchen.Seq, [.. _told.Select(one => one.Pending.Id)], committedAt);
+    }
+}

@@ -1,0 +1,14 @@
+namespace KitchenOps.Web.Realtime;
+
+/// <summary>Registers dispatcher and live views.</summary>
+public static class RealtimeSetup
+{
+    /// <summary>Needs a <see cref="FindBus"/>, which the engine registers.</summary>
+    public static IServiceCollection AddKitchenRealtime(this IServiceCollection services)
+    {
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<Screens>();
+        services.AddSingleton<RealtimeMeter>();
+        return services;
+    }
+}
