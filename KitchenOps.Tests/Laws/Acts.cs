@@ -61,7 +61,7 @@ static class Acts
         var items = kitchen.Menu.Items.Values.Where(item => !item.Archived).ToList();
         var item = items.Count == 0 ? null : Pick(random, items);
         EquatableArray<ModifierRequest> modifiers = item is { Modifiers.Count: > 0 } && random.Next(3) == 0
-            ? [new(item.Modifiers[0].Id, EnumNames.Of(item.Modifiers[0].Kind)), .. random.Next(2) == 0 ? [Some.NutAllergy] : Array.Empty<ModifierRequest>()] : [];
+            ? [random.Next(6) == 0 ? Acts.Pick(random, [Some.Rare, Some.Bacon]) : new(item.Modifiers[0].Id, EnumNames.Of(item.Modifiers[0].Kind)), .. random.Next(2) == 0 ? [Some.NutAllergy] : Array.Empty<ModifierRequest>()] : [];
         return new(item?.Id ?? Some.Burger, random.Next(1, 4), modifiers, random.Next(4) == 0 ? "no salt" : null, random.Next(3) == 0 ? random.Next(1, 5) : null, random.Next(2) == 0 ? random.Next(1, 4) : null);
     }
 
@@ -208,7 +208,7 @@ static class Acts
         return (Some.Manager, new SetMenu([.. stations], [.. dishes], random.Next(3) == 0 ? kitchen.Menu.Version - random.Next(2) : null, moves));
     }
 
-    static (ActorId, Command)? SetTables(Kitchen kitchen, Random random) => (Some.Manager, new SetTables([.. Some.Tables.Items.Where(_ => random.Next(4) > 0).Select(table => random.Next(4) == 0 ? table with { Label = table.Label + "b" } : table)]));
+    static (ActorId, Command)? SetTables(Kitchen kitchen, Random random) => (Some.Manager, new SetTables([.. random.Next(8) == 0 ? Some.Tables.Items : [], .. Some.Tables.Items.Where(_ => random.Next(4) > 0).Select(table => random.Next(4) == 0 ? table with { Label = table.Label + "b" } : table)]));
 
     static (ActorId, Command)? Grant(Kitchen kitchen, Random random)
     {

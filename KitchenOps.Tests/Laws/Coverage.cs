@@ -16,7 +16,7 @@ public class Coverage(ITestOutputHelper output)
         var cases = new SortedDictionary<string, int>(StringComparer.Ordinal);
         void Saw(string what) => cases[what] = cases.GetValueOrDefault(what) + 1;
 
-        Law.Holds(300, history =>
+        Law.Holds(1000, history =>
         {
             foreach (var step in history.Steps)
             {
