@@ -12,7 +12,7 @@ public sealed record Due(DateTimeOffset At, CommandId Id, ClockCommand Command);
 public sealed partial record Kitchen
 {
     /// <summary>Everything that falls due at or before <paramref name="now"/>, oldest first.</summary>
-    public IReadOnlyList<Due> DueBy(DateTimeOffset now) => [.. Upcoming(now).Where(due => due.At <= now).OrderBy(due => due.At).ThenBy(due => due.Id)];
+    public IReadOnlyList<Due> DueBy(DateTimeOffset now) => [.. Upcoming(now).Where(due => due.At <= now).Distinct().OrderBy(due => due.At).ThenBy(due => due.Id)];
 
     /// <summary>When to look again, or null when nothing is planned.</summary>
     public DateTimeOffset? NextDueAfter(DateTimeOffset now) => Upcoming(now).Where(due => due.At > now).Select(due => (DateTimeOffset?)due.At).Min();
