@@ -9,7 +9,7 @@ using KitchenOps.Domain.Tables;
 using KitchenOps.Domain.Views;
 using KitchenOps.Tests.Support;
 
-namespace KitchenOps.Tests.Restaurants;
+namespace KitchenOps.Tests.RestaurantRules;
 
 public class OrderNumberTests
 {
