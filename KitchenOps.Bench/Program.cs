@@ -1,3 +1,42 @@
-// Each measuring tool is one word on the command line; there is none yet.
-Console.Error.WriteLine("usage: KitchenOps.Bench <tool> [options]");
-return 2;
+using KitchenOps.Bench.CommandLine;
+
+namespace KitchenOps.Bench;
+
+/// <summary>The project's own measuring tools: each is one word on the command line.</summary>
+internal static class Program
+{
+    static readonly IReadOnlyList<Verb> Verbs = [];
+
+    static async Task<int> Main(string[] args)
+    {
+        if (args.Length == 0 || args[0] is "--help" or "help")
+        {
+            Console.WriteLine(Usage.Of(Verbs));
+            return args.Length == 0 ? ExitCodes.Usage : ExitCodes.Ok;
+        }
+        if (Verbs.FirstOrDefault(verb => verb.Name == args[0]) is not { } verb)
+        {
+            Console.Error.WriteLine($"no verb {args[0]}\n{Usage.Of(Verbs)}");
+            return ExitCodes.Usage;
+        }
+        if (args.Contains("--help"))
+        {
+            Console.WriteLine(Usage.Of(verb));
+            return ExitCodes.Ok;
+        }
+        using var interruption = new Interruption();
+        try
+        {
+            return await verb.Run(Options.Parse(args[1..], verb.Options), interruption.Token);
+        }
+        catch (BenchException e)
+        {
+            Console.Error.WriteLine($"KitchenOps.Bench {verb.Name}: {e.Message}");
+            return ExitCodes.Usage;
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            return ExitCodes.Interrupted;
+        }
+    }
+}
