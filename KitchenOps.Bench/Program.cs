@@ -1,11 +1,13 @@
 using KitchenOps.Bench.CommandLine;
+using KitchenOps.Bench.Crash;
+using KitchenOps.Bench.Replay;
 
 namespace KitchenOps.Bench;
 
 /// <summary>The project's own measuring tools: each is one word on the command line.</summary>
 internal static class Program
 {
-    static readonly IReadOnlyList<Verb> Verbs = [];
+    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb];
 
     static async Task<int> Main(string[] args)
     {

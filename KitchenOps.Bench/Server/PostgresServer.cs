@@ -4,11 +4,11 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace KitchenOps.Tests.Support;
+namespace KitchenOps.Bench.Server;
 
 /// <summary>
-/// A private PostgreSQL for this test process: own folder, own free port on 127.0.0.1, durable as in a restaurant (fsync on).
-/// It is started by the first test that asks and is stopped and deleted when the process is gone, however it went.
+/// A private PostgreSQL for this process: own folder, own free port on 127.0.0.1, durable as in a restaurant (fsync on).
+/// It is started by the first that asks and is stopped and deleted when the process is gone, however it went.
 /// </summary>
 public sealed class PostgresServer
 {
@@ -36,7 +36,7 @@ public sealed class PostgresServer
 
     string DataDirectory => Path.Combine(_folder, "data");
 
-    /// <summary>Makes an empty database and gives its connection string. Nothing is shared with another test.</summary>
+    /// <summary>Makes an empty database and gives its connection string. Nothing is shared with another one.</summary>
     public string CreateDatabase()
     {
         var name = $"kitchen_{Interlocked.Increment(ref _databases)}";
@@ -44,7 +44,7 @@ public sealed class PostgresServer
         return ConnectionString(name);
     }
 
-    /// <summary>Runs one statement as the server's owner, outside any test's database.</summary>
+    /// <summary>Runs one statement as the server's owner, outside any database made here.</summary>
     public void Execute(string sql)
     {
         using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
@@ -80,7 +80,7 @@ public sealed class PostgresServer
         }
     }
 
-    /// <summary>A guard of its own does it: the test host is killed soon after the last test, too soon for an exit handler.</summary>
+    /// <summary>A guard of its own does it: a test host is killed soon after the last test, too soon for an exit handler.</summary>
     void StopAndDeleteWhenThisProcessIsGone() => Run("/bin/sh", "-c",
         "(tail --pid=\"$1\" -f /dev/null; \"$2\" -D \"$3/data\" -m immediate -w stop; rm -rf \"$3\") &",
         "guard", Environment.ProcessId.ToString(CultureInfo.InvariantCulture), Program("pg_ctl"), _folder);
