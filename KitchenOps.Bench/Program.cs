@@ -1,13 +1,14 @@
 using KitchenOps.Bench.CommandLine;
 using KitchenOps.Bench.Crash;
 using KitchenOps.Bench.Replay;
+using KitchenOps.Bench.Write;
 
 namespace KitchenOps.Bench;
 
 /// <summary>The project's own measuring tools: each is one word on the command line.</summary>
 internal static class Program
 {
-    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb];
+    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb];
 
     static async Task<int> Main(string[] args)
     {

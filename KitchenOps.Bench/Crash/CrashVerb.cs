@@ -99,7 +99,7 @@ public static class CrashVerb
     {
         var journal = Journal.ReadAll(journals);
         var verdict = new CrashVerdict();
-        var feed = await EventLog.ReadAsync(client, verdict.Saw, cancellation);
+        var feed = await WholeLog.ReadAsync(client, verdict.Saw, cancellation);
         var again = new Dictionary<string, CommandResult>();
         foreach (var batch in verdict.ToAskAgain(journal).Select(entry => entry.Command).Chunk(32))
         {
@@ -109,7 +109,7 @@ public static class CrashVerb
                 again[result.CommandId.ToString()] = result;
             }
         }
-        var after = await EventLog.ReadAsync(client, _ => { }, cancellation);
+        var after = await WholeLog.ReadAsync(client, _ => { }, cancellation);
         var counts = verdict.Judge(journal, again);
         var findings = after.Head == feed.Head ? counts.Findings : [string.Create(CultureInfo.InvariantCulture, $"asking again moved the log from {feed.Head} to {after.Head}"), .. counts.Findings];
         return new CrashResult

@@ -75,7 +75,7 @@ public static class ReplayVerb
             Cooked = cook is not null,
             Commands = cook?.Tally.Counts ?? new Dictionary<string, int>(),
             TicketsLeft = await OpenBoards.ReadAsync(client, cook?.Stations ?? [.. MenuDocument.StationsOf(menu), Cook.Unrouted], lookBack.Token),
-            Feed = await EventLog.ReadAsync(client, _ => { }, lookBack.Token),
+            Feed = await WholeLog.ReadAsync(client, _ => { }, lookBack.Token),
             Seconds = Math.Round(seconds, 3),
             Interrupted = cancellation.IsCancellationRequested,
         };

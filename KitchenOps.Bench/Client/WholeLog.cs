@@ -3,7 +3,7 @@ using KitchenOps.Bench.CommandLine;
 namespace KitchenOps.Bench.Client;
 
 /// <summary>Reads the whole log page by page and tells whether a number is missing or comes twice.</summary>
-public static class EventLog
+public static class WholeLog
 {
     const int PageSize = 1000;
 

@@ -3,13 +3,13 @@ using KitchenOps.Bench.Client;
 
 namespace KitchenOps.Tests.Bench;
 
-public class EventLogTests
+public class WholeLogTests
 {
     static async Task<FeedCheck> Read(params string[] pages)
     {
         var next = 0;
         using var client = new ScriptedServer((_, _) => ScriptedServer.Json(pages[next++])).Client();
-        return await EventLog.ReadAsync(client, _ => { }, CancellationToken.None);
+        return await WholeLog.ReadAsync(client, _ => { }, CancellationToken.None);
     }
 
     static string Page(long through, long head, params long[] seqs) =>
