@@ -153,6 +153,8 @@ public sealed partial record Kitchen
     /// <summary>Whether <paramref name="actor"/> may look at what <paramref name="interest"/> shows.</summary>
     public bool MayWatch(ActorId actor, Interest interest) => Grants.Of(actor) is { } grant && interest.Kind switch
     {
+        // The unrouted tray is a board of the pass: no station's people can see it.
+        InterestKind.Station when interest.Subject == StationId.Unrouted.Value => grant.May(Permission.SeeExpo),
         InterestKind.Station => StationId.TryParse(interest.Subject, out var station) && IsOpenStation(station)
             && (grant.May(Permission.SeeExpo) || (grant.May(Permission.SeeStation) && grant.WorksAt(station))),
         InterestKind.Expo => grant.May(Permission.SeeExpo),
