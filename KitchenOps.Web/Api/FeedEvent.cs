@@ -11,8 +11,10 @@ namespace KitchenOps.Web.Api;
 /// <param name="Type">The event's name; <c>view</c> for a view that changed, <c>reset</c> for one that stands for everything up to <paramref name="Seq"/>.</param>
 /// <param name="Version">Of the shape of <paramref name="Data"/>; events of the log only.</param>
 /// <param name="At">When it occurred; events of the log only.</param>
+/// <param name="ReceivedAt">When its command came in; events of the log only.</param>
 /// <param name="Actor">Who caused it; events of the log only.</param>
-public sealed record FeedEvent(long Seq, string Type, int? Version, DateTimeOffset? At, ActorId? Actor, RawJson Data)
+/// <param name="CommandId">The command that it came of, so that a sender can find its own in the log; events of the log only.</param>
+public sealed record FeedEvent(long Seq, string Type, int? Version, DateTimeOffset? At, DateTimeOffset? ReceivedAt, ActorId? Actor, CommandId? CommandId, RawJson Data)
 {
     /// <summary>A view that changed.</summary>
     public const string View = "view";
@@ -23,11 +25,11 @@ public sealed record FeedEvent(long Seq, string Type, int? Version, DateTimeOffs
     public static FeedEvent Of(LoggedEvent logged)
     {
         var (version, json) = EventCatalog.Today(logged.Type, logged.Version, logged.Json);
-        return new FeedEvent(logged.Seq, logged.Type, version, logged.At, logged.Actor, new RawJson(json));
+        return new FeedEvent(logged.Seq, logged.Type, version, logged.At, logged.ReceivedAt, logged.Actor, logged.Command, new RawJson(json));
     }
 
     /// <summary>A view as it is at <paramref name="seq"/>.</summary>
-    public static FeedEvent Of(long seq, string type, KitchenView view) => new(seq, type, null, null, null, new RawJson(JsonSerializer.Serialize(view, view.GetType(), KitchenJson.Options)));
+    public static FeedEvent Of(long seq, string type, KitchenView view) => new(seq, type, null, null, null, null, null, new RawJson(JsonSerializer.Serialize(view, view.GetType(), KitchenJson.Options)));
 }
 
 /// <summary>A page of the feed.</summary>
