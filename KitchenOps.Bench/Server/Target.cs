@@ -38,7 +38,7 @@ public sealed class Target : IAsyncDisposable
             {
                 throw new BenchException("--key and --restaurant go with --url");
             }
-            var own = await TemporaryServer.StartAsync(options.Has("--db") ? options.Word("--db", "sqlite", Database.Words) : "sqlite", cancellation);
+            var own = await TemporaryServer.StartAsync(options.Has("--db") ? options.Word("--db", "sqlite", Database.Words) : "sqlite", [], cancellation);
             return new Target(own.Web.Address, TemporaryServer.Restaurant, own.Key, own);
         }
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))

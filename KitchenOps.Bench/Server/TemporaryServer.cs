@@ -11,9 +11,11 @@ public sealed class TemporaryServer : IAsyncDisposable
 
     readonly TemporaryFolder _folder;
     readonly string _library;
+    readonly IReadOnlyList<string> _settings;
     WebProcess? _web;
 
-    TemporaryServer(TemporaryFolder folder, string library, Database database) => (_folder, _library, Database) = (folder, library, database);
+    TemporaryServer(TemporaryFolder folder, string library, Database database, IReadOnlyList<string> settings) =>
+        (_folder, _library, Database, _settings) = (folder, library, database, [.. database.Settings, .. settings]);
 
     /// <summary>Its data.</summary>
     public Database Database { get; }
@@ -26,14 +28,15 @@ public sealed class TemporaryServer : IAsyncDisposable
 
     /// <summary>Makes the database with restaurant and key, and starts the server on it.</summary>
     /// <param name="databaseWord">sqlite or postgres.</param>
+    /// <param name="settings">More settings, as the command line takes them.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<TemporaryServer> StartAsync(string databaseWord, CancellationToken cancellation)
+    public static async Task<TemporaryServer> StartAsync(string databaseWord, IReadOnlyList<string> settings, CancellationToken cancellation)
     {
         var library = WebBuild.FindLibrary();
         var folder = new TemporaryFolder();
         try
         {
-            var server = new TemporaryServer(folder, library, Database.Create(databaseWord, folder));
+            var server = new TemporaryServer(folder, library, Database.Create(databaseWord, folder), settings);
             await WebProcess.RunAsync(library, ["restaurants", "create", "--slug", Restaurant, "--name", "Bench", .. server.Database.Settings], cancellation);
             var output = await WebProcess.RunAsync(
                 library, ["keys", "create", "--restaurant", Restaurant, "--scopes", "orders,commands,menu,read", .. server.Database.Settings], cancellation);
@@ -57,7 +60,7 @@ public sealed class TemporaryServer : IAsyncDisposable
     }
 
     /// <summary>Starts it on the same database, on a new port: the old one may be in use by now.</summary>
-    public async Task StartAgainAsync(CancellationToken cancellation) => _web = await WebProcess.StartAsync(_library, Database.Settings, cancellation);
+    public async Task StartAgainAsync(CancellationToken cancellation) => _web = await WebProcess.StartAsync(_library, _settings, cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
