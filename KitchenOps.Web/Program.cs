@@ -6,6 +6,7 @@ using KitchenOps.Web.Engine;
 using KitchenOps.Web.Realtime;
 using KitchenOps.Web.Identity;
 using KitchenOps.Web.Shell;
+using KitchenOps.Web.Store;
 using Microsoft.Extensions.Configuration.Json;
 
 var line = CommandLine.Read(args);
@@ -43,11 +44,12 @@ public partial class Program
 
         builder.Services.AddKitchenData(builder.Configuration, builder.Environment.ContentRootPath);
         builder.Services.AddKitchenEngine(builder.Configuration);
-builder.Services.AddKitchenRealtime();
+        builder.Services.AddKitchenRealtime();
         builder.AddKitchenIdentity();
         builder.AddKitchenApi();
         builder.AddKitchenDemo();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddKitchenStore();
+        builder.Services.AddKitchenScreens();
 
         var app = builder.Build();
         app.UseKitchenApi();
@@ -56,8 +58,7 @@ builder.Services.AddKitchenRealtime();
         app.MapKitchenIdentity();
         app.MapKitchenApi();
 
-        // Compression costs some 230 KB per circuit and saves little on a kitchen's network.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+        app.MapKitchenScreens();
         return app;
     }
 }

@@ -1,11 +1,18 @@
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Stations;
 using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Realtime;
 
 /// <summary>Finds the bus of a restaurant; null when there is none.</summary>
 public delegate RestaurantBus? FindBus(RestaurantId restaurant);
+
+/// <summary>A station that somebody may open.</summary>
+public sealed record OpenableStation(StationId Id, string Name, StationKind Kind);
+
+/// <summary>What somebody may open in a restaurant.</summary>
+public sealed record Openable(string Slug, string Restaurant, string Person, EquatableArray<OpenableStation> Stations, bool Expo, bool Floor);
 
 /// <summary>Opens live views. The actor comes from the sign-in; what it may see is decided here and again at every draw.</summary>
 public sealed class Screens(FindBus find, Dispatcher dispatcher)
@@ -15,6 +22,29 @@ public sealed class Screens(FindBus find, Dispatcher dispatcher)
     /// <param name="onOutcome">Told what became of the screen's own commands.</param>
     public LiveView? Open(RestaurantId restaurant, ActorId actor, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome) =>
         find(restaurant) is { } bus && bus.Latest.MayWatch(actor, interest) ? new LiveView(bus, dispatcher, actor, interest, rate, draw, onOutcome) : null;
+
+    /// <summary>The view as it stands, without following it; null as with <see cref="Open"/>.</summary>
+    public LiveFrame? Peek(RestaurantId restaurant, ActorId actor, Interest interest)
+    {
+        if (find(restaurant) is not { } bus) return null;
+        var seen = bus.Views.Newest(interest);
+        return seen.Kitchen.MayWatch(actor, interest) ? new LiveFrame(seen.View, seen.Kitchen.Seq, [], 0) : null;
+    }
+
+    /// <summary>What <paramref name="actor"/> may open; null when it has no access (any more).</summary>
+    public Openable? For(RestaurantId restaurant, ActorId actor)
+    {
+        if (find(restaurant)?.Latest is not { } kitchen || kitchen.Grants.Of(actor) is not { } grant) return null;
+        return new Openable(kitchen.Slug, kitchen.Name, grant.Name,
+            kitchen.Stations.Values.Where(station => kitchen.MayWatch(actor, Interest.InStation(station.Id))).Select(station => new OpenableStation(station.Id, station.Name, station.Kind)).ToEquatableArray(),
+            kitchen.MayWatch(actor, Interest.InExpo), kitchen.MayWatch(actor, Interest.InServer(actor)));
+    }
+
+    /// <summary>The restaurant's name in addresses, or null.</summary>
+    public string? SlugOf(RestaurantId restaurant) => find(restaurant)?.Latest.Slug;
+
+    /// <summary>Draws a view at the next frame.</summary>
+    public void Mark(LiveView view) => dispatcher.Mark(view);
 
     /// <summary>The browser has what was drawn.</summary>
     public void Drawn(LiveView view) => dispatcher.Drawn(view);

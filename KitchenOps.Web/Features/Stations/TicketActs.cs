@@ -1,0 +1,42 @@
+using System.Text.Json;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Views;
+using KitchenOps.Web.Wire;
+
+namespace KitchenOps.Web.Features.Stations;
+
+/// <summary>The commands that a ticket's buttons carry, as the text that the browser posts.</summary>
+internal static class TicketActs
+{
+    /// <summary>Bumps everything open on the ticket, as drawn.</summary>
+    public static string Bump(StationId station, Ticket ticket) => Text(new BumpLines(ticket.OrderId, station, ticket.OpenWorks(), ReasonFor(station)));
+
+    /// <summary>Starts what is fired.</summary>
+    public static string Start(StationId station, Ticket ticket) =>
+        Text(new StartWork(ticket.OrderId, station, ticket.Lines.Items.Where(line => line.State == WorkState.Fired).Select(Drawn).ToEquatableArray()));
+
+    /// <summary>What a tap on a line does: bump it, take it back, or clear its void; null where there is nothing to do.</summary>
+    public static string? Tap(StationId station, Ticket ticket, TicketLine line) => line.State switch
+    {
+        WorkState.Fired or WorkState.InProgress => Text(new BumpLines(ticket.OrderId, station, [Drawn(line)], ReasonFor(station))),
+        WorkState.Ready => Text(new RecallLines(ticket.OrderId, station, [Drawn(line)])),
+        WorkState.Voided => Text(new ClearVoid(ticket.OrderId, line.LineId, station)),
+        _ => null,
+    };
+
+    /// <summary>What that tap is called.</summary>
+    public static string? TapName(TicketLine line) => line.State switch
+    {
+        WorkState.Fired or WorkState.InProgress => $"Bump {line.Quantity} {line.Item}",
+        WorkState.Ready => $"Recall {line.Quantity} {line.Item}",
+        WorkState.Voided => $"Clear voided {line.Item}",
+        _ => null,
+    };
+
+    private static DrawnWork Drawn(TicketLine line) => new(line.LineId, line.WorkVersion);
+
+    private static string? ReasonFor(StationId station) => station == StationId.Unrouted ? "unrouted" : null;
+
+    private static string Text(Command command) => JsonSerializer.Serialize(new { type = command.GetType().Name, data = (object)command }, KitchenJson.Options);
+}

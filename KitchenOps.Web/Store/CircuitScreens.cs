@@ -1,0 +1,38 @@
+using KitchenOps.Web.Realtime;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace KitchenOps.Web.Store;
+
+/// <summary>The live views of one circuit: parked while its connection is down, so that a tablet out of reach costs nothing.</summary>
+public sealed class CircuitScreens : CircuitHandler
+{
+    private readonly Lock _gate = new();
+    private readonly List<LiveView> _views = [];
+    private bool _down;
+
+    /// <summary>Takes a view in.</summary>
+    public void Add(LiveView view)
+    {
+        lock (_gate) { _views.Add(view); if (!_down) return; }
+        view.Park();
+    }
+
+    /// <summary>Lets a view go.</summary>
+    public void Remove(LiveView view) { lock (_gate) _views.Remove(view); }
+
+    /// <inheritdoc/>
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) { ForAll(down: true, view => view.Park()); return Task.CompletedTask; }
+
+    /// <inheritdoc/>
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken) { ForAll(down: false, view => view.Unpark()); return Task.CompletedTask; }
+
+    /// <inheritdoc/>
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken) { ForAll(down: true, view => view.Dispose()); return Task.CompletedTask; }
+
+    private void ForAll(bool down, Action<LiveView> act)
+    {
+        LiveView[] views;
+        lock (_gate) { _down = down; views = [.. _views]; }
+        foreach (var view in views) act(view);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace KitchenOps.Web.Store;
+
+/// <summary>Registers the circuit's state.</summary>
+public static class StoreSetup
+{
+    /// <summary>One store per circuit, with its features.</summary>
+    public static IServiceCollection AddKitchenStore(this IServiceCollection services)
+    {
+        services.AddScoped<ScreensFeature>();
+        services.AddScoped<IState<ScreensState>>(provider => provider.GetRequiredService<ScreensFeature>());
+        services.AddScoped<IDispatcher>(provider => new CircuitStore([provider.GetRequiredService<ScreensFeature>()]));
+        services.AddScoped<CircuitScreens>();
+        services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitScreens>());
+        return services;
+    }
+}
