@@ -52,8 +52,18 @@ public sealed partial class RestaurantBus
     /// <summary>Calls back once with the outcome of <paramref name="command"/>, whoever carried it; disposing stops waiting.</summary>
     public IDisposable WaitFor(CommandId command, Action<Outcome> onOutcome)
     {
-        _waiting[command] = onOutcome;
+        // Several views of one circuit wait for the same command.
+        _waiting.AddOrUpdate(command, onOutcome, (_, others) => others + onOutcome);
         return new Waiting(this, command, onOutcome);
+    }
+
+    private void StopWaiting(CommandId command, Action<Outcome> onOutcome)
+    {
+        while (_waiting.TryGetValue(command, out var all))
+        {
+            var left = (Action<Outcome>?)Delegate.Remove(all, onOutcome);
+            if (left is null ? _waiting.TryRemove(KeyValuePair.Create(command, all)) : _waiting.TryUpdate(command, left, all)) return;
+        }
     }
 
     /// <summary>Swaps in the new state, then wakes whom it concerns. The engine's alone.</summary>
@@ -62,7 +72,8 @@ public sealed partial class RestaurantBus
         Volatile.Write(ref _latest, committed.After);
         if (!_waiting.IsEmpty)
             foreach (var outcome in committed.Outcomes)
-                if (_waiting.TryRemove(outcome.CommandId, out var onOutcome)) Call(() => onOutcome(outcome));
+                if (_waiting.TryRemove(outcome.CommandId, out var onOutcome))
+                    foreach (var one in Delegate.EnumerateInvocationList(onOutcome)) Call(() => one(outcome));
         var byTopic = Volatile.Read(ref _byTopic);
         if (byTopic.IsEmpty) return;
         HashSet<Subscription> interested = [];
@@ -103,7 +114,7 @@ public sealed partial class RestaurantBus
 
     private sealed class Waiting(RestaurantBus bus, CommandId command, Action<Outcome> onOutcome) : IDisposable
     {
-        public void Dispose() => bus._waiting.TryRemove(KeyValuePair.Create(command, onOutcome));
+        public void Dispose() => bus.StopWaiting(command, onOutcome);
     }
 
     private static partial class Log

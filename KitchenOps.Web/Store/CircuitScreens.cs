@@ -1,4 +1,6 @@
+using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Realtime;
+using KitchenOps.Web.Wire;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace KitchenOps.Web.Store;
@@ -20,6 +22,15 @@ public sealed class CircuitScreens : CircuitHandler
     /// <summary>Lets a view go.</summary>
     public void Remove(LiveView view) { lock (_gate) _views.Remove(view); }
 
+    /// <summary>A command of this circuit is on its way: each view shows what it changes there.</summary>
+    public void Tell(CommandId id, Command command, DateTimeOffset issuedAt) { foreach (var view in Views()) view.Tell(id, command, issuedAt); }
+
+    /// <summary>The outcome of a command of this circuit.</summary>
+    public void Settle(Outcome outcome) { foreach (var view in Views()) view.Settle(outcome); }
+
+    /// <summary>The number that all of the circuit's views reflect.</summary>
+    public long Reflects() => Views() is { Length: > 0 } views ? views.Min(view => view.Reflects()) : 0;
+
     /// <inheritdoc/>
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) { ForAll(down: true, view => view.Park()); return Task.CompletedTask; }
 
@@ -28,6 +39,8 @@ public sealed class CircuitScreens : CircuitHandler
 
     /// <inheritdoc/>
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken) { ForAll(down: true, view => view.Dispose()); return Task.CompletedTask; }
+
+    private LiveView[] Views() { lock (_gate) return [.. _views]; }
 
     private void ForAll(bool down, Action<LiveView> act)
     {
