@@ -1,0 +1,76 @@
+// One request with commands, and what its answer means for the queue.
+import { retryAfter } from "./backoff.js";
+
+/**
+ * @typedef {{commandId?: string, outcome: string, seq?: number, code?: string, by?: string, at?: string, problems?: {code: string, path?: string, text?: string}[],
+ *   current?: unknown, expected?: number, retryAfterSeconds?: number, number?: number}} Outcome
+ *
+ * @typedef {{kind: "answers", answers: Outcome[], retryAfter?: number}
+ *   | {kind: "signIn"}    nobody knows the sender: keep all, ask for sign-in
+ *   | {kind: "revoked"}   the sender's access was ended: keep all, send nothing
+ *   | {kind: "unreadable", code: string}  not this body; a smaller one may do
+ *   | {kind: "wait", seconds?: number}    reached, but not now
+ *   | {kind: "unreached"}} Answer
+ */
+
+const patienceMs = 15_000;
+
+/**
+ * What is sent of a stored command.
+ * @param {import("./store.js").Stored} stored
+ */
+export const envelope = ({ commandId, clientId, clientSeq, baseSeq, issuedAt, type, data }) => ({ commandId, clientId, clientSeq, baseSeq, issuedAt, type, data });
+
+/**
+ * @param {string} restaurant its slug
+ * @param {import("./store.js").Stored[]} commands of one client, in order
+ * @param {typeof globalThis.fetch} [fetch]
+ * @returns {Promise<Answer>}
+ */
+export async function post(restaurant, commands, fetch = globalThis.fetch) {
+  let response;
+  try {
+    response = await fetch(`/api/v1/restaurants/${encodeURIComponent(restaurant)}/commands`, {
+      method: "POST",
+      credentials: "same-origin",
+      // A page of sign-in is no answer to a command.
+      redirect: "error",
+      cache: "no-store",
+      headers: { "Content-Type": "application/json", "X-KitchenOps": "1" },
+      body: JSON.stringify(commands.map(envelope)),
+      // A socket on a dead network stays open for minutes.
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    return await meaning(response, commands.length);
+  } catch {
+    return { kind: "unreached" };
+  }
+}
+
+/**
+ * @param {Response} response
+ * @param {number} sent how many commands
+ * @returns {Promise<Answer>}
+ */
+async function meaning(response, sent) {
+  const seconds = retryAfter(response.headers.get("Retry-After"), Date.now());
+  if (response.ok) {
+    const answers = await response.json();
+    // A portal of a guest network answers 200 to everything.
+    return Array.isArray(answers) && answers.length === sent ? { kind: "answers", answers, retryAfter: seconds } : { kind: "wait" };
+  }
+  if (response.status === 401) return { kind: "signIn" };
+  const code = await codeOf(response);
+  if (response.status === 403 && code === "revoked") return { kind: "revoked" };
+  if ([400, 413, 415, 422].includes(response.status)) return { kind: "unreadable", code: code ?? "malformed" };
+  return { kind: "wait", seconds };
+}
+
+/** @param {Response} response @returns {Promise<string | undefined>} */
+async function codeOf(response) {
+  try {
+    return (await response.json()).code;
+  } catch {
+    return undefined;
+  }
+}
