@@ -159,6 +159,7 @@ public sealed partial record Kitchen
             && (grant.May(Permission.SeeExpo) || (grant.May(Permission.SeeStation) && grant.WorksAt(station))),
         InterestKind.Expo => grant.May(Permission.SeeExpo),
         InterestKind.Server => grant.May(Permission.SeeFloor) && (interest.Subject == actor.Value || grant.May(Permission.ReadAll)),
+        InterestKind.Menu => grant.May(Permission.PlaceOrder) || grant.May(Permission.ReadAll),
         _ => grant.May(Permission.ReadAll),
     };
 

@@ -45,6 +45,8 @@ public enum InterestKind
     Server,
     /// <summary>Everything: the raw log.</summary>
     Log,
+    /// <summary>What can be ordered.</summary>
+    Menu,
 }
 
 /// <summary>What a subscriber wants to see, in canonical form: equal interests share one view.</summary>
@@ -56,6 +58,8 @@ public sealed record Interest(InterestKind Kind, string Subject)
     public static readonly Interest InExpo = new(InterestKind.Expo, "");
     /// <summary>The tables and orders of <paramref name="server"/>.</summary>
     public static Interest InServer(ActorId server) => new(InterestKind.Server, server.Value);
+    /// <summary>What can be ordered.</summary>
+    public static readonly Interest InMenu = new(InterestKind.Menu, "");
     /// <summary>The raw log.</summary>
     public static readonly Interest InLog = new(InterestKind.Log, "");
 
@@ -65,6 +69,7 @@ public sealed record Interest(InterestKind Kind, string Subject)
         InterestKind.Station => [new Topic(TopicKind.Station, Subject), Topic.Everyone],
         InterestKind.Expo => [Topic.Expo, Topic.Everyone],
         InterestKind.Server => [new Topic(TopicKind.Server, Subject), Topic.Everyone],
+        InterestKind.Menu => [Topic.Everyone],
         _ => [Topic.Log],
     };
 }

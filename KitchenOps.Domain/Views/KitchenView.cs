@@ -15,6 +15,7 @@ public abstract record KitchenView
         InterestKind.Station => BoardView.Of(kitchen, new StationId(interest.Subject), seen),
         InterestKind.Expo => ExpoView.Of(kitchen, seen),
         InterestKind.Server => ServerView.Of(kitchen, new ActorId(interest.Subject), seen),
+        InterestKind.Menu => MenuView.Of(kitchen, seen),
         _ => null,
     };
 }

@@ -1,8 +1,7 @@
-using System.Text.Json;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
-using KitchenOps.Web.Wire;
+using KitchenOps.Web.Store;
 
 namespace KitchenOps.Web.Features.Stations;
 
@@ -10,18 +9,18 @@ namespace KitchenOps.Web.Features.Stations;
 internal static class TicketActs
 {
     /// <summary>Bumps everything open on the ticket, as drawn.</summary>
-    public static string Bump(StationId station, Ticket ticket) => Text(new BumpLines(ticket.OrderId, station, ticket.OpenWorks(), ReasonFor(station)));
+    public static string Bump(StationId station, Ticket ticket) => CommandText.Of(new BumpLines(ticket.OrderId, station, ticket.OpenWorks(), ReasonFor(station)));
 
     /// <summary>Starts what is fired.</summary>
     public static string Start(StationId station, Ticket ticket) =>
-        Text(new StartWork(ticket.OrderId, station, ticket.Lines.Items.Where(line => line.State == WorkState.Fired).Select(Drawn).ToEquatableArray()));
+        CommandText.Of(new StartWork(ticket.OrderId, station, ticket.Lines.Items.Where(line => line.State == WorkState.Fired).Select(Drawn).ToEquatableArray()));
 
     /// <summary>What a tap on a line does: bump it, take it back, or clear its void; null where there is nothing to do.</summary>
     public static string? Tap(StationId station, Ticket ticket, TicketLine line) => line.State switch
     {
-        WorkState.Fired or WorkState.InProgress => Text(new BumpLines(ticket.OrderId, station, [Drawn(line)], ReasonFor(station))),
-        WorkState.Ready => Text(new RecallLines(ticket.OrderId, station, [Drawn(line)])),
-        WorkState.Voided => Text(new ClearVoid(ticket.OrderId, line.LineId, station)),
+        WorkState.Fired or WorkState.InProgress => CommandText.Of(new BumpLines(ticket.OrderId, station, [Drawn(line)], ReasonFor(station))),
+        WorkState.Ready => CommandText.Of(new RecallLines(ticket.OrderId, station, [Drawn(line)])),
+        WorkState.Voided => CommandText.Of(new ClearVoid(ticket.OrderId, line.LineId, station)),
         _ => null,
     };
 
@@ -38,5 +37,4 @@ internal static class TicketActs
 
     private static string? ReasonFor(StationId station) => station == StationId.Unrouted ? "unrouted" : null;
 
-    private static string Text(Command command) => JsonSerializer.Serialize(new { type = command.GetType().Name, data = (object)command }, KitchenJson.Options);
 }

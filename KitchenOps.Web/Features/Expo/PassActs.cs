@@ -1,0 +1,35 @@
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Views;
+using KitchenOps.Web.Store;
+
+namespace KitchenOps.Web.Features.Expo;
+
+/// <summary>The commands that the pass sends.</summary>
+internal static class PassActs
+{
+    /// <summary>Everything that is ready leaves.</summary>
+    public static string Serve(PassOrder order) => CommandText.Of(new ServeLines(order.OrderId, order.Lines.Items.Where(line => line.State == WorkState.Ready).Select(line => line.LineId).ToEquatableArray()));
+
+    /// <summary>One ready line leaves; a served one comes back, at its first station.</summary>
+    public static string? Tap(PassOrder order, PassLine line) => line.State switch
+    {
+        WorkState.Ready => CommandText.Of(new ServeLines(order.OrderId, [line.LineId])),
+        WorkState.Served => CommandText.Of(new RecallLines(order.OrderId, line.Works[0].Station, [new DrawnWork(line.LineId, line.Works[0].WorkVersion)])),
+        _ => null,
+    };
+
+    /// <summary>Fires the next held course.</summary>
+    public static string? FireNext(PassOrder order) =>
+        order.Lines.Items.Where(line => line.State == WorkState.Held && line.Course is not null).Min(line => line.Course) is { } course ? CommandText.Of(new FireCourse(order.OrderId, course)) : null;
+
+    /// <summary>Up to the front, or back.</summary>
+    public static string Rush(PassOrder order) => CommandText.Of(new SetPriority(order.OrderId, order.Priority >= 8 ? 0 : 8));
+
+    /// <summary>Sends an unrouted line to a station.</summary>
+    public static string Route(PassOrder order, PassLine line, StationId station) => CommandText.Of(new RouteLine(order.OrderId, line.LineId, station));
+
+    /// <summary>The pass made it itself.</summary>
+    public static string BumpUnrouted(PassOrder order, PassLine line) => CommandText.Of(new BumpLines(order.OrderId, StationId.Unrouted,
+        [new DrawnWork(line.LineId, line.Works.Items.First(work => work.Station == StationId.Unrouted).WorkVersion)], "done at the pass"));
+}
