@@ -20,6 +20,7 @@ namespace KitchenOps.Tests.Support;
 /// </summary>
 public sealed partial class KitchenApp : IAsyncDisposable
 {
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<HttpClient, SocketsHttpHandler> Handlers = [];
     private readonly List<HttpClient> _clients = [];
     private readonly WebApplication _app;
     private readonly bool _ownsFolder;
@@ -40,10 +41,10 @@ public sealed partial class KitchenApp : IAsyncDisposable
     public Restaurants Restaurants => Services.GetRequiredService<Restaurants>();
 
     /// <summary>Starts it. Settings are command-line ones: <c>--Api:FeedsPerKey=1</c>.</summary>
-    public static Task<KitchenApp> StartAsync(params string[] settings) => StartAsync(null, null, settings);
+    public static Task<KitchenApp> StartAsync(params string[] settings) => StartOnAsync(null, null, settings);
 
     /// <summary>Starts it on a folder that another one left, or with addresses of the test's own.</summary>
-    public static async Task<KitchenApp> StartAsync(string? folder, Action<WebApplication>? map, params string[] settings)
+    public static async Task<KitchenApp> StartOnAsync(string? folder, Action<WebApplication>? map, params string[] settings)
     {
         var here = folder ?? Directory.CreateTempSubdirectory("kitchenops-").FullName;
         var app = Program.Build(CommandLine.Read(
@@ -97,6 +98,9 @@ public sealed partial class KitchenApp : IAsyncDisposable
     public static async Task<string> TokenAsync(HttpClient browser) =>
         WebUtility.HtmlDecode(AntiforgeryToken().Match(await browser.GetStringAsync("/dev/sign-in")).Groups[1].Value);
 
+    /// <summary>The cookies that a browser keeps, as it would send them.</summary>
+    public static string CookiesOf(HttpClient browser) => Handlers.TryGetValue(browser, out var handler) ? handler.CookieContainer.GetCookieHeader(browser.BaseAddress!) : "";
+
     /// <summary>Has a command accepted, past HTTP.</summary>
     public static async Task<Outcome> AcceptAsync(RestaurantEngine restaurant, ActorId actor, Command command)
     {
@@ -117,9 +121,10 @@ public sealed partial class KitchenApp : IAsyncDisposable
         if (_ownsFolder) Directory.Delete(Folder, recursive: true);
     }
 
-    private HttpClient Client(HttpMessageHandler handler)
+    private HttpClient Client(SocketsHttpHandler handler)
     {
         var client = new HttpClient(handler) { BaseAddress = Address };
+        Handlers.Add(client, handler);
         _clients.Add(client);
         return client;
     }
