@@ -38,7 +38,7 @@ public sealed class EventsApiTests : IAsyncLifetime
 
         var first = (await key.AskAsync($"{Http.Bistro}/events?limit=1")).Json.GetProperty("events")[0];
 
-        Assert.Equal(["seq", "type", "version", "at", "actor", "data"], first.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["seq", "type", "version", "at", "receivedAt", "actor", "commandId", "data"], first.EnumerateObject().Select(property => property.Name));
         Assert.Equal(("RestaurantOpened", "system", "demo-bistro"), (first.GetProperty("type").GetString(), first.GetProperty("actor").GetString(), first.GetProperty("data").GetProperty("slug").GetString()));
     }
 

@@ -1,0 +1,77 @@
+using System.Net.Http;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Tests.Support;
+
+namespace KitchenOps.Tests.Tenancy;
+
+/// <summary>What an address is to strangers.</summary>
+public enum Openness
+{
+    /// <summary>A restaurant's own: strangers learn nothing.</summary>
+    Restaurant,
+    /// <summary>A page that shows only what the signed-in person may see.</summary>
+    Page,
+    /// <summary>The same for everybody, and about no restaurant.</summary>
+    Public,
+}
+
+/// <summary>A row of the table: an address, and what each asker is answered.</summary>
+/// <param name="Pattern">As it is mapped.</param>
+/// <param name="Statuses">For the foreign member, the foreign key, the display and nobody, in this order.</param>
+/// <param name="Query">What is asked with it.</param>
+/// <param name="Body">What is sent with it: a request that a manager would be granted.</param>
+public sealed record Address(string Method, string Pattern, Openness Openness, (int ForeignMember, int ForeignKey, int Display, int Nobody) Statuses, string Query = "", string? Body = null)
+{
+    /// <summary>The expected status for one asker.</summary>
+    public int StatusFor(Asker asker) => asker switch
+    {
+        Asker.ForeignMember => Statuses.ForeignMember,
+        Asker.ForeignKey => Statuses.ForeignKey,
+        Asker.Display => Statuses.Display,
+        _ => Statuses.Nobody,
+    };
+
+    /// <summary>A request to this address at the restaurant with <paramref name="slug"/>.</summary>
+    public HttpRequestMessage ToRequest(string slug, OrderId order)
+    {
+        var path = Pattern.Replace("{slug}", slug, StringComparison.Ordinal).Replace("{Slug}", slug, StringComparison.Ordinal)
+            .Replace("{orderId}", order.ToString(), StringComparison.Ordinal).Replace("{Station}", "grill", StringComparison.Ordinal);
+        var request = new HttpRequestMessage(new HttpMethod(Method), path + Query);
+        if (Body is not null) request.Content = Http.Json(Body);
+        if (Pattern.EndsWith("/orders", StringComparison.Ordinal)) request.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
+        return request;
+    }
+}
+
+/// <summary>Every address that the application has. Whoever adds one adds a row, and thereby says what strangers are told.</summary>
+public static class Addresses
+{
+    private const string Restaurant = "/api/v1/restaurants/{slug}";
+    private const string Order = """{"table":"t1","lines":[{"item":"burger"}]}""";
+
+    /// <summary>The table.</summary>
+    public static readonly IReadOnlyList<Address> All =
+    [
+        new("POST", $"{Restaurant}/orders", Openness.Restaurant, (404, 404, 403, 401), Body: Order),
+        new("GET", $"{Restaurant}/orders/{{orderId}}", Openness.Restaurant, (404, 404, 403, 401)),
+        new("POST", $"{Restaurant}/commands", Openness.Restaurant, (404, 404, 200, 401), Body: "[]"),   // each command has a row of its own
+        new("GET", $"{Restaurant}/events", Openness.Restaurant, (404, 404, 200, 401)),
+        new("GET", $"{Restaurant}/board", Openness.Restaurant, (404, 404, 200, 401), Query: "?station=grill"),
+        new("GET", $"{Restaurant}/menu", Openness.Restaurant, (404, 404, 403, 401)),
+        new("PUT", $"{Restaurant}/menu", Openness.Restaurant, (404, 404, 403, 401), Body: """{"stations":[],"items":[]}"""),
+
+        new("GET", "/", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/stations/{Station}", Openness.Page, (200, 302, 200, 302)),
+
+        new("GET", "/health/live", Openness.Public, (200, 200, 200, 200)),
+        new("GET", "/health/ready", Openness.Public, (200, 200, 200, 200)),
+        new("GET", "/openapi/{documentName}.json", Openness.Public, (404, 404, 404, 404)),   // there is no document of that name
+        new("GET", "/dev/sign-in", Openness.Public, (200, 200, 200, 200)),   // demo mode only, and lists the demo's people to everybody
+        new("POST", "/dev/sign-in", Openness.Public, (400, 400, 400, 400)),   // no form, no token
+        new("POST", "/sign-out", Openness.Public, (400, 400, 400, 400)),
+    ];
+
+    /// <summary>Addresses that serve the framework's own circuit traffic or files: about no restaurant, whoever asks.</summary>
+    public static bool IsPlumbing(string pattern) =>
+        pattern.StartsWith("/_blazor", StringComparison.Ordinal) || pattern.StartsWith("_blazor", StringComparison.Ordinal) || pattern.StartsWith("/_framework/opaque-redirect", StringComparison.Ordinal);
+}
