@@ -69,10 +69,10 @@ public sealed partial class AddressTableTests(SharedKitchenApp shared) : IClassF
     private static IEnumerable<string> MethodsOf(RouteEndpoint endpoint) =>
         endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null ? ["GET"] : endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Where(method => method != "HEAD") ?? ["GET"];
 
-    // What a page says of itself apart from the address asked for, the circuit's sealed markers and one-time tokens.
+    // What a page says of itself apart from the address asked for, the time, the circuit's sealed markers and one-time tokens.
     private static (int, string?, string, string?) Stable(Answer answer, string slug) =>
         ((int)answer.Status, answer.MediaType, Sealed().Replace(answer.Body, "").Replace(slug, "SLUG", StringComparison.Ordinal), answer.Location?.Replace(slug, "SLUG", StringComparison.Ordinal));
 
-    [GeneratedRegex("<!--Blazor.*?-->|name=\"__RequestVerificationToken\" value=\"[^\"]*\"", RegexOptions.Singleline)]
+    [GeneratedRegex("<!--Blazor.*?-->|name=\"__RequestVerificationToken\" value=\"[^\"]*\"|data-now=\"\\d+\"", RegexOptions.Singleline)]
     private static partial Regex Sealed();
 }

@@ -73,5 +73,6 @@ public static class Addresses
 
     /// <summary>Addresses that serve the framework's own circuit traffic or files: about no restaurant, whoever asks.</summary>
     public static bool IsPlumbing(string pattern) =>
-        pattern.StartsWith("/_blazor", StringComparison.Ordinal) || pattern.StartsWith("_blazor", StringComparison.Ordinal) || pattern.StartsWith("/_framework/opaque-redirect", StringComparison.Ordinal);
+        pattern.StartsWith("/_blazor", StringComparison.Ordinal) || pattern.StartsWith("_blazor", StringComparison.Ordinal) || pattern.StartsWith("/_framework/opaque-redirect", StringComparison.Ordinal)
+        || pattern == "{**path:file}";   // static files that a build serves from the project
 }

@@ -17,7 +17,7 @@ public static class IdentityServices
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAuthorization();
         builder.Services.AddAuthentication(Schemes.Any)
-            .AddPolicyScheme(Schemes.Any, null, any => any.ForwardDefaultSelector = context => context.Request.Headers.Authorization.Count > 0 ? Schemes.Key : Schemes.Cookie)
+            .AddPolicyScheme(Schemes.Any, null, any => any.ForwardDefaultSelector = SchemeOf)
             .AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(Schemes.Key, null)
             .AddCookie(Schemes.Cookie, cookie => Describe(cookie, settings, builder));
         // Lost with the process, the ring would sign everybody out at each restart.
@@ -31,6 +31,10 @@ public static class IdentityServices
         SignOut.Map(app);
         if (DemoMode.IsOn(app.Configuration, app.Environment)) DemoSignIn.Map(app);
     }
+
+    // A key is for programs: it opens no page and no circuit.
+    private static string SchemeOf(HttpContext context) =>
+        context.Request.Headers.Authorization.Count > 0 && context.Request.Path.StartsWithSegments("/api") ? Schemes.Key : Schemes.Cookie;
 
     private static void Describe(CookieAuthenticationOptions cookie, IdentitySettings settings, WebApplicationBuilder builder)
     {
