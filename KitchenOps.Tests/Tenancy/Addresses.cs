@@ -20,7 +20,8 @@ public enum Openness
 /// <param name="Statuses">For the foreign member, the foreign key, the display and nobody, in this order.</param>
 /// <param name="Query">What is asked with it.</param>
 /// <param name="Body">What is sent with it: a request that a manager would be granted.</param>
-public sealed record Address(string Method, string Pattern, Openness Openness, (int ForeignMember, int ForeignKey, int Display, int Nobody) Statuses, string Query = "", string? Body = null)
+/// <param name="DisplaySees">Whether the display finds an order of its station in the answer.</param>
+public sealed record Address(string Method, string Pattern, Openness Openness, (int ForeignMember, int ForeignKey, int Display, int Nobody) Statuses, string Query = "", string? Body = null, bool DisplaySees = false)
 {
     /// <summary>The expected status for one asker.</summary>
     public int StatusFor(Asker asker) => asker switch
@@ -35,7 +36,8 @@ public sealed record Address(string Method, string Pattern, Openness Openness, (
     public HttpRequestMessage ToRequest(string slug, OrderId order)
     {
         var path = Pattern.Replace("{slug}", slug, StringComparison.Ordinal).Replace("{Slug}", slug, StringComparison.Ordinal)
-            .Replace("{orderId}", order.ToString(), StringComparison.Ordinal).Replace("{Station}", "grill", StringComparison.Ordinal);
+            .Replace("{orderId}", order.ToString(), StringComparison.Ordinal).Replace("{Station}", "grill", StringComparison.Ordinal)
+            .Replace("{Table}", "t1", StringComparison.Ordinal).Replace("{Order}", order.ToString(), StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(Method), path + Query);
         if (Body is not null) request.Content = Http.Json(Body);
         if (Pattern.EndsWith("/orders", StringComparison.Ordinal)) request.Headers.Add("Idempotency-Key", $"{Guid.NewGuid()}");
@@ -55,13 +57,18 @@ public static class Addresses
         new("POST", $"{Restaurant}/orders", Openness.Restaurant, (404, 404, 403, 401), Body: Order),
         new("GET", $"{Restaurant}/orders/{{orderId}}", Openness.Restaurant, (404, 404, 403, 401)),
         new("POST", $"{Restaurant}/commands", Openness.Restaurant, (404, 404, 200, 401), Body: "[]"),   // each command has a row of its own
-        new("GET", $"{Restaurant}/events", Openness.Restaurant, (404, 404, 200, 401)),
-        new("GET", $"{Restaurant}/board", Openness.Restaurant, (404, 404, 200, 401), Query: "?station=grill"),
+        new("GET", $"{Restaurant}/events", Openness.Restaurant, (404, 404, 200, 401), DisplaySees: true),
+        new("GET", $"{Restaurant}/board", Openness.Restaurant, (404, 404, 200, 401), Query: "?station=grill", DisplaySees: true),
         new("GET", $"{Restaurant}/menu", Openness.Restaurant, (404, 404, 403, 401)),
         new("PUT", $"{Restaurant}/menu", Openness.Restaurant, (404, 404, 403, 401), Body: """{"stations":[],"items":[]}"""),
 
         new("GET", "/", Openness.Page, (200, 302, 200, 302)),
-        new("GET", "/r/{Slug}/stations/{Station}", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/stations/{Station}", Openness.Page, (200, 302, 200, 302), DisplaySees: true),
+        new("GET", "/r/{Slug}/expo", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/floor", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/pad", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/pad/{Table}", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/pad/add/{Order}", Openness.Page, (200, 302, 200, 302)),
 
         new("GET", "/health/live", Openness.Public, (200, 200, 200, 200)),
         new("GET", "/health/ready", Openness.Public, (200, 200, 200, 200)),
