@@ -13,7 +13,8 @@ public abstract record Answer<T>
     /// <param name="Code">The problem's code.</param>
     /// <param name="Path">Where in the body.</param>
     /// <param name="Detail">The offending value or bound.</param>
-    public sealed record Refused(int Status, string Code, string? Path, string? Detail) : Answer<T>
+    /// <param name="Floor">With 410: the lowest number to ask after.</param>
+    public sealed record Refused(int Status, string Code, string? Path, string? Detail, long? Floor = null) : Answer<T>
     {
         /// <summary>For people.</summary>
         public override string ToString() => $"{Status} {Code}{(Path is null ? "" : $" at {Path}")}{(Detail is null ? "" : $" ({Detail})")}";

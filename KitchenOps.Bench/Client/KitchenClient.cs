@@ -111,7 +111,7 @@ public sealed class KitchenClient : IDisposable
         {
             throw new BenchException($"the server answers {(int)answer.StatusCode} {code}: check --restaurant, and that --key has the scopes orders, commands, menu and read");
         }
-        return new Answer<T>.Refused((int)answer.StatusCode, code, path, detail);
+        return new Answer<T>.Refused((int)answer.StatusCode, code, path, detail, problem.Floor);
     }
 
     static async Task<ProblemBody> ReadProblemAsync(HttpResponseMessage answer, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using KitchenOps.Bench.CommandLine;
@@ -28,6 +29,11 @@ public static class LiveFeed
                 {
                     break;
                 }
+                catch (NoLongerKept gone)
+                {
+                    after = gone.Floor;
+                    break;
+                }
                 after = connection.Current.Seq;
                 yield return connection.Current;
             }
@@ -43,6 +49,10 @@ public static class LiveFeed
         {
             throw new BenchException($"the live feed answers {(int)answer.StatusCode}: check --restaurant, and that --key has the scope read");
         }
+        if ((int)answer.StatusCode is 410 && await answer.Content.ReadFromJsonAsync<ProblemBody>(KitchenClient.Json, cancellation) is { Floor: { } floor })
+        {
+            throw new NoLongerKept(floor);
+        }
         answer.EnsureSuccessStatusCode();
         await using var stream = await answer.Content.ReadAsStreamAsync(cancellation);
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(cancellation))
@@ -54,6 +64,11 @@ public static class LiveFeed
             }
             yield return Read(seq, item.EventType, item.Data);
         }
+    }
+
+    sealed class NoLongerKept(long floor) : Exception
+    {
+        public long Floor { get; } = floor;
     }
 
     static EventBody Read(long seq, string type, string text)

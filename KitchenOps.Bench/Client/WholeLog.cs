@@ -7,14 +7,20 @@ public static class WholeLog
 {
     const int PageSize = 1000;
 
-    /// <summary>Every event from 1 to the head; <paramref name="each"/> sees them in order.</summary>
+    /// <summary>Every event that is kept, up to the head; <paramref name="each"/> sees them in order.</summary>
     public static async Task<FeedCheck> ReadAsync(KitchenClient client, Action<EventBody> each, CancellationToken cancellation)
     {
         var gaps = new List<string>();
-        long last = 0, after = 0, count = 0;
+        long last = 0, after = 0, floor = 0, count = 0;
         while (true)
         {
             var answer = await Retry.UntilAnsweredAsync(() => client.EventsAsync(after, PageSize, cancellation), cancellation);
+            if (answer is Answer<EventPage>.Refused { Status: 410, Floor: { } kept } && kept > after)
+            {
+                // Retention: what is older was there, and is no longer kept. It may move while we read.
+                last = after = floor = kept;
+                continue;
+            }
             var page = answer.OrFail("the event log");
             foreach (var e in page.Events)
             {
@@ -32,7 +38,7 @@ public static class WholeLog
                 {
                     gaps.Add($"the last event is {last}, the head {page.Head}");
                 }
-                return new FeedCheck(page.Head, count, gaps.Count == 0, gaps.Take(10).ToList());
+                return new FeedCheck(floor + 1, page.Head, count, gaps.Count == 0, gaps.Take(10).ToList());
             }
             if (page.Through <= after)
             {
@@ -44,5 +50,6 @@ public static class WholeLog
 }
 
 /// <summary>Whether the log is 1, 2, 3 … up to its head.</summary>
+/// <param name="From">The first number that is kept.</param>
 /// <param name="Gaps">The first ten places where it is not.</param>
-public sealed record FeedCheck(long Head, long Events, bool Contiguous, IReadOnlyList<string> Gaps);
+public sealed record FeedCheck(long From, long Head, long Events, bool Contiguous, IReadOnlyList<string> Gaps);

@@ -47,7 +47,7 @@ public sealed record EventBody(long Seq, string Type, Guid? CommandId, JsonEleme
 public sealed record EventPage(IReadOnlyList<EventBody> Events, long Through, long Head);
 
 /// <summary>An error as problem+json tells it.</summary>
-public sealed record ProblemBody(string? Title = null, string? Code = null, string? Path = null, string? Detail = null, IReadOnlyList<ProblemPart>? Problems = null)
+public sealed record ProblemBody(string? Title = null, string? Code = null, string? Path = null, string? Detail = null, IReadOnlyList<ProblemPart>? Problems = null, long? Floor = null)
 {
     /// <summary>The problem itself, filled up from the first of its parts.</summary>
     public ProblemPart First()

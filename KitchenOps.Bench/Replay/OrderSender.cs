@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using KitchenOps.Bench.Client;
 using KitchenOps.Bench.Files;
 using KitchenOps.Bench.Measure;
@@ -77,7 +78,7 @@ public sealed class OrderSender : IDisposable
     async Task SendAsync(FileOrder order, CancellationToken cancellation)
     {
         var body = new OrderBody(order.Lines.Select(line => new OrderLine(line.Dish, line.Quantity)).ToList(), _channel);
-        var key = $"replay-{_run}-{Slug.Of(order.Id)}";
+        var key = string.Create(CultureInfo.InvariantCulture, $"replay-{_run}-{order.Lines[0].Row}");
         Interlocked.Increment(ref _sent);
         var started = Stopwatch.GetTimestamp();
         try

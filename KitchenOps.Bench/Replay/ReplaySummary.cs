@@ -34,7 +34,7 @@ public static class ReplaySummary
             Line("", $"{count} × {command}");
         }
         Line("boards", $"{(result.TicketsLeft.Count == 0 ? "empty" : string.Join(", ", result.TicketsLeft.Select(left => $"{left.Key}: {left.Value} tickets")))}");
-        Line("feed", $"{(result.Feed is not { } feed ? "not read" : feed.Contiguous ? $"1 to {feed.Head} without a gap" : $"BROKEN: {string.Join("; ", feed.Gaps)}")}");
+        Line("feed", $"{(result.Feed is not { } feed ? "not read" : feed.Contiguous ? $"{feed.From} to {feed.Head} without a gap" : $"BROKEN: {string.Join("; ", feed.Gaps)}")}");
         Line("result", $"{(result.Interrupted ? "interrupted" : result.Holds ? "holds" : "DOES NOT HOLD")}");
         return text.ToString().TrimEnd();
     }

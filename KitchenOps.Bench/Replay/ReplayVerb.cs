@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using KitchenOps.Bench.Client;
 using KitchenOps.Bench.CommandLine;
 using KitchenOps.Bench.Files;
@@ -41,6 +42,10 @@ public static class ReplayVerb
         await using var target = await Target.FindAsync(options, cancellation);
         using var client = new KitchenClient(target.Address, target.Restaurant, target.Key);
         Announce(target, orders, timeline, speed);
+        if (await client.MenuAsync(cancellation) is Answer<JsonObject>.Later { After: null } nobody)
+        {
+            throw new BenchException($"no answer from {target.Address}: {nobody.Why}");
+        }
         await MenuDocument.UploadAsync(client, file, mapping, cancellation);
         var menu = (await client.MenuAsync(cancellation)).OrFail("reading the menu");
 
@@ -48,7 +53,7 @@ public static class ReplayVerb
         using var cook = options.Has("--cook") ? new Cook(client, MenuDocument.StationsOf(menu), pace) : null;
         var patience = TimeSpan.FromSeconds(2 * file.Menu.Max(dish => mapping.RouteOf(dish).TargetSeconds)) / speed;
         var clock = Stopwatch.StartNew();
-        await PlayAsync(sender, cook, orders, timeline, patience < LeastPatience ? LeastPatience : patience, cancellation);
+        await PlayAsync(target, sender, cook, orders, timeline, patience < LeastPatience ? LeastPatience : patience, cancellation);
         var seconds = clock.Elapsed.TotalSeconds;
 
         // After Ctrl-C the looking back is still worth some seconds.
@@ -84,7 +89,7 @@ public static class ReplayVerb
         return result.Interrupted ? ExitCodes.Interrupted : result.Holds ? ExitCodes.Ok : ExitCodes.Failed;
     }
 
-    static async Task PlayAsync(OrderSender sender, Cook? cook, List<FileOrder> orders, Timeline timeline, TimeSpan patience, CancellationToken cancellation)
+    static async Task PlayAsync(Target target, OrderSender sender, Cook? cook, List<FileOrder> orders, Timeline timeline, TimeSpan patience, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var progress = new ProgressLine(() => string.Create(CultureInfo.InvariantCulture,
@@ -93,8 +98,8 @@ public static class ReplayVerb
         var playing = PlayThroughAsync(sender, cook, orders, timeline, patience, cancellation);
         try
         {
-            // A kitchen that fails ends the replay, rather than leaving it to wait for empty boards.
-            await await Task.WhenAny(playing, cooking);
+            // A kitchen that fails, or a server that is gone, ends the replay, rather than leaving it to wait for empty boards.
+            await await Task.WhenAny(playing, cooking, target.FailIfItEndsAsync(end.Token));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

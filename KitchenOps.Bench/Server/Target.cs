@@ -52,6 +52,13 @@ public sealed class Target : IAsyncDisposable
             own: null);
     }
 
+    /// <summary>Fails once a server of our own is gone; of another's it knows nothing and waits.</summary>
+    public async Task FailIfItEndsAsync(CancellationToken cancellation)
+    {
+        await (_own?.Web.WhenEndedAsync(cancellation) ?? Task.Delay(Timeout.InfiniteTimeSpan, cancellation));
+        throw new BenchException($"the server ended. It said:\n{_own!.Web.LastLines}");
+    }
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _own?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

@@ -84,6 +84,9 @@ public sealed partial class WebProcess : IAsyncDisposable
         return process.ExitCode == 0 ? await output : throw new BenchException($"'{arguments[0]} {arguments[1]}' ended with {process.ExitCode}:\n{await output}{await errors}");
     }
 
+    /// <summary>Waits until it has ended, for whatever reason.</summary>
+    public Task WhenEndedAsync(CancellationToken cancellation) => _process.WaitForExitAsync(cancellation);
+
     /// <summary>Ends it as a power cut would.</summary>
     public async Task KillAsync()
     {

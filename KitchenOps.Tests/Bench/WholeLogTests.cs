@@ -25,6 +25,20 @@ public class WholeLogTests
     }
 
     [Fact]
+    public async Task What_retention_has_dropped_is_no_gap()
+    {
+        var asked = 0;
+        using var client = new ScriptedServer((_, _) => asked++ == 0
+            ? ScriptedServer.Json("""{"status":410,"code":"gone","floor":7}""", System.Net.HttpStatusCode.Gone)
+            : ScriptedServer.Json(Page(9, 9, 8, 9))).Client();
+
+        var check = await WholeLog.ReadAsync(client, _ => { }, CancellationToken.None);
+
+        Assert.True(check.Contiguous);
+        Assert.Equal((8, 9, 2), (check.From, check.Head, check.Events));
+    }
+
+    [Fact]
     public async Task A_missing_number_a_repeated_one_and_a_missing_end_are_found()
     {
         var check = await Read(Page(4, 6, 1, 2, 4), Page(6, 6, 4, 5));
