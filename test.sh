@@ -72,12 +72,37 @@ run_node() {
 run_dotnet KitchenOps.Tests
 run_dotnet KitchenOps.E2E
 
+# A measurement is one test. Its JSON stays in artifacts/long; what passed before is not run again, so an interrupted run goes on where it was.
+measure() { # name, verb and options
+  local name=$1 json="artifacts/long/$1.json"
+  shift
+  mkdir -p artifacts/long
+  if [[ -f $json.passed ]]; then echo "== $name: passed before, see $json"; count 0 1 0 0; return; fi
+  echo "== $name: $*"
+  if dotnet KitchenOps.Bench/bin/Release/net10.0/KitchenOps.Bench.dll "$@" --json "$json"; then
+    touch "$json.passed"
+    count 0 1 0 0
+  else
+    count 1 0 1 0
+  fi
+}
+
 case "$mode" in
   all)
     run_node
     ;;
   long)
-    : # measurements go here: dotnet run --project KitchenOps.Bench -c Release --no-build -- TOOL || failed=$((failed + 1))
+    measure crash-sqlite crash --kills 20 --db sqlite
+    measure crash-postgres crash --kills 20 --db postgres
+    measure crash-postgres-immediate crash --kills 20 --db postgres --mode immediate
+    if [[ -d ../shared/data ]]; then
+      measure replay-maven replay --file maven --speed 600 --cook
+      measure replay-indian replay --file indian --speed 600 --cook
+    else
+      echo "skipped: no data at ../shared/data"
+      count 0 0 0 2
+    fi
+    measure write write --db both
     ;;
   faults)
     : # crash and power-cut rounds go here, in the same form
