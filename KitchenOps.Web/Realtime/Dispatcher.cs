@@ -141,7 +141,8 @@ public sealed partial class Dispatcher : IDisposable
             }
             while (_first.TryDequeue(out var screen) || _then.TryDequeue(out screen))
             {
-                if (!_slots.TryGetValue(screen, out var slot)) continue;
+                // Removed meanwhile; or removed and taken in anew, and stands in the queue twice.
+                if (!_slots.TryGetValue(screen, out var slot) || slot.Place != Place.Ready) continue;
                 slot.Place = Place.Drawing;
                 slot.DrawnAt = now;
                 return screen;

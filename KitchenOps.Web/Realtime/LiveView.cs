@@ -11,7 +11,7 @@ namespace KitchenOps.Web.Realtime;
 /// <param name="View">Confirmed ⊕ pending; null when the actor may not see it (any more).</param>
 /// <param name="Seq">The committed number that the view reflects.</param>
 /// <param name="Pending">Commands of this screen that are on their way.</param>
-/// <param name="CommittedAt">Timestamp of the newest commit in it; 0 when none was seen.</param>
+/// <param name="CommittedAt">Timestamp of the newest commit that no earlier draw has shown; 0 when there is none.</param>
 public sealed record LiveFrame(KitchenView? View, long Seq, ImmutableArray<CommandId> Pending, long CommittedAt);
 
 /// <summary>
@@ -30,12 +30,12 @@ public sealed class LiveView : IScreen, IDisposable
     private readonly Interest _interest;
     private readonly Func<LiveFrame, bool> _draw;
     private readonly Action<Outcome> _onOutcome;
-    private readonly Lock _gate = new();
+    private readonly Lock _gate = new(), _turn = new();
     private readonly List<Told> _told = [];
     private IDisposable? _subscription, _watch;
     private Seen? _drawnWithPending;
     private LiveFrame? _last;
-    private long _committedAt;
+    private long _committedAt, _shownCommit;
     private bool _parked, _disposed, _full = true;
 
     internal LiveView(RestaurantBus bus, Dispatcher dispatcher, ActorId actor, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome)
@@ -121,16 +121,24 @@ public sealed class LiveView : IScreen, IDisposable
     /// <inheritdoc/>
     public bool Draw()
     {
-        LiveFrame frame;
-        lock (_gate)
+        // A view parked and back again while it is being drawn may be drawn twice at once; the newer frame must be handed over last.
+        lock (_turn)
         {
-            if (_parked || _disposed) return false;
-            frame = Compute();
-            if (!_full && _last is { } last && ReferenceEquals(last.View, frame.View) && last.Pending.SequenceEqual(frame.Pending)) return false;
-            _last = frame;
-            _full = false;
+            LiveFrame frame;
+            lock (_gate)
+            {
+                if (_parked || _disposed) return false;
+                frame = Compute();
+                // A commit that changes nothing here is over and done with: a later draw must not be measured from it.
+                var shown = _shownCommit;
+                _shownCommit = frame.CommittedAt;
+                if (!_full && _last is { } last && ReferenceEquals(last.View, frame.View) && last.Pending.SequenceEqual(frame.Pending)) return false;
+                frame = frame with { CommittedAt = frame.CommittedAt > shown ? frame.CommittedAt : 0 };
+                _last = frame;
+                _full = false;
+            }
+            return _draw(frame);
         }
-        return _draw(frame);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using KitchenOps.Domain;
 using KitchenOps.Domain.Access;
@@ -17,7 +16,7 @@ public sealed partial class RestaurantBus
 {
     private readonly Lock _gate = new();
     private readonly ILogger<RestaurantBus> _log;
-    private readonly ConcurrentDictionary<CommandId, Action<Outcome>> _waiting = new();
+    private readonly Dictionary<CommandId, List<Waiting>> _waiting = [];
     private ImmutableDictionary<Topic, ImmutableHashSet<Subscription>> _byTopic = ImmutableDictionary<Topic, ImmutableHashSet<Subscription>>.Empty;
     private Kitchen _latest;
 
@@ -46,41 +45,51 @@ public sealed partial class RestaurantBus
             foreach (var topic in subscription.Topics) _byTopic = _byTopic.SetItem(topic, _byTopic.GetValueOrDefault(topic, []).Add(subscription));
             Count++;
         }
+        // With the fence in Publish: either this subscriber reads the new state, or the publisher sees this subscriber.
+        Interlocked.MemoryBarrier();
         return subscription;
     }
 
-    /// <summary>Calls back once with the outcome of <paramref name="command"/>, whoever carried it; disposing stops waiting.</summary>
+    /// <summary>Calls back once with the outcome of <paramref name="command"/>, whoever carried it; disposing stops waiting. Several may wait for the same.</summary>
     public IDisposable WaitFor(CommandId command, Action<Outcome> onOutcome)
     {
-        // Several views of one circuit wait for the same command.
-        _waiting.AddOrUpdate(command, onOutcome, (_, others) => others + onOutcome);
-        return new Waiting(this, command, onOutcome);
-    }
-
-    private void StopWaiting(CommandId command, Action<Outcome> onOutcome)
-    {
-        while (_waiting.TryGetValue(command, out var all))
+        var waiting = new Waiting(this, command, onOutcome);
+        lock (_gate)
         {
-            var left = (Action<Outcome>?)Delegate.Remove(all, onOutcome);
-            if (left is null ? _waiting.TryRemove(KeyValuePair.Create(command, all)) : _waiting.TryUpdate(command, left, all)) return;
+            if (!_waiting.TryGetValue(command, out var others)) _waiting.Add(command, others = []);
+            others.Add(waiting);
         }
+        return waiting;
     }
 
     /// <summary>Swaps in the new state, then wakes whom it concerns. The engine's alone.</summary>
     public void Publish(Committed committed)
     {
         Volatile.Write(ref _latest, committed.After);
-        if (!_waiting.IsEmpty)
-            foreach (var outcome in committed.Outcomes)
-                if (_waiting.TryRemove(outcome.CommandId, out var onOutcome))
-                    foreach (var one in Delegate.EnumerateInvocationList(onOutcome)) Call(() => one(outcome));
+        Interlocked.MemoryBarrier();   // a plain store could still be on its way when the subscribers are read
+        foreach (var (waiting, outcome) in TakeWaiting(committed.Outcomes))
+            if (!waiting.Removed) Call(() => waiting.OnOutcome(outcome));
         var byTopic = Volatile.Read(ref _byTopic);
         if (byTopic.IsEmpty) return;
         HashSet<Subscription> interested = [];
         foreach (var fact in committed.Facts)
             foreach (var topic in fact.Audience)
                 if (byTopic.TryGetValue(topic, out var subscriptions)) interested.UnionWith(subscriptions);
-        foreach (var subscription in interested) Call(() => subscription.OnCommitted(committed));
+        // Asked again before each call: an earlier callback may have disposed a later one.
+        foreach (var subscription in interested)
+            if (!subscription.Removed) Call(() => subscription.OnCommitted(committed));
+    }
+
+    private List<(Waiting Waiting, Outcome Outcome)> TakeWaiting(ImmutableArray<Outcome> outcomes)
+    {
+        List<(Waiting, Outcome)> taken = [];
+        lock (_gate)
+        {
+            if (_waiting.Count == 0) return taken;
+            foreach (var outcome in outcomes)
+                if (_waiting.Remove(outcome.CommandId, out var all)) taken.AddRange(all.Select(one => (one, outcome)));
+        }
+        return taken;
     }
 
     private void Call(Action callback)
@@ -104,17 +113,31 @@ public sealed partial class RestaurantBus
         }
     }
 
+    private void Remove(Waiting waiting)
+    {
+        lock (_gate)
+        {
+            waiting.Removed = true;
+            if (_waiting.TryGetValue(waiting.Command, out var all) && all.Remove(waiting) && all.Count == 0) _waiting.Remove(waiting.Command);
+        }
+    }
+
     private sealed class Subscription(RestaurantBus bus, Topic[] topics, Action<Committed> onCommitted) : IDisposable
     {
+        private volatile bool _removed;
         public Topic[] Topics { get; } = topics;
         public Action<Committed> OnCommitted { get; } = onCommitted;
-        public bool Removed { get; set; }
+        public bool Removed { get => _removed; set => _removed = value; }
         public void Dispose() => bus.Remove(this);
     }
 
     private sealed class Waiting(RestaurantBus bus, CommandId command, Action<Outcome> onOutcome) : IDisposable
     {
-        public void Dispose() => bus.StopWaiting(command, onOutcome);
+        private volatile bool _removed;
+        public CommandId Command { get; } = command;
+        public Action<Outcome> OnOutcome { get; } = onOutcome;
+        public bool Removed { get => _removed; set => _removed = value; }
+        public void Dispose() => bus.Remove(this);
     }
 
     private static partial class Log

@@ -17,8 +17,8 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
 {
     private LiveView? _live;
     private LiveFrame? _drawing;
-    private Interest? _interest;
-    private long _measured;
+    private (ActorId Actor, string Slug, Interest Interest)? _shown;
+    private int _opened;
     private bool _disposed;
 
     [Inject] private Screens Screens { get; set; } = null!;
@@ -38,7 +38,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     protected virtual void OnOutcome(Wire.Outcome outcome) { }
 
     /// <summary>The frame on show; null before the first.</summary>
-    protected LiveFrame? Frame => _interest is { } interest ? State.Value.Frames.GetValueOrDefault(interest) : null;
+    protected LiveFrame? Frame => _shown is { } shown ? State.Value.Frames.GetValueOrDefault(shown.Interest) : null;
 
     /// <summary>The view on show; null when there is none, or no right to it.</summary>
     protected TView? View => Frame?.View as TView;
@@ -48,9 +48,9 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     {
         if (Authentication is null || CurrentActor.Of((await Authentication).User) is not { } who) return;
         var interest = InterestOf(who.Actor);
-        if (interest == _interest) return;
+        if (_shown == (who.Actor, Slug, interest)) return;
         Close();
-        _interest = interest;
+        _shown = (who.Actor, Slug, interest);
         if (Screens.SlugOf(who.Restaurant) != Slug) return;
         // Before the circuit is there the page is drawn once, from the shared view, and nothing is subscribed.
         if (!RendererInfo.IsInteractive)
@@ -58,7 +58,8 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
             if (Screens.Peek(who.Restaurant, who.Actor, interest) is { } still) Dispatcher.Dispatch(new FrameArrived(interest, still));
             return;
         }
-        _live = Screens.Open(who.Restaurant, who.Actor, interest, FrameRate.Kitchen, Draw, outcome => InvokeAsync(() => OnOutcome(outcome)));
+        var opened = ++_opened;
+        _live = Screens.Open(who.Restaurant, who.Actor, interest, FrameRate.Kitchen, frame => Draw(opened, interest, frame), outcome => InvokeAsync(() => OnOutcome(outcome)));
         if (_live is null) return;
         CircuitScreens.Add(_live);
         Dispatcher.Dispatch(new FrameArrived(interest, _live.Now()));
@@ -72,9 +73,8 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
         if (_drawing is { } drawn)
         {
             _drawing = null;
-            if (drawn.CommittedAt > _measured)
+            if (drawn.CommittedAt > 0)
             {
-                _measured = drawn.CommittedAt;
                 Meter.CommitToDrawn.Record(Stopwatch.GetElapsedTime(drawn.CommittedAt).TotalMilliseconds, new KeyValuePair<string, object?>("view", typeof(TView).Name));
             }
             if (_live is not null) Screens.Drawn(_live);
@@ -90,12 +90,13 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
         GC.SuppressFinalize(this);
     }
 
-    private bool Draw(LiveFrame frame)
+    // Called on the dispatcher's threads; a frame of a view that was left meanwhile is dropped.
+    private bool Draw(int opened, Interest interest, LiveFrame frame)
     {
-        if (_disposed || _interest is not { } interest) return false;
+        if (_disposed) return false;
         _ = InvokeAsync(() =>
         {
-            if (_disposed) return;
+            if (_disposed || opened != _opened) return;
             _drawing = frame;
             Dispatcher.Dispatch(new FrameArrived(interest, frame));
             StateHasChanged();
@@ -105,7 +106,9 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
 
     private void Close()
     {
-        if (_interest is { } interest) Dispatcher.Dispatch(new ScreenClosed(interest));
+        _opened++;
+        _drawing = null;
+        if (_shown is { } shown) Dispatcher.Dispatch(new ScreenClosed(shown.Interest));
         if (_live is null) return;
         CircuitScreens.Remove(_live);
         _live.Dispose();

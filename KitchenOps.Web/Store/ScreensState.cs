@@ -20,7 +20,7 @@ public sealed class ScreensFeature : Feature<ScreensState>
     public ScreensFeature()
     {
         On<FrameArrived>((state, action) => state with { Frames = state.Frames.SetItem(action.Interest, action.Frame) });
-        On<ScreenClosed>((state, action) => state with { Frames = state.Frames.Remove(action.Interest) });
+        On<ScreenClosed>((state, action) => state.Frames.ContainsKey(action.Interest) ? state with { Frames = state.Frames.Remove(action.Interest) } : state);
     }
 
     /// <inheritdoc/>
