@@ -1,0 +1,221 @@
+using System.Text.Json;
+using AngleSharp.Dom;
+using Bunit;
+using KitchenOps.Domain;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Views;
+using KitchenOps.Tests.Support;
+using KitchenOps.Web.Features.Stations;
+using KitchenOps.Web.Wire;
+
+namespace KitchenOps.Tests.Features.Stations;
+
+/// <summary>One ticket in each state it can be in, from a kitchen to which that really happened.</summary>
+public sealed class TicketCardTests : BunitContext
+{
+    readonly Given _given = Given.Kitchen();
+
+    IRenderedComponent<TicketCard> Card(BoardView board, int index = 0) => Render<TicketCard>(card => card
+        .Add(one => one.Ticket, board.Tickets[index]).Add(one => one.Station, board.Station).Add(one => one.Thresholds, board.Thresholds));
+
+    IRenderedComponent<TicketCard> CardAt(StationId station) => Card(_given.Board(station));
+
+    static Command CommandOf(IElement element)
+    {
+        using var text = JsonDocument.Parse(element.GetAttribute("data-command") ?? throw new InvalidOperationException("No command"));
+        Assert.True(CommandCatalog.TryRead(text.RootElement.GetProperty("type").GetString(), text.RootElement.GetProperty("data"), out var command, out var problem), problem?.ToString());
+        return command;
+    }
+
+    static string? Label(IElement element) => element.GetAttribute("aria-label");
+
+    [Fact]
+    public void A_fired_line_shows_what_where_and_since_when_and_can_be_started_and_bumped()
+    {
+        var order = _given.Place(new LineRequest(Some.Burger, 2, [Some.Bacon, Some.NoOnion], "well wrapped", Seat: 3), new LineRequest(Some.FishAndChips));
+        var card = CardAt(Some.Grill);
+
+        Assert.Equal("1", card.Find(".number").TextContent);
+        Assert.Contains("1 ", card.Find(".where").TextContent, StringComparison.Ordinal);
+        Assert.Contains("dine-in", card.Find(".where").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Ana", card.Find(".who").TextContent.Split(" fired")[0].Trim());
+        Assert.Equal(Some.Noon.ToUnixTimeMilliseconds().ToString(), card.Find("header > .sent").GetAttribute("since"));
+        var lines = card.FindAll(".line");
+        Assert.Equal(["fired", "fired"], lines.Select(line => line.GetAttribute("data-state")));
+        Assert.Equal(["2", "1"], card.FindAll(".quantity").Select(one => one.TextContent));
+        Assert.Equal(["Bacon"], card.FindAll(".modifier.add").Select(one => one.TextContent));
+        Assert.Equal(["Onion"], card.FindAll(".modifier.remove").Select(one => one.TextContent));
+        Assert.Contains("well wrapped", card.Find(".line-note").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["seat 3", "also at: fryer"], card.FindAll(".small").Select(one => one.TextContent));
+        Assert.Equal("480", card.Find(".progress").GetAttribute("target-seconds"));
+        Assert.Equal(new StartWork(order, Some.Grill, _given.Drawn(order, Some.Grill)), CommandOf(card.Find(".start")));
+        Assert.Equal(new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill)), CommandOf(card.Find(".bump")));
+        Assert.Equal([.. new[] { 0, 1 }.Select(i => (Command)new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill, i)))], lines.Select(CommandOf));
+    }
+
+    [Fact]
+    public void Work_in_progress_says_who_does_it_and_only_bumps()
+    {
+        var order = _given.Place(Some.Burger);
+        _given.And(Some.Cook, new StartWork(order, Some.Grill, _given.Drawn(order, Some.Grill)));
+        var card = CardAt(Some.Grill);
+
+        Assert.Equal("inprogress", card.Find(".line").GetAttribute("data-state"));
+        Assert.Contains("Cora", card.Find(".small").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Cora", card.Find("footer .working").TextContent, StringComparison.Ordinal);
+        Assert.Empty(card.FindAll(".start"));
+        Assert.Equal(new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill)), CommandOf(card.Find(".bump")));
+    }
+
+    [Fact]
+    public void A_ready_line_is_ticked_off_and_recalled_by_a_tap()
+    {
+        var order = _given.Place(Some.Burger, Some.Steak);
+        _given.And(Some.Cook, new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 0)));
+        var card = CardAt(Some.Grill);
+        var ready = card.Find("[data-state=ready]");
+
+        Assert.Equal("Recall 1 Burger", Label(ready));
+        Assert.NotNull(ready.QuerySelector(".icon"));
+        Assert.Equal(new RecallLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 0)), CommandOf(ready));
+        // What is done is not bumped once more.
+        Assert.Equal(new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 1)), CommandOf(card.Find(".bump")));
+    }
+
+    [Fact]
+    public void A_recalled_line_names_its_new_version()
+    {
+        var order = _given.Place(Some.Burger);
+        _given.Bumped(order, Some.Grill).And(Some.Cook, new RecallLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 0)));
+
+        Assert.Equal(2, Assert.Single(((BumpLines)CommandOf(CardAt(Some.Grill).Find(".bump"))).Works.Items).WorkVersion);
+    }
+
+    [Fact]
+    public void A_held_line_is_shown_and_takes_no_tap()
+    {
+        var order = _given.Place(Some.OnCourse(1, Some.Burger), Some.OnCourse(2, Some.Steak));
+        var card = CardAt(Some.Grill);
+        var held = card.Find("[data-state=held]");
+
+        Assert.True(held.HasAttribute("disabled"));
+        Assert.False(held.HasAttribute("data-command"));
+        Assert.Contains("held, course 2", held.TextContent, StringComparison.Ordinal);
+        Assert.Contains("course 1", card.Find(".who").TextContent, StringComparison.Ordinal);
+        Assert.Equal(new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 0)), CommandOf(card.Find(".bump")));
+    }
+
+    [Fact]
+    public void A_void_stays_until_a_tap_clears_it()
+    {
+        var order = _given.Place(Some.Burger);
+        _given.And(Some.Ana, new VoidLine(order, _given.Line(order).Id, "wrong table"));
+        var card = CardAt(Some.Grill);
+
+        Assert.Equal("Clear voided Burger", Label(card.Find("[data-state=voided]")));
+        Assert.Contains("VOID", card.Find(".void").TextContent, StringComparison.Ordinal);
+        Assert.Equal(new ClearVoid(order, _given.Line(order).Id, Some.Grill), CommandOf(card.Find(".line")));
+        Assert.Empty(card.FindAll("footer"));   // nothing to start or bump
+    }
+
+    [Fact]
+    public void Lines_that_came_later_stand_under_a_rule_of_their_own()
+    {
+        var order = _given.Place(Some.Burger);
+        _given.AfterMinutes(4).And(Some.Ana, new AddLines(order, Some.Lines(Some.Steak, Some.Burger))).AfterMinutes(3).And(Some.Ana, new AddLines(order, Some.Lines(Some.Steak)));
+        var card = CardAt(Some.Grill);
+
+        var rules = card.FindAll(".add-on");
+        Assert.Equal([Some.Noon.AddMinutes(4), Some.Noon.AddMinutes(7)], rules.Select(rule => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(rule.QuerySelector("ko-clock")!.GetAttribute("since")!))));
+        Assert.Equal(["line", "add-on", "line", "line", "add-on", "line"], card.FindAll(".line, .add-on").Select(one => one.ClassName));
+    }
+
+    [Fact]
+    public void A_changed_line_says_so()
+    {
+        var order = _given.Place(Some.Burger);
+        _given.And(Some.Ana, new ChangeLine(order, _given.Line(order).Id, Quantity: new Change<int>(1, 3)));
+
+        Assert.Equal("quantity changed", CardAt(Some.Grill).Find(".changed").TextContent);
+    }
+
+    [Fact]
+    public void Allergies_come_first_and_doneness_in_its_own_chip()
+    {
+        _given.Place(new LineRequest(Some.Burger, 1, [Some.Rare, Some.Bacon, Some.NutAllergy]));
+        var card = CardAt(Some.Grill);
+
+        Assert.Equal("allergy: nuts", card.Find(".allergy").TextContent.Trim(), ignoreCase: true);
+        Assert.Equal("Rare", card.Find(".modifier.doneness").TextContent);
+        Assert.True(card.Find(".what").Children.Select(one => one.ClassName).ToList() is ["item", "allergy", ..]);
+    }
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(5, "priority 5")]
+    [InlineData(9, "rush")]
+    public void A_priority_is_said_in_words(int priority, string? words)
+    {
+        var order = _given.Place(Some.Burger);
+        if (priority > 0) _given.And(Some.Expo, new SetPriority(order, priority));
+        var card = CardAt(Some.Grill);
+
+        Assert.Equal(words, card.FindAll(".priority").SingleOrDefault()?.TextContent.Trim());
+        Assert.Equal(priority > 0 ? priority.ToString() : null, card.Find("article").GetAttribute("data-priority"));
+    }
+
+    [Fact]
+    public void An_order_without_a_number_yet_is_being_sent()
+    {
+        var sending = Overlay.Of(_given.State, [new Pending(_given.NextId, Some.Ana, new PlaceOrder(Some.Lines(Some.Burger), Some.Table1), _given.Now)]);
+        var card = Card(BoardView.Of(sending, Some.Grill));
+
+        Assert.Equal("…", card.Find(".number").TextContent);
+        Assert.Contains("sending", card.Find(".who").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Bump ticket being sent", Label(card.Find(".bump")));
+    }
+
+    [Fact]
+    public void A_bump_from_the_tray_says_why()
+    {
+        _given.Place(Some.Surprise);
+
+        Assert.Equal("unrouted", ((BumpLines)CommandOf(CardAt(StationId.Unrouted).Find(".bump"))).Reason);
+    }
+
+    [Fact]
+    public void Every_button_has_a_name_and_every_tap_marks_what_it_changes()
+    {
+        var order = _given.Place(Some.OnCourse(1, Some.Burger), Some.OnCourse(1, Some.Steak), Some.OnCourse(1, Some.Burger), Some.OnCourse(2, Some.Steak));
+        _given.And(Some.Cook, new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 0))).And(Some.Ana, new VoidLine(order, _given.Line(order, 1).Id, "wrong"));
+        var card = CardAt(Some.Grill);
+
+        Assert.All(card.FindAll("button"), button => Assert.False(string.IsNullOrWhiteSpace(Label(button) ?? button.TextContent)));
+        var lines = _given.Order(order).Lines.Items.Select(line => line.Id.ToString()).ToHashSet();
+        Assert.All(card.FindAll("[data-command]"), tap => Assert.Subset(lines, tap.GetAttribute("data-marks")!.Split(' ').ToHashSet()));
+        Assert.Equal(((BumpLines)CommandOf(card.Find(".bump"))).Works.Items.Select(work => work.Line.ToString()), card.Find(".bump").GetAttribute("data-marks")!.Split(' '));
+    }
+
+    [Fact]
+    public void An_unchanged_ticket_is_not_drawn_again_and_a_ticket_that_changes_back_is()
+    {
+        var order = _given.Place(Some.Burger);
+        _given.Place(Some.Steak);
+        var before = _given.Board(Some.Grill);
+        var card = Card(before);
+        var kitchen = _given.State;
+        _given.And(Some.Cook, new StartWork(order, Some.Grill, _given.Drawn(order, Some.Grill)));
+        var after = BoardView.Of(_given.State, Some.Grill, new Seen(kitchen, before));
+        void Show(BoardView board, int index) => card.Render(one => one.Add(it => it.Ticket, board.Tickets[index]).Add(it => it.Station, board.Station).Add(it => it.Thresholds, board.Thresholds));
+
+        Show(before, 0);
+        Assert.Equal(1, card.RenderCount);
+
+        Show(after, 0);
+        Assert.Equal(2, card.RenderCount);
+        Show(before, 0);
+        Assert.Equal(3, card.RenderCount);
+        Assert.Equal("fired", card.Find(".line").GetAttribute("data-state"));
+    }
+}
