@@ -1,3 +1,7 @@
+using KitchenOps.Web.Demo;
+using KitchenOps.Web.Features.Stations;
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace KitchenOps.Web.Shell;
 
 /// <summary>Registers and maps the screens: Blazor circuits, sized for a building whose Wi-Fi blinks.</summary>
@@ -22,7 +26,11 @@ public static class ScreensSetup
     }
 
     /// <summary>Maps the pages.</summary>
-    public static void MapKitchenScreens(this WebApplication app) =>
+    public static void MapKitchenScreens(this WebApplication app)
+    {
         // Compression costs some 230 KB per circuit and saves little on a kitchen's network.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+        if (DemoMode.IsOn(app.Configuration, app.Environment))
+            app.MapGet(Gallery.Path, (string? size) => new RazorComponentResult<Gallery>(new { Size = Gallery.Sizes.Contains(size) ? size : "normal" })).ExcludeFromDescription();
+    }
 }

@@ -1,0 +1,48 @@
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Views;
+
+namespace KitchenOps.Web.Features.Stations;
+
+/// <summary>Made-up tickets for the gallery: one in each state that a ticket can be in.</summary>
+internal static class GalleryTickets
+{
+    public static readonly Thresholds Thresholds = new(70, 100, 150);
+    public static readonly StationId Station = new("grill");
+
+    /// <summary>What each shows, and the ticket; their ages count from <paramref name="now"/>.</summary>
+    public static IReadOnlyList<(string Shows, Ticket Ticket)> Of(DateTimeOffset now)
+    {
+        var number = 100;
+        Ticket Make(double minutes, TicketLine[] lines, int priority = 0, string? note = null, Channel channel = Channel.Table, string? table = "12", string? name = null, bool sending = false) =>
+            new(new OrderId(Guid.CreateVersion7()), sending ? null : ++number, channel, table, name, "Demo Ana", priority, note, now.AddMinutes(-minutes), now.AddMinutes(-minutes),
+                lines.Select(line => line with { AddedAt = line.AddOn ? line.AddedAt : now.AddMinutes(-minutes), FiredAt = line.AddOn ? line.AddedAt : now.AddMinutes(-minutes) }).ToEquatableArray());
+        TicketLine Line(string item, int quantity = 1, WorkState state = WorkState.Fired, params LineModifier[] modifiers) =>
+            new(new LineId(Guid.CreateVersion7()), item, quantity, [.. modifiers], null, null, null, [], state, 1, 600, now, null, state == WorkState.InProgress ? "Demo Cora" : null, [], now, false, null, null);
+
+        return
+        [
+            ("fired", Make(1, [Line("Ribeye steak", 2), Line("Half chicken")])),
+            ("in progress, by name", Make(3, [Line("Grilled salmon", 1, WorkState.InProgress), Line("House burger", 2, WorkState.InProgress) with { AlsoAt = ["Fryer"] }])),
+            ("ready beside open", Make(4, [Line("Ribeye steak", 1, WorkState.Ready), Line("House burger")])),
+            ("held for its course", Make(2, [Line("House burger") with { Course = 1 }, Line("Ribeye steak", 1, WorkState.Held) with { Course = 2 }])),
+            ("void to clear", Make(5, [Line("House burger", 1, WorkState.Voided) with { VoidReason = "wrong table" }, Line("Half chicken")])),
+            ("nothing but a void", Make(5, [Line("House burger", 1, WorkState.Voided) with { VoidReason = "wrong table" }])),
+            ("add-on", Make(6, [Line("Ribeye steak", 1, WorkState.InProgress), Line("House burger") with { AddOn = true, AddedAt = now.AddMinutes(-1) }])),
+            ("changed after sending", Make(3, [Line("House burger", 3) with { Changed = "quantity" }, Line("Half chicken") with { Changed = "modifiers" }])),
+            ("allergy", Make(2, [Line("House burger", 1, WorkState.Fired, Modifier("Nuts", "allergy"), Modifier("Onion", "remove"))])),
+            ("doneness and modifiers", Make(2, [Line("Ribeye steak", 1, WorkState.Fired, Modifier("Medium", "doneness"), Modifier("Peppercorn sauce", "add"), Modifier("Butter", "remove"), Modifier("Greens", "side")) with { Seat = 3, Note = "cut in two, please" }])),
+            ("priority", Make(2, [Line("Half chicken")], priority: 5)),
+            ("rush", Make(2, [Line("Half chicken")], priority: 9)),
+            ("with a note", Make(2, [Line("House burger", 4)], note: "Birthday at the table: all plates together")),
+            ("being sent", Make(0, [Line("House burger")], sending: true)),
+            ("delivery", Make(1, [Line("Half chicken")], channel: Channel.Delivery, table: null, name: "Demo Guest")),
+            ("due", Make(8, [Line("Half chicken")])),
+            ("late", Make(11, [Line("Half chicken")])),
+            ("critical", Make(16, [Line("Half chicken")])),
+            ("long names", Make(1, [Line("Slow-roasted lamb shoulder with rosemary jus and Provençal vegetables", 12, WorkState.Fired, Modifier("Extra caramelised shallot butter", "add"), Modifier("Tree nuts and peanuts", "allergy"))], table: "Terrace 104", name: "Demo Guest of the longest name")),
+        ];
+    }
+
+    private static LineModifier Modifier(string name, string kind) => new(new ModifierId(name.ToLowerInvariant().Replace(' ', '-')), name, kind);
+}
