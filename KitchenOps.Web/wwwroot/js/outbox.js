@@ -9,7 +9,7 @@ import { verdict } from "./verdict.js";
 const perRequest = 32;
 
 /**
- * Events: `waiting` (how many), `settled` ({command, outcome}), `signInNeeded`, `revoked`, `reached` (whether), `gap` ({expected, moved}).
+ * Events: `found` (a command from before this page), `waiting` (how many), `settled` ({command, outcome}), `signInNeeded`, `revoked`, `reached` (whether), `gap` ({expected, moved}).
  */
 export class Outbox extends EventTarget {
   #queues; #post; #renew; #later; #random;
@@ -40,6 +40,7 @@ export class Outbox extends EventTarget {
   /** @param {string} clientId whose queue to send @param {(id: string) => void} [done] called when it is empty; none with the own client */
   async serve(clientId, done) {
     this.#queues.include(clientId, done);
+    for (const command of await this.#queues.waiting(clientId)) this.#tell("found", command);
     await this.#count();
     this.wake();
   }

@@ -1,0 +1,85 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { Pending } from "../../KitchenOps.Web/wwwroot/js/pending.js";
+import { rules } from "../../KitchenOps.Web/wwwroot/js/marks.js";
+import { Bounces, tapOf } from "../../KitchenOps.Web/wwwroot/js/commands.js";
+import { sentence } from "../../KitchenOps.Web/wwwroot/js/words.js";
+
+test("a mark stays until the page shows what was accepted", () => {
+  const pending = new Pending();
+  pending.begin("1", ["a", "b"], "bump");
+  assert.deepEqual(pending.ids(), ["a", "b"]);
+  pending.reflect(99);
+  assert.deepEqual(pending.ids(), ["a", "b"], "nobody has decided yet");
+  assert.deepEqual(pending.settle("1", "accepted", 100), []);
+  pending.reflect(99);
+  assert.deepEqual(pending.ids(), ["a", "b"]);
+  pending.reflect(100);
+  assert.deepEqual(pending.ids(), []);
+});
+
+test("what was not done comes back at once", () => {
+  for (const outcome of ["conflict", "refused", "tooOld", "idReused"]) {
+    const pending = new Pending();
+    pending.begin("1", ["a"], "bump");
+    assert.deepEqual(pending.settle("1", outcome, 100), ["a"]);
+    assert.deepEqual(pending.ids(), []);
+  }
+});
+
+test("a line with two taps keeps its mark until both are through", () => {
+  const pending = new Pending();
+  pending.begin("1", ["a"], "start");
+  pending.begin("2", ["a"], "bump");
+  pending.settle("1", "accepted", 5);
+  pending.reflect(5);
+  assert.deepEqual(pending.ids(), ["a"]);
+  pending.settle("2", "accepted", 6);
+  pending.reflect(6);
+  assert.deepEqual(pending.ids(), []);
+});
+
+test("the same command is one command until somebody has decided it", () => {
+  const pending = new Pending();
+  assert.ok(!pending.isOnItsWay("bump a"));
+  pending.begin("1", ["a"], "bump a");
+  assert.ok(pending.isOnItsWay("bump a"));
+  assert.ok(!pending.isOnItsWay("bump b"));
+  pending.settle("1", "accepted", 5);
+  assert.ok(!pending.isOnItsWay("bump a"));
+});
+
+test("outcomes of commands that this page never saw change nothing", () => {
+  const pending = new Pending();
+  assert.deepEqual(pending.settle("unknown", "refused"), []);
+});
+
+test("rules name lines and orders by their ids, escaped", () => {
+  assert.equal(rules([]), "");
+  const text = rules(["a", 'b"]'], id => id.replace(/["\]]/g, "\\$&"));
+  assert.ok(text.startsWith(':is([data-line="a"],[data-order="a"],[data-line="b\\"\\]"],[data-order="b\\"\\]"]){opacity:.6'));
+});
+
+test("a tap is what the element carries", () => {
+  const element = { getAttribute: name => ({ "data-command": '{"type":"BumpLines","data":{"lines":["a"]}}', "data-marks": " a  b " })[name] ?? null };
+  assert.deepEqual(tapOf(element), { type: "BumpLines", data: { lines: ["a"] }, marks: ["a", "b"], key: '{"type":"BumpLines","data":{"lines":["a"]}}' });
+  assert.deepEqual(tapOf({ getAttribute: name => (name === "data-command" ? '{"type":"Recall"}' : null) }), { type: "Recall", data: {}, marks: [], key: '{"type":"Recall"}' });
+});
+
+test("a bouncing finger is one tap, even where the second would hit another command", () => {
+  const bounces = new Bounces(), start = { marks: ["a"], key: "start" }, bump = { marks: ["a"], key: "bump" };
+  assert.ok(!bounces.has(start, 1000));
+  assert.ok(bounces.has(bump, 1200));
+  assert.ok(!bounces.has({ marks: ["b"], key: "start" }, 1200));
+  assert.ok(!bounces.has(bump, 1400));
+});
+
+test("a sentence names who was first and how long ago", () => {
+  const now = Date.parse("2026-01-01T12:00:00Z"), at = "2026-01-01T11:59:53Z";
+  assert.equal(sentence({ outcome: "conflict", code: "workChanged", by: "Ana", at }, now), "Ana changed this, 7 s ago.");
+  assert.equal(sentence({ outcome: "conflict", code: "workChanged" }, now), "Somebody changed this.");
+  assert.equal(sentence({ outcome: "conflict", code: "held", by: "Ana", at }, now), "This is held. It must be fired first. It was Ana, 7 s ago.");
+  assert.equal(sentence({ outcome: "refused", problems: [{ code: "eightySixed" }] }, now), "This is 86.");
+  assert.equal(sentence({ outcome: "refused", code: "somethingNew" }, now), "This was not done (somethingNew).");
+  assert.equal(sentence({ outcome: "refused", code: "constructor" }, now), "This was not done (constructor).");
+});

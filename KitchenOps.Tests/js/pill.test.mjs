@@ -1,0 +1,44 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { pillOf } from "../../KitchenOps.Web/wwwroot/js/pill-state.js";
+
+const well = { circuit: "up", isReachable: true, tries: 0, waiting: 0, isHeldUp: false, heardAt: 10_000, wokeAt: 0, askedAt: 0, roundTripMs: 40, seq: 48_211, isChecking: false, isCatchingUp: false, trouble: "", isProtected: true };
+const pill = (facts = {}, now = 10_400) => pillOf({ ...well, ...facts }, now);
+const text = (facts, now) => { const { word, detail } = pill(facts, now); return detail ? `${word} · ${detail}` : word; };
+
+test("the pill says what is so", () => {
+  assert.equal(text(), "live · #48,211 · 0.4 s");
+  assert.equal(text({ waiting: 1 }), "live · #48,211 · 0.4 s", "a tap that is on its way is not worth a word");
+  assert.equal(text({ waiting: 2, isHeldUp: true }), "live · #48,211 · 0.4 s · 2 to send");
+  assert.equal(text({ roundTripMs: 401 }), "slow · #48,211 · 0.4 s");
+  assert.equal(text({ askedAt: 12_000 }, 12_500), "slow · #48,211 · 2.5 s");
+  assert.equal(text({ circuit: "down", tries: 3 }), "reconnecting · try 3");
+  assert.equal(text({ circuit: "down", tries: 3, waiting: 2 }), "reconnecting · try 3 · 2 to send");
+  assert.equal(text({ circuit: "down", isReachable: false, waiting: 5 }), "offline · 5 waiting to send");
+  assert.equal(text({ isCatchingUp: true }), "catching up");
+  assert.equal(text({ circuit: "starting", seq: null }), "catching up");
+  assert.equal(text({ isChecking: true }), "checking");
+  assert.equal(text({ trouble: "signIn", waiting: 1 }), "sign in · 1 to send");
+  assert.equal(text({ trouble: "revoked" }), "access ended");
+  assert.equal(text({ isProtected: false }), "live · #48,211 · 0.4 s · no offline protection");
+  assert.equal(text({ seq: null }), "live · 0.4 s");
+});
+
+test("after five silent seconds nobody can miss it", () => {
+  assert.deepEqual([pill({}, 15_000).isStale, pill({}, 15_001).isStale], [false, true]);
+  const { banner, bannerDetail } = pill({ circuit: "down", waiting: 3 }, 17_000);
+  assert.equal(`${banner}: ${bannerDetail}`, "This screen may be out of date: last heard 7 s ago. 3 taps waiting.");
+  assert.equal(pill({}, 14_000).banner, "");
+});
+
+test("a tab that just woke says that it is checking, and is out of date only if that fails", () => {
+  const slept = { heardAt: 10_000, wokeAt: 900_000, isChecking: true };
+  assert.deepEqual([pill(slept, 901_000).word, pill(slept, 901_000).isStale], ["checking", false]);
+  assert.ok(pill(slept, 905_001).isStale);
+  assert.equal(pill(slept, 905_001).bannerDetail, "last heard 14 min ago.");
+});
+
+test("what was kept because nobody may send it is said in the banner", () => {
+  assert.deepEqual([pill({ trouble: "signIn", waiting: 1 }).banner, pill({ trouble: "signIn", waiting: 1 }).bannerDetail], ["Sign in again. Until then nothing is sent.", "1 tap is kept on this device."]);
+  assert.equal(pill({ trouble: "revoked", waiting: 2 }).bannerDetail, "2 taps are kept on this device.");
+});

@@ -1,0 +1,94 @@
+// <ko-clock since="EPOCH_MS" target-seconds="480" due="70" late="100" critical="150">: the time since then, counted here,
+// so that nobody renders anything on the server to move a clock. Without a target it has no age.
+// Sets data-age on itself, and on the closest element with data-ages the worst age of all clocks within.
+import { ageOf, minutes, worst } from "./age.js";
+import { serverTime } from "./server-time.js";
+
+const style = `:host { font-variant-numeric: tabular-nums; white-space: nowrap; }`;
+
+/** Every clock on the page; one timer moves them all. @type {Set<Clock>} */
+const clocks = new Set();
+/** What carries the worst age of some clocks now. @type {Set<Element>} */
+let carriers = new Set();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
+
+/** Shows the time now; also after it was set. */
+export function tick() {
+  clearTimeout(timer);
+  if (clocks.size === 0) return sum();
+  const now = serverTime.now();
+  for (const clock of clocks) clock.show(now);
+  sum();
+  // Just after the next full second, whatever this one cost.
+  timer = setTimeout(tick, 1000 - (now % 1000) + 10);
+}
+
+function sum() {
+  /** @type {Map<Element, import("./age.js").Age[]>} */ const found = new Map();
+  for (const clock of clocks) {
+    const carrier = clock.age && clock.parentElement?.closest("[data-ages]");
+    if (carrier) found.set(carrier, [...(found.get(carrier) ?? []), /** @type {import("./age.js").Age} */ (clock.age)]);
+  }
+  for (const gone of carriers) if (!found.has(gone)) gone.removeAttribute("data-age");
+  for (const [carrier, ages] of found) mark(carrier, worst(ages));
+  carriers = new Set(found.keys());
+}
+
+/** @param {Element} element @param {string | undefined} age */
+function mark(element, age) {
+  if (!age) element.removeAttribute("data-age");
+  else if (element.getAttribute("data-age") !== age) element.setAttribute("data-age", age);
+}
+
+// Where there is no document (the tests), the class is only a class.
+const Base = globalThis.HTMLElement ?? class {};
+
+class Clock extends Base {
+  static observedAttributes = ["since", "target-seconds", "due", "late", "critical"];
+  /** @type {import("./age.js").Age | undefined} */ age;
+  #text = /** @type {HTMLElement | undefined} */ (undefined);
+
+  connectedCallback() {
+    if (!this.#text) {
+      const root = this.attachShadow({ mode: "open" });
+      root.innerHTML = `<style>${style}</style><span></span>`;
+      this.#text = /** @type {HTMLElement} */ (root.querySelector("span"));
+    }
+    // Said once when it is read, not once a second.
+    if (!this.hasAttribute("role")) this.setAttribute("role", "timer");
+    clocks.add(this);
+    soon();
+  }
+
+  disconnectedCallback() { clocks.delete(this); soon(); }
+
+  attributeChangedCallback() { if (this.isConnected) soon(); }
+
+  /** @param {number} now */
+  show(now) {
+    const since = this.#number("since", NaN), target = this.#number("target-seconds", NaN);
+    const text = minutes(now - since);
+    if (this.#text && this.#text.textContent !== text) this.#text.textContent = text;
+    this.age = target > 0 && Number.isFinite(since)
+      ? ageOf(now - since, target, { due: this.#number("due", 70), late: this.#number("late", 100), critical: this.#number("critical", 150) })
+      : undefined;
+    mark(this, this.age);
+  }
+
+  /** @param {string} name @param {number} otherwise */
+  #number(name, otherwise) {
+    const text = this.getAttribute(name);
+    return text ? Number(text) : otherwise;
+  }
+}
+
+let isSoon = false;
+/** Once for all that a drawing of the page added, changed or removed, and before it is painted. */
+function soon() {
+  if (isSoon) return;
+  isSoon = true;
+  queueMicrotask(() => { isSoon = false; tick(); });
+}
+
+globalThis.customElements?.define("ko-clock", Clock);

@@ -1,0 +1,62 @@
+// Every tap on an element that carries a command is taken here, before the page's own framework hears of it: that one would send
+// it into a socket that may be dead, and nobody would know.
+
+/** @typedef {{type: string, data: unknown, marks: string[], key: string}} Tap */
+
+/** A finger that bounces taps twice; what it hits the second time may already be another command, such as bump after start. */
+const bounceMs = 350;
+
+/** @param {{getAttribute: (name: string) => string | null}} element @returns {Tap} what it carries */
+export function tapOf(element) {
+  const key = element.getAttribute("data-command") ?? "";
+  const { type, data } = JSON.parse(key);
+  return { type, data: data ?? {}, marks: (element.getAttribute("data-marks") ?? "").split(/\s+/).filter(Boolean), key };
+}
+
+/** Tells a second tap from a bounce of the first. */
+export class Bounces {
+  /** @type {Map<string, number>} */ #last = new Map();
+
+  /** @param {Tap} tap @param {number} now @returns {boolean} whether it is the same finger still */
+  has(tap, now) {
+    for (const [on, at] of this.#last) if (now - at >= bounceMs) this.#last.delete(on);
+    const on = tap.marks.length > 0 ? tap.marks.join(" ") : tap.key;
+    const isBounce = this.#last.has(on);
+    if (!isBounce) this.#last.set(on, now);
+    return isBounce;
+  }
+}
+
+/** @param {Event} event @returns {Element | null} what carries the command */
+const carrierOf = event => (event.target instanceof Element ? event.target.closest("[data-command]") : null);
+
+/**
+ * Listens for as long as the page lives.
+ * @param {(tap: Tap) => void} take
+ * @param {Window} [target]
+ */
+export function listen(take, target = window) {
+  const bounces = new Bounces();
+
+  target.addEventListener("click", event => {
+    const carrier = carrierOf(event);
+    if (!carrier) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (carrier.getAttribute("aria-disabled") === "true") return;
+    const tap = tapOf(carrier);
+    if (!bounces.has(tap, event.timeStamp)) take(tap);
+  }, { capture: true });
+
+  target.addEventListener("keydown", event => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    const carrier = carrierOf(event);
+    if (!carrier || carrier !== event.target) return;
+    // A key that is held down is one press.
+    if (event.repeat) return event.preventDefault();
+    // Buttons and links click by themselves; a row or a card does not.
+    if (carrier.matches("button, a[href], input, summary")) return;
+    event.preventDefault();
+    /** @type {HTMLElement} */ (carrier).click();
+  }, { capture: true });
+}

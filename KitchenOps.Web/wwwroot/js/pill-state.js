@@ -1,0 +1,67 @@
+// From what is known about the connection to what the pill and the banner say. Pure.
+import { ago } from "./age.js";
+
+/**
+ * @typedef {object} Facts times in milliseconds of one monotonic clock
+ * @property {"starting" | "up" | "down"} circuit
+ * @property {boolean} isReachable whether the last small request got an answer, and the device has a network
+ * @property {number} tries to come back, since it went down
+ * @property {number} waiting taps that nobody has decided yet
+ * @property {boolean} isHeldUp whether the last attempt to send them reached nobody
+ * @property {number} heardAt when the whole path last answered; at first, when the page came
+ * @property {number} wokeAt when the tab was last looked at again
+ * @property {number} askedAt when the question was asked that is still open; 0 if none is
+ * @property {number} roundTripMs of the last heartbeat
+ * @property {number | null} seq the number that the view reflects
+ * @property {boolean} isChecking the tab woke and has not heard since
+ * @property {boolean} isCatchingUp the circuit came back and has not drawn since
+ * @property {"" | "signIn" | "revoked"} trouble with sending
+ * @property {boolean} isProtected whether taps outlive the page and the page can outlive the network
+ *
+ * @typedef {{state: string, word: string, detail: string, isStale: boolean, banner: string, bannerDetail: string}} Pill
+ */
+
+const slowMs = 400, staleMs = 5000;
+const taps = (/** @type {number} */ n) => `${n} ${n === 1 ? "tap" : "taps"}`;
+const number = new Intl.NumberFormat("en");
+
+/**
+ * @param {Facts} facts @param {number} now of the same clock
+ * @returns {Pill}
+ */
+export function pillOf(facts, now) {
+  // A tab that slept could not hear anything: its silence counts from when it woke, and until then it says that it is checking.
+  const silentMs = now - Math.max(facts.heardAt, facts.wokeAt), sinceMs = now - facts.heardAt;
+  const isStale = silentMs > staleMs;
+  const [state, word, ...details] = wordOf(facts, now);
+  if (!facts.isProtected) details.push("no offline protection");
+  const [banner, bannerDetail] = bannerOf(facts, isStale, sinceMs);
+  return { state, word, detail: details.join(" · "), isStale, banner, bannerDetail };
+}
+
+/** @param {Facts} facts @param {number} now @returns {string[]} state, word, details */
+function wordOf(facts, now) {
+  const waiting = facts.waiting > 0 ? [`${facts.waiting} to send`] : [];
+  if (facts.trouble === "revoked") return ["stopped", "access ended", ...waiting];
+  if (facts.trouble === "signIn") return ["stopped", "sign in", ...waiting];
+  if (facts.circuit !== "up" && !facts.isReachable) return ["offline", "offline", `${facts.waiting} waiting to send`];
+  if (facts.circuit === "down") return ["reconnecting", "reconnecting", `try ${Math.max(1, facts.tries)}`, ...waiting];
+  if (facts.isChecking) return ["checking", "checking", ...waiting];
+  if (facts.circuit === "starting" || facts.isCatchingUp) return ["catching", "catching up", ...waiting];
+  const path = [facts.seq === null ? "" : `#${number.format(facts.seq)}`, seconds(now - facts.heardAt)].filter(Boolean);
+  // Each tap waits for a moment; only what is held up is worth a word.
+  if (facts.isHeldUp) path.push(...waiting);
+  const openMs = facts.askedAt ? now - facts.askedAt : 0;
+  return Math.max(facts.roundTripMs, openMs) > slowMs ? ["slow", "slow", ...path] : ["live", "live", ...path];
+}
+
+/** @param {Facts} facts @param {boolean} isStale @param {number} sinceMs */
+function bannerOf(facts, isStale, sinceMs) {
+  const kept = facts.waiting === 0 ? "" : facts.waiting === 1 ? "1 tap is kept on this device." : `${taps(facts.waiting)} are kept on this device.`;
+  if (facts.trouble === "revoked") return ["Access from this screen was ended. Nothing is sent any more; ask a manager.", kept];
+  if (facts.trouble === "signIn") return ["Sign in again. Until then nothing is sent.", kept];
+  if (!isStale) return ["", ""];
+  return ["This screen may be out of date", `last heard ${ago(sinceMs)}.${facts.waiting > 0 ? ` ${taps(facts.waiting)} waiting.` : ""}`];
+}
+
+const seconds = (/** @type {number} */ ms) => (ms < 10_000 ? `${(Math.max(0, ms) / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`);

@@ -1,0 +1,58 @@
+// <ko-pill>: whether this screen is live, in a dot, a word and a number. Always the same place, on every screen.
+
+const style = `
+  :host { display: inline-flex; align-items: center; gap: 8px; padding: 6px 14px; border-radius: 999px; white-space: nowrap;
+    font: 600 16px/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums;
+    background: var(--ko-pill-ground, #161B22); color: var(--ko-pill-ink, #F4F1EA); outline: 1px solid var(--ko-pill-line, #2A313B); --dot: #8B98A5; }
+  i { inline-size: 12px; block-size: 12px; border-radius: 50%; background: var(--dot); flex: none; }
+  .detail:empty { display: none; }
+  .detail { font-weight: 500; opacity: .85; }
+  :host([data-state=live]) { --dot: #2FA36B; }
+  :host([data-state=slow]) { --dot: #F2B13C; }
+  :host([data-state=checking]) i, :host([data-state=catching]) i { background: none; border: 3px solid var(--dot); box-sizing: border-box; }
+  :host([data-state=reconnecting]) { --dot: #F2B13C; outline: 2px solid #F2B13C; }
+  :host([data-state=offline]), :host([data-state=stopped]) { --dot: #fff; background: #B4232A; color: #fff; outline-color: #fff; }
+  :host([data-state=offline]) i, :host([data-state=stopped]) i { border-radius: 2px; }
+`;
+
+/** @type {import("./pill-state.js").Pill | undefined} */
+let shown;
+
+const Base = globalThis.HTMLElement ?? class {};
+
+class Pill extends Base {
+  #word = /** @type {HTMLElement | undefined} */ (undefined);
+  #detail = /** @type {HTMLElement | undefined} */ (undefined);
+
+  connectedCallback() {
+    if (!this.#word) {
+      const root = this.attachShadow({ mode: "open" });
+      // The word is read out when it changes; the numbers beside it change every second and are not.
+      root.innerHTML = `<style>${style}</style><i aria-hidden="true"></i><span class="word" role="status"></span><span class="detail" aria-hidden="true"></span>`;
+      this.#word = /** @type {HTMLElement} */ (root.querySelector(".word"));
+      this.#detail = /** @type {HTMLElement} */ (root.querySelector(".detail"));
+    }
+    this.show(shown);
+  }
+
+  /** @param {import("./pill-state.js").Pill | undefined} pill nothing is known before the first look */
+  show(pill) {
+    const { state, word, detail } = pill ?? { state: "checking", word: "checking", detail: "" };
+    if (this.getAttribute("data-state") !== state) this.setAttribute("data-state", state);
+    put(this.#word, word);
+    put(this.#detail, detail);
+  }
+}
+
+/** @param {HTMLElement | undefined} element @param {string} text */
+function put(element, text) {
+  if (element && element.textContent !== text) element.textContent = text;
+}
+
+globalThis.customElements?.define("ko-pill", Pill);
+
+/** @param {import("./pill-state.js").Pill} pill */
+export function show(pill) {
+  shown = pill;
+  for (const element of document.querySelectorAll("ko-pill")) /** @type {Pill} */ (element).show(pill);
+}

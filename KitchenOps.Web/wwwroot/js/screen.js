@@ -1,0 +1,126 @@
+// Ties it together: taps to the outbox, outcomes to marks and notices, the connection to the pill. The page's root, #screen, says
+// which restaurant it is and what it shows; the circuit behind it is attached when it is there, and taps do not wait for it.
+import { listen } from "./commands.js";
+import { tick } from "./clock.js";
+import { Freshness } from "./freshness.js";
+import { newId } from "./ids.js";
+import { Marks } from "./marks.js";
+import { say } from "./notice.js";
+import { probe } from "./probe.js";
+import { circuit } from "./reconnect.js";
+import { isDurable, openSender } from "./sender.js";
+import { serverTime } from "./server-time.js";
+import { sentence } from "./words.js";
+
+/** @typedef {{invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<any>}} DotNet */
+/** @typedef {import("./outbox.js").Outbox} Outbox */
+
+const dateMs = 300_000;
+const marks = new Marks();
+/** By restaurant and session. @type {Map<string, Promise<Outbox>>} */ const senders = new Map();
+/** @type {Outbox[]} */ const outboxes = [];
+/** @type {DotNet | undefined} */ let page;
+let attached = 0;
+/** @type {MutationObserver | undefined} */ let observer;
+
+const wake = () => { for (const outbox of outboxes) outbox.wake(); };
+const { loop, start: startCircuit } = circuit({ tell: change => freshness.tell(change), onReached: wake });
+const freshness = new Freshness({ onSeq: seq => { marks.reflect(seq); loop.heard(); }, onHopeless: () => void loop.suspect(), isProtected: globalThis.isSecureContext });
+
+/** Once, from the document's own script. */
+export function start() {
+  listen(take);
+  freshness.start();
+  void isDurable().then(is => freshness.tell({ isProtected: is && globalThis.isSecureContext }));
+  const back = () => { loop.wake(); wake(); };
+  addEventListener("online", () => { freshness.tell({ isReachable: true }); back(); });
+  addEventListener("offline", () => freshness.tell({ isReachable: false }));
+  addEventListener("focus", back);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") return;
+    freshness.woke();
+    // The clock of a tablet may have stood still while it slept.
+    void probe().then(tick);
+    back();
+  });
+  setInterval(() => { if (document.visibilityState !== "hidden") void probe(); }, dateMs);
+  look();
+  void startCircuit();
+}
+
+/** @param {DotNet} dotNet the page, once it is interactive */
+export function attach(dotNet) {
+  attached++;
+  page = dotNet;
+  look();
+  freshness.hear(() => dotNet.invokeMethodAsync("Beat"));
+}
+
+/** The page goes. The next one may have come before. */
+export function detach() {
+  if (--attached > 0) return;
+  page = undefined;
+  freshness.hear(undefined);
+}
+
+/** Reads the page's root, and again whenever it is drawn. */
+function look() {
+  const screen = document.getElementById("screen");
+  observer?.disconnect();
+  if (!screen) return;
+  const read = () => {
+    marks.reflect(Number(screen.dataset.seq ?? NaN));
+    serverTime.drawn(Number(screen.dataset.now ?? NaN));
+    tick();
+  };
+  observer = new MutationObserver(read);
+  observer.observe(screen, { attributes: true, attributeFilter: ["data-seq", "data-now"] });
+  read();
+  // What an earlier page left behind goes out, tap or no tap.
+  if (screen.dataset.restaurant) void senderOf(screen.dataset.restaurant, screen.dataset.session ?? "");
+}
+
+/** @param {import("./commands.js").Tap} tap */
+function take({ type, data, marks: ids, key }) {
+  const screen = document.getElementById("screen");
+  const restaurant = screen?.dataset.restaurant;
+  if (!screen || !restaurant || marks.isOnItsWay(key)) return;
+  const commandId = newId(), issuedAt = serverTime.now(), seq = Number(screen.dataset.seq || NaN);
+  marks.begin(commandId, ids, key);
+  tellPage("Tell", commandId, type, JSON.stringify(data), Math.round(issuedAt));
+  const draft = { commandId, baseSeq: Number.isFinite(seq) ? seq : null, issuedAt: new Date(issuedAt).toISOString(), type, data, marks: ids };
+  senderOf(restaurant, screen.dataset.session ?? "").then(outbox => outbox.add(draft)).catch(() => settled(commandId, { outcome: "refused", code: "notKept" }));
+}
+
+/** @param {string} restaurant @param {string} session */
+function senderOf(restaurant, session) {
+  const name = `${restaurant} ${session}`;
+  const known = senders.get(name) ?? openSender(restaurant, session, outbox => {
+    outboxes.push(outbox);
+    outbox.addEventListener("waiting", () => freshness.tell({ waiting: outboxes.reduce((sum, one) => sum + one.waiting, 0) }));
+    outbox.addEventListener("reached", event => freshness.tell({ isHeldUp: !of(event) }));
+    outbox.addEventListener("signInNeeded", () => freshness.tell({ trouble: "signIn" }));
+    outbox.addEventListener("revoked", () => freshness.tell({ trouble: "revoked" }));
+    outbox.addEventListener("found", event => marks.begin(of(event).commandId, of(event).marks, ""));
+    outbox.addEventListener("settled", event => {
+      freshness.tell({ trouble: "" });
+      settled(of(event).command.commandId, of(event).outcome);
+    });
+  });
+  senders.set(name, known);
+  return known;
+}
+
+const of = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail;
+
+/** @param {string} commandId @param {import("./post.js").Outcome} outcome */
+function settled(commandId, outcome) {
+  marks.settle(commandId, outcome);
+  if (outcome.outcome !== "accepted") say(sentence(outcome, serverTime.now()));
+  tellPage("Settled", JSON.stringify({ ...outcome, commandId }));
+}
+
+/** The circuit is told for what it draws; the command itself never depends on it. @param {string} method @param {unknown[]} args */
+function tellPage(method, ...args) {
+  if (freshness.facts.circuit === "up") page?.invokeMethodAsync(method, ...args).catch(() => {});
+}

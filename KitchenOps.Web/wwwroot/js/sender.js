@@ -1,0 +1,38 @@
+// The outbox of this tab for one restaurant and one sign-in, with the client it sends as, and the queues of tabs that are gone.
+import { Clients } from "./clients.js";
+import { Outbox } from "./outbox.js";
+import { post } from "./post.js";
+import { openStore } from "./store.js";
+
+const adoptMs = 10_000;
+
+/** One store for the page. @type {Promise<import("./store.js").Store> | undefined} */
+let store;
+
+/** What the tab remembers over a reload; to be refused it throws, where site data is blocked. */
+function tabMemory() {
+  try { return globalThis.sessionStorage; } catch { return undefined; }
+}
+
+/** @returns {Promise<boolean>} whether taps outlive this page */
+export const isDurable = async () => (await (store ??= openStore())).isDurable;
+
+/**
+ * @param {string} restaurant its slug
+ * @param {string} session who is signed in, as an opaque word; empty where the page does not say
+ * @param {(outbox: Outbox) => void} listen called before anything is sent
+ * @returns {Promise<Outbox>}
+ */
+export async function openSender(restaurant, session, listen) {
+  const kept = await (store ??= openStore());
+  const clients = new Clients({ store: kept, locks: navigator.locks, tab: tabMemory(), restaurant, session });
+  const outbox = new Outbox({ store: kept, post: commands => post(restaurant, commands), renew: id => clients.renew(id) });
+  listen(outbox);
+  await outbox.serve(await clients.own());
+  const adopt = async () => {
+    for (const id of await clients.adopt()) await outbox.serve(id, done => void clients.dismiss(done));
+  };
+  void adopt().catch(() => {});
+  setInterval(() => void adopt().catch(() => {}), adoptMs);
+  return outbox;
+}

@@ -1,0 +1,50 @@
+// What an outcome that was not the wish is called. The codes are the server's; whatever is not known here is shown as its code.
+import { ago } from "./age.js";
+
+/** @type {Record<string, (who: string) => string>} with the winner's name, or "Somebody" */
+const sentences = {
+  workChanged: who => `${who} changed this`,
+  versionChanged: who => `${who} changed this`,
+  fieldChanged: who => `${who} changed the same thing`,
+  menuChanged: () => "The menu changed since this was on the screen. Look again and send it anew",
+  voided: who => `${who} voided this line`,
+  held: () => "This is held. It must be fired first",
+  notAtStation: () => "This is no longer at this station",
+  notReady: () => "A station is not ready yet",
+  alreadyServed: who => `${who} served this already`,
+  alreadyFired: who => `${who} fired this already`,
+  notVoided: () => "This was not voided",
+  managerNeeded: () => "This needs a manager",
+  eightySixed: () => "This is 86",
+  notEnoughLeft: () => "Not enough is left",
+  tableTaken: who => `${who} has this table`,
+  tableMoved: who => `This table went to ${who === "Somebody" ? "somebody else" : who}`,
+  orderIsClosed: who => `${who} closed this order. Recall it to change it`,
+  unknownOrder: () => "This order is not there any more",
+  unknownLine: () => "This line is not there any more",
+  unknownItem: () => "This item is not on the menu any more",
+  unknownTable: () => "This table is not there any more",
+  unknownStation: () => "This station is not there any more",
+  stationHasWork: () => "This station still has work",
+  reasonNeeded: () => "This needs a reason",
+  notAllowed: () => "You may not do this",
+  notAMember: () => "You have no access here any more",
+  notYourStation: () => "This belongs to another station",
+  notYourOrder: () => "This belongs to another server",
+  tooOld: () => "This screen was out of date for too long, so it was not done. Look again",
+  notKept: () => "This tablet could not keep the tap. Tap again",
+};
+
+/**
+ * A sentence about an outcome: who was first and how long ago.
+ * @param {import("./post.js").Outcome} outcome
+ * @param {number} now
+ */
+export function sentence(outcome, now) {
+  const code = outcome.code ?? outcome.problems?.[0]?.code ?? outcome.outcome;
+  const known = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
+  const text = known ? known(outcome.by ?? "Somebody") : `This was not done (${code})`;
+  const at = outcome.at ? Date.parse(outcome.at) : NaN;
+  const tail = Number.isFinite(at) ? `, ${ago(now - at)}` : "";
+  return known && outcome.by && !text.includes(outcome.by) ? `${text}. It was ${outcome.by}${tail}.` : `${text}${tail}.`;
+}
