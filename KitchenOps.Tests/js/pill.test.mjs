@@ -15,6 +15,8 @@ test("the pill says what is so", () => {
   assert.equal(text({ circuit: "down", tries: 3 }), "reconnecting · try 3");
   assert.equal(text({ circuit: "down", tries: 3, waiting: 2 }), "reconnecting · try 3 · 2 to send");
   assert.equal(text({ circuit: "down", isReachable: false, waiting: 5 }), "offline · 5 waiting to send");
+  assert.equal(text({ isReachable: false }), "live · #48,211 · 0.4 s", "what is heard is heard");
+  assert.equal(text({ isReachable: false, isHeldUp: true, waiting: 1 }), "offline · 1 waiting to send", "though the socket still looks open");
   assert.equal(text({ isCatchingUp: true }), "catching up");
   assert.equal(text({ circuit: "starting", seq: null }), "catching up");
   assert.equal(text({ isChecking: true }), "checking");

@@ -42,7 +42,7 @@ export class Freshness {
     this.#round++;
     this.facts.askedAt = 0;
     // What one page's view reflected says nothing about the next one's.
-    this.facts.seq = null;
+    Object.assign(this.facts, { seq: null, isCatchingUp: beat !== undefined });
     void this.ask();
   }
 

@@ -15,7 +15,7 @@ export function rules(ids, escape = id => CSS.escape(id)) {
   const marked = `:is(${ids.flatMap(id => [`[data-line="${escape(id)}"]`, `[data-order="${escape(id)}"]`]).join(",")})`;
   return `${marked}{opacity:.6;position:relative;--ko-pending:1}`
     + `${marked} ${marked}{opacity:1}`
-    + `${marked}::after{content:"";position:absolute;inset-block-start:6px;inset-inline-end:6px;inline-size:18px;block-size:18px;pointer-events:none;background:currentColor;-webkit-mask:${clock} center/contain no-repeat;mask:${clock} center/contain no-repeat}`
+    + `${marked}::after{content:"";position:absolute;inset-block-end:6px;inset-inline-end:8px;inline-size:18px;block-size:18px;pointer-events:none;background:currentColor;-webkit-mask:${clock} center/contain no-repeat;mask:${clock} center/contain no-repeat}`
     + `${marked} ${marked}::after{content:none}`;
 }
 

@@ -44,7 +44,9 @@ function wordOf(facts, now) {
   const waiting = facts.waiting > 0 ? [`${facts.waiting} to send`] : [];
   if (facts.trouble === "revoked") return ["stopped", "access ended", ...waiting];
   if (facts.trouble === "signIn") return ["stopped", "sign in", ...waiting];
-  if (facts.circuit !== "up" && !facts.isReachable) return ["offline", "offline", `${facts.waiting} waiting to send`];
+  // A socket on a dead network looks open for a while; the silence and the failed sending tell.
+  const isUp = facts.circuit === "up" && !(facts.isHeldUp || now - facts.heardAt > staleMs);
+  if (!isUp && !facts.isReachable) return ["offline", "offline", `${facts.waiting} waiting to send`];
   if (facts.circuit === "down") return ["reconnecting", "reconnecting", `try ${Math.max(1, facts.tries)}`, ...waiting];
   if (facts.isChecking) return ["checking", "checking", ...waiting];
   if (facts.circuit === "starting" || facts.isCatchingUp) return ["catching", "catching up", ...waiting];
