@@ -77,7 +77,7 @@ test("a bouncing finger is one tap, even where the second would hit another comm
 test("a sentence names who was first and how long ago", () => {
   const now = Date.parse("2026-01-01T12:00:00Z"), at = "2026-01-01T11:59:53Z";
   assert.equal(sentence({ outcome: "conflict", code: "workChanged", by: "Ana", at }, now), "Ana changed this, 7 s ago.");
-  assert.equal(sentence({ outcome: "conflict", code: "workChanged" }, now), "Somebody changed this.");
+  assert.equal(sentence({ outcome: "conflict", code: "workChanged" }, now), "This was changed.");
   assert.equal(sentence({ outcome: "conflict", code: "held", by: "Ana", at }, now), "This is held. It must be fired first. It was Ana, 7 s ago.");
   assert.equal(sentence({ outcome: "refused", problems: [{ code: "eightySixed" }] }, now), "This is 86.");
   assert.equal(sentence({ outcome: "refused", code: "somethingNew" }, now), "This was not done (somethingNew).");

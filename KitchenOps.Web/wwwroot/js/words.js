@@ -1,25 +1,25 @@
 // What an outcome that was not the wish is called. The codes are the server's; whatever is not known here is shown as its code.
 import { ago } from "./age.js";
 
-/** @type {Record<string, (who: string) => string>} with the winner's name, or "Somebody" */
+/** @type {Record<string, (who: string | undefined) => string>} with the winner's name, where it is known */
 const sentences = {
-  workChanged: who => `${who} changed this`,
-  versionChanged: who => `${who} changed this`,
-  fieldChanged: who => `${who} changed the same thing`,
+  workChanged: who => (who ? `${who} changed this` : "This was changed"),
+  versionChanged: who => (who ? `${who} changed this` : "This was changed"),
+  fieldChanged: who => (who ? `${who} changed the same thing` : "The same thing was changed"),
   menuChanged: () => "The menu changed since this was on the screen. Look again and send it anew",
-  voided: who => `${who} voided this line`,
+  voided: who => (who ? `${who} voided this line` : "This line was voided"),
   held: () => "This is held. It must be fired first",
   notAtStation: () => "This is no longer at this station",
   notReady: () => "A station is not ready yet",
-  alreadyServed: who => `${who} served this already`,
-  alreadyFired: who => `${who} fired this already`,
+  alreadyServed: who => (who ? `${who} served this already` : "This was served already"),
+  alreadyFired: who => (who ? `${who} fired this already` : "This was fired already"),
   notVoided: () => "This was not voided",
   managerNeeded: () => "This needs a manager",
   eightySixed: () => "This is 86",
   notEnoughLeft: () => "Not enough is left",
-  tableTaken: who => `${who} has this table`,
-  tableMoved: who => `This table went to ${who === "Somebody" ? "somebody else" : who}`,
-  orderIsClosed: who => `${who} closed this order. Recall it to change it`,
+  tableTaken: who => (who ? `${who} has this table` : "This table is taken"),
+  tableMoved: who => `This table went to ${who ?? "somebody else"}`,
+  orderIsClosed: () => "This order is closed. Recall it to change it",
   unknownOrder: () => "This order is not there any more",
   unknownLine: () => "This line is not there any more",
   unknownItem: () => "This item is not on the menu any more",
@@ -43,7 +43,7 @@ const sentences = {
 export function sentence(outcome, now) {
   const code = outcome.code ?? outcome.problems?.[0]?.code ?? outcome.outcome;
   const known = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
-  const text = known ? known(outcome.by ?? "Somebody") : `This was not done (${code})`;
+  const text = known ? known(outcome.by ?? undefined) : `This was not done (${code})`;
   const at = outcome.at ? Date.parse(outcome.at) : NaN;
   const tail = Number.isFinite(at) ? `, ${ago(now - at)}` : "";
   return known && outcome.by && !text.includes(outcome.by) ? `${text}. It was ${outcome.by}${tail}.` : `${text}${tail}.`;
