@@ -1,4 +1,6 @@
 using System.Data.Common;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Web.Data.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace KitchenOps.Web.Data;
@@ -27,8 +29,25 @@ public abstract class Database : IAsyncDisposable
     /// <summary>What this database promises about power loss, read from a live connection: name and value.</summary>
     public abstract Task<IReadOnlyList<(string Name, string Value)>> DurabilityAsync(CancellationToken cancellation = default);
 
+    /// <summary>The row of a restaurant, held against every other writer until the transaction is over.</summary>
+    public abstract IQueryable<RestaurantRow> Held(KitchenDb db, RestaurantId restaurant);
+
     /// <summary>Whether <paramref name="e"/> says that a row with this key exists already.</summary>
     public abstract bool IsUniqueViolation(DbException e);
+
+    /// <summary>Whether <paramref name="e"/> is about the values that were to be stored: the same again fails again, on a healthy database too.</summary>
+    protected abstract bool IsAboutValues(DbException e);
+
+    /// <summary>Whether <paramref name="e"/> came of what was to be stored, rather than of a database that is away, locked or full.</summary>
+    public bool IsFault(Exception e)
+    {
+        for (var at = e; at is not null; at = at.InnerException)
+        {
+            if (at is TurnLostException or IOException or InvalidDataException or TimeoutException or OperationCanceledException or InvalidOperationException) return false;
+            if (at is DbException db) return IsAboutValues(db);
+        }
+        return true;
+    }
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();

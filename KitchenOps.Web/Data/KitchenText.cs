@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using KitchenOps.Domain;
 using KitchenOps.Web.Wire;
 
@@ -13,13 +14,34 @@ public static class KitchenText
     /// <summary>Changes whenever the shape of the state does, so that an old snapshot is never misread.</summary>
     public static readonly string Schema = HashOf(typeof(Kitchen));
 
+    private static readonly JsonSerializerOptions Strict = new(KitchenJson.Options) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+
     /// <summary>The state as JSON.</summary>
     public static string Write(Kitchen kitchen) => JsonSerializer.Serialize(kitchen, KitchenJson.Options);
 
-    /// <summary>The state that was written.</summary>
-    public static Kitchen Read(string json) => JsonSerializer.Deserialize<Kitchen>(json, KitchenJson.Options)!;
+    /// <summary>The state that was written; null where the text is damaged.</summary>
+    public static Kitchen? TryRead(string json) => TryRead(json, KitchenJson.Options);
 
-    private static string HashOf(Type root)
+    /// <summary>
+    /// A state that a build with another shape wrote; null where anything of it would get lost. What the shape has gained since takes its
+    /// default; a name that it no longer has is refused rather than dropped.
+    /// </summary>
+    public static Kitchen? TryReadOfOtherShape(string json) => TryRead(json, Strict);
+
+    private static Kitchen? TryRead(string json, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Kitchen>(json, options);
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A hash over the names and types of everything that <paramref name="root"/> holds, as far as it is the product's own.</summary>
+    public static string HashOf(Type root)
     {
         var text = new StringBuilder();
         var seen = new HashSet<Type>();

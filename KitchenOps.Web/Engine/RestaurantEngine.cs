@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using KitchenOps.Domain;
+using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Restaurants;
 using KitchenOps.Web.Data;
 using KitchenOps.Web.Realtime;
 using KitchenOps.Web.Wire;
@@ -16,36 +18,39 @@ namespace KitchenOps.Web.Engine;
 public sealed partial class RestaurantEngine : IAsyncDisposable
 {
     private abstract record Item;
-    private sealed record Work(IReadOnlyList<Submission> Submissions, DateTimeOffset ReceivedAt, long Timestamp, TaskCompletionSource<IReadOnlyList<Outcome>> Answer) : Item;
-    private sealed record Wake(TaskCompletionSource? Done) : Item;
+    private sealed record Work(ImmutableArray<Pending> Commands, long Timestamp, TaskCompletionSource<IReadOnlyList<Outcome>> Answer) : Item;
+    private sealed record Look(TaskCompletionSource? Done) : Item;
     private sealed record Forget(DateTimeOffset CommandsBefore, DateTimeOffset EventsBefore, TaskCompletionSource Done) : Item;
 
-    private readonly Channel<Item> _inbox;
+    // A step of the wall clock moves no timer, so what is due is looked for at least this often.
+    private static readonly TimeSpan LookForDue = TimeSpan.FromMinutes(1);
+    // A sender that is told to come again is better off than one that is told nothing.
+    private const long GiveUpAfterMilliseconds = 2000;
+
+    private readonly Channel<Item> _inbox = Channel.CreateUnbounded<Item>(new UnboundedChannelOptions { SingleReader = true });
     private readonly EventLog _log;
     private readonly EngineOptions _options;
     private readonly EngineMeter _meter;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Task _loop;
     private readonly ITimer _due;
+    private readonly Task _loop;
     private int _waiting;
 
     // ---- owned by the loop
-    private readonly Queue<(long Seq, DateTimeOffset At)> _recent = new();
+    private readonly RecentTimes _recent = new();
+    private readonly SnapshotKeeper _snapshots;
     private Kitchen _kitchen;
     private LogHead _head;
-    private bool _stale;
-    private long _snapshotAt;
-    private Task _snapshot = Task.CompletedTask;
+    private bool _saving = true;
 
     internal RestaurantEngine(Kitchen kitchen, LogHead head, RestaurantBus bus, EventLog log, EngineOptions options, EngineMeter meter, TimeProvider time, ILogger logger)
     {
         (Restaurant, Bus, _kitchen, _head, _log, _options, _meter, _time, _logger) = (kitchen.Restaurant, bus, kitchen, head, log, options, meter, time, logger);
-        _snapshotAt = kitchen.Seq;
-        _inbox = Channel.CreateUnbounded<Item>(new UnboundedChannelOptions { SingleReader = true });
-        _due = time.CreateTimer(_ => _inbox.Writer.TryWrite(new Wake(null)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _snapshots = new SnapshotKeeper(kitchen, log, options.SnapshotEveryEvents, logger);
+        _inbox.Writer.TryWrite(new Look(null));   // what fell due while nobody ran comes first
+        _due = time.CreateTimer(_ => _inbox.Writer.TryWrite(new Look(null)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _loop = Task.Run(RunAsync);
-        _inbox.Writer.TryWrite(new Wake(null));   // what fell due while nobody ran comes first
     }
 
     /// <summary>Whose writer this is.</summary>
@@ -55,7 +60,7 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
     public RestaurantBus Bus { get; }
 
     /// <summary>Whether the last attempt to reach the database worked.</summary>
-    public bool IsSaving => !Volatile.Read(ref _stale);
+    public bool IsSaving => Volatile.Read(ref _saving);
 
     /// <summary>The turn of the log that it knows.</summary>
     internal long Turn => Volatile.Read(ref _head).Turn;
@@ -63,30 +68,30 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
     /// <summary>Decides one command. Answers after its commit; never throws for what a command says.</summary>
     public async Task<Outcome> SubmitAsync(Submission submission, CancellationToken cancellation = default) => (await SubmitAsync([submission], cancellation))[0];
 
-    /// <summary>Decides commands in their order, in as few transactions as possible. Cancelling stops the waiting, not the deciding.</summary>
+    /// <summary>
+    /// Decides commands in their order, in as few transactions as possible: a post is never split, and one that is larger than a group is a
+    /// group. Cancelling stops the waiting, not the deciding.
+    /// </summary>
     public async Task<IReadOnlyList<Outcome>> SubmitAsync(IReadOnlyList<Submission> submissions, CancellationToken cancellation = default)
     {
         if (submissions.Count == 0) return [];
+        var timestamp = _time.GetTimestamp();
+        var now = Now();
+        var work = new Work([.. submissions.Select(one => Pending.Of(one, now))], timestamp, new TaskCompletionSource<IReadOnlyList<Outcome>>(TaskCreationOptions.RunContinuationsAsynchronously));
         // The bound is on commands, since one post may carry many.
-        if (Interlocked.Add(ref _waiting, submissions.Count) > _options.InboxCapacity)
+        if (Interlocked.Add(ref _waiting, submissions.Count) > _options.InboxCapacity || !_inbox.Writer.TryWrite(work))
         {
             Interlocked.Add(ref _waiting, -submissions.Count);
-            return Unavailable(submissions);
-        }
-        var work = new Work(submissions, Now(), _time.GetTimestamp(), new TaskCompletionSource<IReadOnlyList<Outcome>>(TaskCreationOptions.RunContinuationsAsynchronously));
-        if (!_inbox.Writer.TryWrite(work))
-        {
-            Interlocked.Add(ref _waiting, -submissions.Count);
-            return Unavailable(submissions);
+            Answer(work, Unavailable(work.Commands));
         }
         return await work.Answer.Task.WaitAsync(cancellation);
     }
 
-    /// <summary>Reads what others wrote to the log, applies and publishes it.</summary>
+    /// <summary>Reads what others wrote to the log, applies and publishes it; where saving failed, tries whether it works again.</summary>
     public Task CatchUpAsync()
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _inbox.Writer.TryWrite(new Wake(done)) ? done.Task : Task.CompletedTask;
+        return _inbox.Writer.TryWrite(new Look(done)) ? done.Task : Task.CompletedTask;
     }
 
     /// <summary>Forgets commands and events that are over their age, in the writer's turn.</summary>
@@ -102,164 +107,185 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
         if (!_inbox.Writer.TryComplete()) return;
         await _due.DisposeAsync();
         await _loop;
-        await _snapshot;
-        if (!_stale && _kitchen.Seq > _snapshotAt) await KeepSnapshotAsync(_kitchen);
+        if (IsSaving && _kitchen.IsOpened()) await _snapshots.FinishAsync(_kitchen);
     }
 
     private async Task RunAsync()
     {
-        var works = new List<Work>();
         while (await _inbox.Reader.WaitToReadAsync())
         {
-            works.Clear();
-            var commands = 0;
-            var wakes = new List<TaskCompletionSource>();
+            var works = new List<Work>();
+            var commands = new List<Pending>();
+            var looks = new List<TaskCompletionSource>();
             Forget? forget = null;
-            while (commands < _options.MaxGroup && forget is null && _inbox.Reader.TryPeek(out var next))
+            while (commands.Count < _options.MaxGroup && forget is null && _inbox.Reader.TryPeek(out var next))
             {
-                if (next is Work peeked && commands > 0 && commands + peeked.Submissions.Count > _options.MaxGroup) break;
+                if (next is Work large && commands.Count > 0 && commands.Count + large.Commands.Length > _options.MaxGroup) break;
                 _inbox.Reader.TryRead(out _);
                 switch (next)
                 {
-                    case Work work: works.Add(work); commands += work.Submissions.Count; break;
-                    case Wake { Done: { } done }: wakes.Add(done); break;
+                    case Work work: works.Add(work); commands.AddRange(work.Commands); break;
+                    case Look { Done: { } done }: looks.Add(done); break;
                     case Forget one: forget = one; break;
                 }
             }
-            if (wakes.Count > 0) await TryReloadAsync();
-            await TakeTurnAsync(works);
-            Interlocked.Add(ref _waiting, -commands);
-            foreach (var wake in wakes) wake.TrySetResult();
-            if (forget is not null) await ForgetNowAsync(forget);
-            PlanNextDue();
-            KeepSnapshotNowAndThen();
-        }
-    }
-
-    private async Task TakeTurnAsync(List<Work> works)
-    {
-        var submissions = works.SelectMany(work => work.Submissions).ToList();
-        for (var attempt = 0; ; attempt++)
-        {
-            if (attempt >= _options.Attempts || (_stale && !await TryReloadAsync()))
-            {
-                foreach (var work in works) Answer(work, Unavailable(work.Submissions));
-                return;
-            }
+            IReadOnlyList<Outcome>? outcomes = null;
             try
             {
-                var now = Now();
-                if (submissions.Count == 0 && _kitchen.DueBy(now).Count == 0) return;
-                var (turn, answers) = await DecideAsync(works, submissions, now);
-                if (!turn.IsEmpty)
-                {
-                    var started = _time.GetTimestamp();
-                    await _log.AppendAsync(turn.ToTurn());
-                    _meter.CommitDuration.Record(_time.GetElapsedTime(started).TotalMilliseconds);
-                    _meter.GroupSize.Record(submissions.Count);
-                    Swap(turn);
-                }
-                for (var i = 0; i < works.Count; i++) Answer(works[i], answers[i]);
-                return;
+                if (looks.Count > 0) await LookAsync();
+                outcomes = await DecideAsync(commands);
             }
             catch (Exception e)
             {
-                // Lost the turn, or the commit's fate is unknown. What became of it stands in the log; only what is not found there is decided again.
-                if (e is not TurnLostException) Log.TurnFailed(_logger, Restaurant, attempt + 1, e);
+                Log.LoopFailed(_logger, Restaurant, e);   // nothing may end this loop: whoever waits would wait for ever
+            }
+            Interlocked.Add(ref _waiting, -commands.Count);
+            var at = 0;
+            foreach (var work in works)
+            {
+                Answer(work, outcomes is null ? Unavailable(work.Commands) : [.. outcomes.Skip(at).Take(work.Commands.Length)]);
+                at += work.Commands.Length;
+            }
+            foreach (var look in looks) look.TrySetResult();
+            if (forget is not null) await ForgetNowAsync(forget);
+            PlanNextDue();
+            _snapshots.Consider(_kitchen);
+        }
+    }
+
+    /// <summary>Decides in one turn; what cannot be stored is found by trying one at a time, and refused alone.</summary>
+    private async Task<IReadOnlyList<Outcome>> DecideAsync(IReadOnlyList<Pending> commands, bool isPoison = false)
+    {
+        if (commands.Count == 0 && _kitchen.DueBy(Now()).Count == 0) return [];
+        var started = Environment.TickCount64;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await TakeTurnAsync(commands, isPoison);
+            }
+            catch (Exception e)
+            {
                 _meter.Retries.Add(1);
-                Volatile.Write(ref _stale, true);
-                if (attempt > 0 && e is not TurnLostException) await Task.Delay(TimeSpan.FromMilliseconds(20 << attempt), _time);
+                Log.TurnFailed(_logger, Restaurant, attempt, e);
+                // One alone gets a second chance before it is to blame.
+                if (_log.IsFault(e) && !isPoison && (commands.Count > 1 || (commands.Count == 1 && attempt > 1))) return await ApartAsync(commands);
+                // The commit's fate may be unknown. The next turn reads the log first, and only what is not found there is decided again.
+                var wasSaving = IsSaving;
+                if (e is not TurnLostException) Volatile.Write(ref _saving, false);
+                if (!wasSaving || attempt >= _options.Attempts || Environment.TickCount64 - started > GiveUpAfterMilliseconds) return Unavailable(commands);
+                await Task.Delay(10 << attempt);
             }
         }
     }
 
-    private async Task<(Speculation Turn, IReadOnlyList<Outcome>[] Answers)> DecideAsync(List<Work> works, List<Submission> submissions, DateTimeOffset now)
+    private async Task<IReadOnlyList<Outcome>> ApartAsync(IReadOnlyList<Pending> commands)
     {
-        var due = _kitchen.DueBy(now);
-        var ids = submissions.Select(one => one.Id).Concat(due.Select(one => one.Id)).ToHashSet();
-        var stored = await _log.FindAsync(Restaurant, ids);
-        var clients = submissions.Select(one => one.Client).OfType<string>().ToHashSet();
-        var known = clients.Count == 0 ? [] : await _log.ClientsAsync(Restaurant, clients);
-        var times = await TimesOfAsync(submissions);
-        var turn = new Speculation(_kitchen, _head, now, stored, known, seq => times.TryGetValue(seq, out var at) ? at : null);
-        turn.DecideDue();
-        var answers = works.Select(work => (IReadOnlyList<Outcome>)[.. work.Submissions.Select(one => turn.Decide(one, work.ReceivedAt, e => Log.CommandThrew(_logger, Restaurant, one.Id, one.Command.GetType().Name, e)))]).ToArray();
-        return (turn, answers);
+        if (commands.Count == 1) return await DecideAsync(commands, isPoison: true);
+        var outcomes = new List<Outcome>(commands.Count);
+        foreach (var one in commands) outcomes.AddRange(await DecideAsync([one]));
+        return outcomes;
     }
 
-    private async Task<Dictionary<long, DateTimeOffset>> TimesOfAsync(List<Submission> submissions)
+    private async Task<IReadOnlyList<Outcome>> TakeTurnAsync(IReadOnlyList<Pending> commands, bool isPoison)
     {
+        Speculation turn = null!;
+        IReadOnlyList<Outcome> outcomes = [];
+        var started = _time.GetTimestamp();
+        await _log.TakeTurnAsync(Restaurant, async open =>
+        {
+            // What another process committed is everybody's already, whatever becomes of this turn.
+            if (open.Head.Turn != _head.Turn) await FollowAsync(open, open.Head);
+            var now = Now();
+            var due = _kitchen.DueBy(now);
+            turn = new Speculation(_kitchen, open.Head, now, await KnownAsync(open, commands, due), (id, command, e) => Log.CommandThrew(_logger, Restaurant, id, command.GetType().Name, e));
+            foreach (var one in due) turn.Decide(one);
+            outcomes = [.. commands.Select(one => turn.Decide(one, isPoison))];
+            if (!turn.IsEmpty) await open.StoreAsync(turn.ToTurn());
+        });
+        if (turn.IsEmpty) return outcomes;
+        _meter.CommitDuration.Record(_time.GetElapsedTime(started).TotalMilliseconds);
+        _meter.GroupSize.Record(commands.Count);
+        Volatile.Write(ref _saving, true);
+        Take(turn.ToCommitted(_time.GetTimestamp()), turn.Next);
+        return outcomes;
+    }
+
+    private async Task<Known> KnownAsync(OpenTurn open, IReadOnlyList<Pending> commands, IReadOnlyList<Due> due)
+    {
+        var asked = commands.Where(one => one.Refusal is null).ToList();
         var times = new Dictionary<long, DateTimeOffset>();
-        foreach (var seq in submissions.Where(one => one is { IssuedAt: not null, BaseSeq: not null }).Select(one => one.BaseSeq!.Value).Distinct())
-        {
-            var near = _recent.FirstOrDefault(one => one.Seq == seq);
-            var at = near.Seq == seq && seq > 0 ? near.At : await _log.TimeOfAsync(Restaurant, seq);
-            if (at is { } found) times[seq] = found;
-        }
-        return times;
+        foreach (var one in asked)
+            if (one.Submission is { IssuedAt: not null, BaseSeq: { } seq } && seq <= _kitchen.Seq && !times.ContainsKey(seq) && (_recent.Of(seq) ?? await open.TimeOfAsync(seq)) is { } at)
+                times[seq] = at;
+        return new Known(
+            await open.FindAsync([.. asked.Select(one => one.Id).Concat(due.Select(one => one.Id)).Distinct()]),
+            await open.ClientsAsync([.. asked.Select(one => one.Submission.Client).OfType<string>().Distinct()]),
+            await open.TakenAsync(asked.Select(one => one.Submission.Command).Where(command => command is CreateKey or OpenRestaurant)),
+            times);
     }
 
-    private void Swap(Speculation turn)
-    {
-        var committed = turn.ToCommitted(_time.GetTimestamp());
-        Volatile.Write(ref _head, _head with { Seq = committed.After.Seq, Turn = _head.Turn + 1 });
-        Take(committed);
-    }
-
-    private void Take(Committed committed)
-    {
-        _kitchen = committed.After;
-        foreach (var one in committed.Facts)
-        {
-            _recent.Enqueue((one.Fact.Seq, one.Fact.At));
-            if (_recent.Count > 4096) _recent.Dequeue();
-        }
-        Bus.Publish(committed);
-    }
-
-    private async Task<bool> TryReloadAsync()
+    private async Task LookAsync()
     {
         try
         {
-            var (tail, head) = await _log.TailAsync(Restaurant, _kitchen.Seq);
-            if (tail.Count > 0)
-            {
-                var outcomes = await _log.FindAsync(Restaurant, tail.Select(one => one.Command).ToHashSet());
-                var facts = ImmutableArray.CreateBuilder<CommittedFact>();
-                var after = _kitchen;
-                foreach (var one in tail)
-                {
-                    var next = after.Apply(one.Fact);
-                    facts.Add(new CommittedFact(one.Fact, one.Command, one.ReceivedAt, Audience.Of(after, one.Fact.Event, next)));
-                    after = next;
-                }
-                Take(new Committed(_kitchen, after, facts.ToImmutable(), [.. outcomes.Values.Select(one => one.Outcome)], _time.GetTimestamp()));
-            }
-            Volatile.Write(ref _head, head);
-            Volatile.Write(ref _stale, false);
-            return true;
+            await _log.ViewAsync(Restaurant, FollowAsync);
+            if (IsSaving) return;
+            await _log.TakeTurnAsync(Restaurant, open => open.TouchAsync());
+            Volatile.Write(ref _saving, true);
         }
         catch (Exception e)
         {
-            Log.ReloadFailed(_logger, Restaurant, e);
-            Volatile.Write(ref _stale, true);
-            return false;
+            if (IsSaving) Log.LookFailed(_logger, Restaurant, e);
+            Volatile.Write(ref _saving, false);
         }
+    }
+
+    private async Task FollowAsync(LogView log, LogHead head)
+    {
+        if (head.Seq < _kitchen.Seq) throw new InvalidDataException($"The log of {Restaurant} ends at {head.Seq}, before what this process has seen of it ({_kitchen.Seq}): the database is another one. Restart.");
+        if (head.EventFloor > _kitchen.Seq) throw new InvalidDataException($"This process slept longer than the events of {Restaurant} are kept. Restart.");
+        if (head.Seq == _kitchen.Seq)
+        {
+            Volatile.Write(ref _head, head);
+            return;
+        }
+        var tail = await log.TailAsync(_kitchen.Seq, head.Seq);
+        var outcomes = await log.FindAsync([.. tail.Select(one => one.Command).Distinct()]);
+        var facts = ImmutableArray.CreateBuilder<CommittedFact>(tail.Count);
+        var after = _kitchen;
+        foreach (var one in tail)
+        {
+            var next = after.Apply(one.Fact);
+            facts.Add(new CommittedFact(one.Fact, one.Command, one.ReceivedAt, Audience.Of(after, one.Fact.Event, next)));
+            after = next;
+        }
+        Take(new Committed(_kitchen, after, facts.ToImmutable(), [.. outcomes.Values.Select(one => one.Outcome)], _time.GetTimestamp()), head);
+    }
+
+    private void Take(Committed committed, LogHead head)
+    {
+        _kitchen = committed.After;
+        Volatile.Write(ref _head, head);
+        foreach (var one in committed.Facts) _recent.Add(one.Fact);
+        Bus.Publish(committed);
     }
 
     private async Task ForgetNowAsync(Forget forget)
     {
         try
         {
-            // Events go only once a snapshot holds them.
-            await _snapshot;
-            await KeepSnapshotAsync(_kitchen);
-            Volatile.Write(ref _head, await _log.ForgetAsync(Restaurant, _head, forget.CommandsBefore, forget.EventsBefore));
+            if (forget.EventsBefore > DateTimeOffset.MinValue) await _snapshots.FinishAsync(_kitchen);   // events go only once a snapshot holds them
+            await _log.TakeTurnAsync(Restaurant, async open =>
+            {
+                await FollowAsync(open, open.Head);
+                await open.ForgetAsync(forget.CommandsBefore, forget.EventsBefore);
+            });
+            // The next turn reads the new head; until then the old one is only low.
             forget.Done.TrySetResult();
         }
         catch (Exception e)
         {
-            Volatile.Write(ref _stale, true);
             Log.ForgetFailed(_logger, Restaurant, e);
             forget.Done.TrySetException(e);
         }
@@ -267,30 +293,16 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
 
     private void PlanNextDue()
     {
-        var now = _time.GetUtcNow();
-        if (_kitchen.NextDueAfter(now) is not { } next) return;
-        var wait = next - now;
-        // A timer cannot wait for months, and need not: it looks again every day.
-        _due.Change(wait < TimeSpan.FromDays(1) ? wait + TimeSpan.FromMilliseconds(1) : TimeSpan.FromDays(1), Timeout.InfiniteTimeSpan);
-    }
-
-    private void KeepSnapshotNowAndThen()
-    {
-        if (_kitchen.Seq - _snapshotAt < _options.SnapshotEveryEvents || !_snapshot.IsCompleted) return;
-        var kitchen = _kitchen;   // immutable: written beside the loop, not in it
-        _snapshot = Task.Run(() => KeepSnapshotAsync(kitchen));
-    }
-
-    private async Task KeepSnapshotAsync(Kitchen kitchen)
-    {
         try
         {
-            await _log.SnapshotAsync(kitchen);
-            _snapshotAt = kitchen.Seq;
+            var now = _time.GetUtcNow();
+            if (_kitchen.NextDueAfter(now) is not { } next) return;
+            var wait = next - now + TimeSpan.FromMilliseconds(1);
+            _due.Change(wait < LookForDue ? wait : LookForDue, Timeout.InfiniteTimeSpan);
         }
         catch (Exception e)
         {
-            Log.SnapshotFailed(_logger, Restaurant, e);
+            Log.LoopFailed(_logger, Restaurant, e);
         }
     }
 
@@ -301,27 +313,22 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
         work.Answer.TrySetResult(outcomes);
     }
 
-    private IReadOnlyList<Outcome> Unavailable(IReadOnlyList<Submission> submissions) =>
-        [.. submissions.Select(one => new Outcome(one.Id, OutcomeKind.Unavailable, Code: "unavailable", RetryAfterSeconds: _options.RetryAfterSeconds))];
+    private IReadOnlyList<Outcome> Unavailable(IReadOnlyList<Pending> commands) =>
+        [.. commands.Select(one => new Outcome(one.Id, OutcomeKind.Unavailable, Code: "unavailable", RetryAfterSeconds: _options.RetryAfterSeconds))];
 
-    // Both databases keep microseconds; a finer instant would not come back as it was.
-    private DateTimeOffset Now()
-    {
-        var now = _time.GetUtcNow();
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
+    private DateTimeOffset Now() => Instant.Stored(_time.GetUtcNow());
 
     private static partial class Log
     {
-        [LoggerMessage(1001, LogLevel.Warning, "Restaurant {Restaurant}: a turn failed (attempt {Attempt}); reading the log before going on.")]
+        [LoggerMessage(1001, LogLevel.Warning, "Restaurant {Restaurant}: a turn failed (attempt {Attempt}); the next one reads the log first.")]
         public static partial void TurnFailed(ILogger logger, RestaurantId restaurant, int attempt, Exception e);
         [LoggerMessage(1002, LogLevel.Error, "Restaurant {Restaurant}: command {Command} ({Type}) threw and was refused alone.")]
         public static partial void CommandThrew(ILogger logger, RestaurantId restaurant, CommandId command, string type, Exception e);
-        [LoggerMessage(1003, LogLevel.Error, "Restaurant {Restaurant}: the log cannot be read; commands are answered as unavailable.")]
-        public static partial void ReloadFailed(ILogger logger, RestaurantId restaurant, Exception e);
-        [LoggerMessage(1004, LogLevel.Warning, "Restaurant {Restaurant}: the snapshot was not kept; the next start reads more of the log.")]
-        public static partial void SnapshotFailed(ILogger logger, RestaurantId restaurant, Exception e);
+        [LoggerMessage(1003, LogLevel.Error, "Restaurant {Restaurant}: the database cannot be reached; commands are answered as unavailable.")]
+        public static partial void LookFailed(ILogger logger, RestaurantId restaurant, Exception e);
         [LoggerMessage(1005, LogLevel.Warning, "Restaurant {Restaurant}: forgetting old commands and events failed; it is tried again.")]
         public static partial void ForgetFailed(ILogger logger, RestaurantId restaurant, Exception e);
+        [LoggerMessage(1006, LogLevel.Critical, "Restaurant {Restaurant}: the writer met what it does not know; its commands were answered as unavailable.")]
+        public static partial void LoopFailed(ILogger logger, RestaurantId restaurant, Exception e);
     }
 }

@@ -15,13 +15,17 @@ namespace KitchenOps.Web.Engine;
 public sealed partial class Restaurants(
     Database database, EventLog log, EngineOptions options, EngineMeter meter, TimeProvider time, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
+    private const long LoadBrokenAgainAfter = 60_000;   // ms
+
     private readonly ConcurrentDictionary<RestaurantId, RestaurantEngine> _engines = new();
     private readonly SemaphoreSlim _opening = new(1);
     private readonly CancellationTokenSource _stop = new();
     private readonly ILogger _logger = loggers.CreateLogger<Restaurants>();
     private Task _following = Task.CompletedTask;
     private Task _forgetting = Task.CompletedTask;
-    private bool _started;
+    private readonly ConcurrentDictionary<RestaurantId, long> _broken = new();
+    private volatile bool _reachable = true;
+    private volatile bool _started;
 
     /// <summary>The engine of the restaurant with this slug, or null.</summary>
     public RestaurantEngine? Find(string slug) => _engines.Values.FirstOrDefault(engine => engine.Bus.Latest.Slug == slug);
@@ -33,7 +37,7 @@ public sealed partial class Restaurants(
     public IReadOnlyList<RestaurantEngine> All() => [.. _engines.Values.OrderBy(engine => engine.Bus.Latest.Slug, StringComparer.Ordinal)];
 
     /// <summary>Whether the database is migrated and every restaurant loaded and saving.</summary>
-    public bool IsReady => _started && _engines.Values.All(engine => engine.IsSaving);
+    public bool IsReady => _started && _reachable && _broken.IsEmpty && _engines.Values.All(engine => engine.IsSaving);
 
     /// <summary>Opens a new restaurant; a slug is used once.</summary>
     public async Task<(Outcome Outcome, RestaurantEngine? Engine)> OpenAsync(OpenRestaurant command, CancellationToken cancellation = default)
@@ -41,11 +45,9 @@ public sealed partial class Restaurants(
         await _opening.WaitAsync(cancellation);
         try
         {
-            var id = new CommandId(Guid.NewGuid());
-            await LoadNewAsync(cancellation);
-            if (Find(command.Slug) is not null) return (new Outcome(id, OutcomeKind.Refused, Code: Codes.Duplicate, Problems: [new Problem(Codes.Duplicate, "slug", command.Slug)]), null);
+            // Not cancelled: what has begun to be opened is opened, and this process has to know of it.
             var engine = Run(Kitchen.Before(new RestaurantId(Guid.NewGuid())), new LogHead(0, 0, 0, 0));
-            var outcome = await engine.SubmitAsync(new Submission(id, ActorId.System, command), cancellation);
+            var outcome = await engine.SubmitAsync(new Submission(new CommandId(Guid.NewGuid()), ActorId.System, command), CancellationToken.None);
             if (outcome.Kind == OutcomeKind.Accepted) _engines[engine.Restaurant] = engine;
             else await engine.DisposeAsync();
             return (outcome, outcome.Kind == OutcomeKind.Accepted ? engine : null);
@@ -89,11 +91,21 @@ public sealed partial class Restaurants(
     private async Task<IReadOnlyList<(RestaurantId Id, string Slug, long Turn)>> LoadNewAsync(CancellationToken cancellation)
     {
         var rows = await log.RestaurantsAsync(cancellation);
-        foreach (var (id, _, _) in rows)
+        foreach (var (id, slug, _) in rows)
         {
-            if (_engines.ContainsKey(id)) continue;
-            var (kitchen, head) = await log.LoadAsync(id, cancellation);
-            _engines[id] = Run(kitchen, head);
+            if (_engines.ContainsKey(id) || (_broken.TryGetValue(id, out var since) && Environment.TickCount64 - since < LoadBrokenAgainAfter)) continue;
+            try
+            {
+                var (kitchen, head) = await log.LoadAsync(id, cancellation);
+                _engines[id] = Run(kitchen, head);
+                _broken.TryRemove(id, out _);
+            }
+            catch (InvalidDataException e)
+            {
+                // One log that cannot be read must not close the others' kitchens.
+                Log.CannotLoad(_logger, slug, e);
+                _broken[id] = Environment.TickCount64;
+            }
         }
         return rows;
     }
@@ -110,12 +122,13 @@ public sealed partial class Restaurants(
                 try
                 {
                     foreach (var (id, _, turn) in await LoadNewAsync(_stop.Token))
-                        if (_engines.TryGetValue(id, out var engine) && turn > engine.Turn) await engine.CatchUpAsync();
+                        if (_engines.TryGetValue(id, out var engine) && (turn != engine.Turn || !engine.IsSaving)) await engine.CatchUpAsync();
                 }
                 finally
                 {
                     _opening.Release();
                 }
+                _reachable = true;
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -123,8 +136,9 @@ public sealed partial class Restaurants(
             }
             catch (Exception e)
             {
-                Log.FollowingFailed(_logger, e);
-                try { await Task.Delay(TimeSpan.FromSeconds(1), time, _stop.Token); }
+                if (_reachable) Log.FollowingFailed(_logger, e);   // once, not every second of an outage
+                _reachable = false;
+                try { await Task.Delay(TimeSpan.FromSeconds(1), _stop.Token); }
                 catch (OperationCanceledException) { return; }
             }
         }
@@ -151,6 +165,8 @@ public sealed partial class Restaurants(
 
     private static partial class Log
     {
+        [LoggerMessage(1011, LogLevel.Critical, "The restaurant {Slug} could not be loaded and stays closed.")]
+        public static partial void CannotLoad(ILogger logger, string slug, Exception e);
         [LoggerMessage(1010, LogLevel.Warning, "Following the log failed; trying again.")]
         public static partial void FollowingFailed(ILogger logger, Exception e);
     }

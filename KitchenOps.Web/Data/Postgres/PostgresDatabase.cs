@@ -1,4 +1,6 @@
 using System.Data.Common;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Web.Data.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -15,12 +17,17 @@ public sealed class PostgresDatabase : Database
     private readonly NpgsqlDataSource _source;
     private readonly DbContextOptions<PostgresKitchenDb> _readOptions;
     private readonly DbContextOptions<PostgresKitchenDb> _writeOptions;
+    private readonly string _own = Guid.NewGuid().ToString("N");
     private NpgsqlConnection? _listener;
+    private bool _heard;
 
     /// <summary>The database at <paramref name="connectionString"/>; <paramref name="interceptors"/> take part in its transactions.</summary>
     public PostgresDatabase(string connectionString, params IInterceptor[] interceptors)
     {
-        _source = NpgsqlDataSource.Create(connectionString);
+        // Somebody waits at a screen: a server that does not answer is to be noticed in seconds. The connection string has the last word.
+        var builder = new NpgsqlConnectionStringBuilder { Timeout = 5, CommandTimeout = 10, CancellationTimeout = 1000, KeepAlive = 10 };
+        builder.ConnectionString = $"{builder.ConnectionString};{connectionString}";
+        _source = NpgsqlDataSource.Create(builder.ConnectionString);
         _readOptions = new DbContextOptionsBuilder<PostgresKitchenDb>().UseNpgsql(_source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
         _writeOptions = new DbContextOptionsBuilder<PostgresKitchenDb>().UseNpgsql(_source).AddInterceptors(interceptors).Options;
     }
@@ -35,7 +42,7 @@ public sealed class PostgresDatabase : Database
         db.Database.AutoSavepointsEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         await RunAsync(db, work);
-        await db.Database.ExecuteSqlRawAsync($"NOTIFY {NotifyChannel}", CancellationToken.None);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_notify({NotifyChannel}, {_own})", CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
     }
 
@@ -54,13 +61,18 @@ public sealed class PostgresDatabase : Database
             if (_listener is null)
             {
                 _listener = await _source.OpenConnectionAsync(cancellation);
+                _listener.Notification += (_, told) => _heard |= told.Payload != _own;
                 await using var listen = new NpgsqlCommand($"LISTEN {NotifyChannel}", _listener);
                 await listen.ExecuteNonQueryAsync(cancellation);
                 return;   // what was notified before we listened is in the log: look now
             }
-            await _listener.WaitAsync(atMost, cancellation);
+            // What this process wrote itself it knows already.
+            var until = Environment.TickCount64 + (long)atMost.TotalMilliseconds;
+            while (!_heard && until - Environment.TickCount64 is > 0 and var left)
+                if (!await _listener.WaitAsync(TimeSpan.FromMilliseconds(left), cancellation)) break;
+            _heard = false;
         }
-        catch (Exception e) when (e is NpgsqlException or IOException)
+        catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException)
         {
             if (_listener is not null) await _listener.DisposeAsync();
             _listener = null;
@@ -82,7 +94,14 @@ public sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override bool IsUniqueViolation(DbException e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure };
+    public override IQueryable<RestaurantRow> Held(KitchenDb db, RestaurantId restaurant) =>
+        db.Restaurants.FromSql($"""SELECT * FROM restaurants WHERE "Id" = {restaurant.Value} FOR UPDATE""");
+
+    /// <inheritdoc/>
+    protected override bool IsAboutValues(DbException e) => e is PostgresException { SqlState: ['2', '2' or '3', ..] };   // data exception, integrity constraint
+
+    /// <inheritdoc/>
+    public override bool IsUniqueViolation(DbException e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

@@ -13,7 +13,7 @@ public sealed class RestaurantRow
     public long Seq { get; set; }
     /// <summary>Counts the writers' transactions: who writes names the one it knows, so nobody decides on a state that is no longer the last.</summary>
     public long Turn { get; set; }
-    /// <summary>Commands that rest on a state before this are too old: their ids may have been forgotten.</summary>
+    /// <summary>Commands that rest on a state before this are too old: everything decided before it may have been forgotten.</summary>
     public long CommandFloor { get; set; }
     /// <summary>Everything after this is still in the log.</summary>
     public long EventFloor { get; set; }
@@ -72,6 +72,8 @@ public sealed class ClientRow
     public required string Client { get; set; }
     /// <summary>Its last decided number.</summary>
     public long LastSeq { get; set; }
+    /// <summary>When that was: who has been silent for as long as commands are kept is forgotten with them.</summary>
+    public DateTimeOffset LastAt { get; set; }
 }
 
 /// <summary>A kitchen as it was at a sequence number: saves reading the whole log at start.</summary>

@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Threading.Channels;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Web.Data.Rows;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -13,6 +15,9 @@ namespace KitchenOps.Web.Data.Sqlite;
 /// </summary>
 public sealed class SqliteDatabase : Database
 {
+    private const int MostTogether = 64;
+    private static readonly TimeSpan WaitForOtherWriters = TimeSpan.FromSeconds(2);
+
     private sealed record Request(Func<KitchenDb, Task> Work, TaskCompletionSource Done);
 
     private readonly Channel<Request> _lane = Channel.CreateUnbounded<Request>(new UnboundedChannelOptions { SingleReader = true });
@@ -20,14 +25,14 @@ public sealed class SqliteDatabase : Database
     private readonly IInterceptor[] _interceptors;
     private readonly DbContextOptions<SqliteKitchenDb> _readOptions;
     private readonly Task _loop;
-    private SqliteConnection? _writer;
+    private SqliteKitchenDb? _writer;
     private SqliteConnection? _watcher;
     private long _lastVersion = -1;
 
     /// <summary>The database at <paramref name="connectionString"/>; <paramref name="interceptors"/> take part in its transactions.</summary>
     public SqliteDatabase(string connectionString, params IInterceptor[] interceptors)
     {
-        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 5 };
+        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = (int)WaitForOtherWriters.TotalSeconds };
         if (builder.DataSource is { Length: > 0 } file && !file.StartsWith(':') && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
         _connectionString = builder.ToString();
         _interceptors = interceptors;
@@ -49,9 +54,18 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override async Task MigrateAsync(CancellationToken cancellation = default)
     {
-        await using var connection = await OpenWriterAsync();
-        await using var db = new SqliteKitchenDb(new DbContextOptionsBuilder<SqliteKitchenDb>().UseSqlite(connection).Options);
+        await using var db = await OpenWriterAsync();
+        // Nothing to do is the usual case, and needs no lock.
+        if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any()) return;
+        await BreakLockOfTheDeadAsync(db, cancellation);
         await db.Database.MigrateAsync(cancellation);
+    }
+
+    // The framework's lock is a row, and stays when a process is killed while it migrates; the next one would wait for it for ever.
+    private static async Task BreakLockOfTheDeadAsync(SqliteKitchenDb db, CancellationToken cancellation)
+    {
+        if (!await db.Database.SqlQuery<string>($"SELECT name AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").AnyAsync(cancellation)) return;
+        await db.Database.ExecuteSqlAsync($"DELETE FROM \"__EFMigrationsLock\" WHERE julianday(\"Timestamp\") < julianday('now', '-1 minute')", cancellation);
     }
 
     /// <inheritdoc/>
@@ -62,20 +76,35 @@ public sealed class SqliteDatabase : Database
         for (var waited = TimeSpan.Zero; waited < atMost; waited += step)
         {
             await Task.Delay(step, cancellation);
-            _watcher ??= await OpenAsync();
-            using var command = _watcher.CreateCommand();
-            command.CommandText = "PRAGMA data_version";
-            var version = (long)(await command.ExecuteScalarAsync(cancellation))!;
+            var version = await DataVersionAsync(cancellation);
             if (version == _lastVersion) continue;
             _lastVersion = version;
             return;
         }
     }
 
+    private async Task<long> DataVersionAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            _watcher ??= await OpenAsync();
+            using var command = _watcher.CreateCommand();
+            command.CommandText = "PRAGMA data_version";
+            return (long)(await command.ExecuteScalarAsync(cancellation))!;
+        }
+        catch (SqliteException)
+        {
+            if (_watcher is not null) await _watcher.DisposeAsync();
+            _watcher = null;
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<(string Name, string Value)>> DurabilityAsync(CancellationToken cancellation = default)
     {
-        await using var connection = await OpenWriterAsync();
+        await using var db = await OpenWriterAsync();
+        var connection = db.Database.GetDbConnection();
         var result = new List<(string, string)>();
         foreach (var pragma in (string[])["journal_mode", "synchronous", "wal_autocheckpoint", "fullfsync"])
         {
@@ -87,6 +116,12 @@ public sealed class SqliteDatabase : Database
     }
 
     /// <inheritdoc/>
+    public override IQueryable<RestaurantRow> Held(KitchenDb db, RestaurantId restaurant) => db.Restaurants.Where(row => row.Id == restaurant.Value);   // BEGIN IMMEDIATE holds the whole file
+
+    /// <inheritdoc/>
+    protected override bool IsAboutValues(DbException e) => e is SqliteException { SqliteErrorCode: 18 or 19 or 20 };   // TOOBIG, CONSTRAINT, MISMATCH
+
+    /// <inheritdoc/>
     public override bool IsUniqueViolation(DbException e) => e is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };   // PRIMARYKEY, UNIQUE
 
     /// <inheritdoc/>
@@ -94,7 +129,7 @@ public sealed class SqliteDatabase : Database
     {
         _lane.Writer.TryComplete();
         await _loop;
-        if (_writer is not null) await _writer.DisposeAsync();
+        await CloseWriterAsync();
         if (_watcher is not null) await _watcher.DisposeAsync();
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
     }
@@ -105,7 +140,7 @@ public sealed class SqliteDatabase : Database
         while (await _lane.Reader.WaitToReadAsync())
         {
             waiting.Clear();
-            while (waiting.Count < 64 && _lane.Reader.TryRead(out var request)) waiting.Add(request);
+            while (waiting.Count < MostTogether && _lane.Reader.TryRead(out var request)) waiting.Add(request);
             var failures = new Exception?[waiting.Count];
             try
             {
@@ -115,8 +150,7 @@ public sealed class SqliteDatabase : Database
             {
                 // Everybody is told; who needs to know whether it was committed reads.
                 for (var i = 0; i < failures.Length; i++) failures[i] ??= e;
-                if (_writer is not null) await _writer.DisposeAsync();
-                _writer = null;
+                await CloseWriterAsync();
             }
             for (var i = 0; i < waiting.Count; i++)
                 if (failures[i] is { } failure) waiting[i].Done.TrySetException(failure); else waiting[i].Done.TrySetResult();
@@ -125,9 +159,8 @@ public sealed class SqliteDatabase : Database
 
     private async Task CommitTogetherAsync(List<Request> waiting, Exception?[] failures)
     {
-        _writer ??= await OpenWriterAsync();
-        await using var db = new SqliteKitchenDb(new DbContextOptionsBuilder<SqliteKitchenDb>().UseSqlite(_writer).AddInterceptors(_interceptors).Options);
-        db.Database.AutoSavepointsEnabled = false;
+        var db = _writer ??= await OpenWriterAsync();
+        db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync();
         for (var i = 0; i < waiting.Count; i++)
         {
@@ -136,24 +169,45 @@ public sealed class SqliteDatabase : Database
             {
                 await RunAsync(db, waiting[i].Work);
             }
-            catch (Exception e) when (waiting.Count > 1)
+            catch (Exception e)
             {
                 failures[i] = e;
-                await transaction.RollbackToSavepointAsync("work");
+                // Whether the transaction still stands shows here: SQLite itself rolls all of it back for a full disk.
+                if (waiting.Count > 1) await transaction.RollbackToSavepointAsync("work");
             }
             db.ChangeTracker.Clear();
         }
-        await transaction.CommitAsync();
+        if (waiting.Count == 1 && failures[0] is not null) await transaction.RollbackAsync();
+        else await transaction.CommitAsync();
     }
 
-    private async Task<SqliteConnection> OpenWriterAsync()
+    private async Task<SqliteKitchenDb> OpenWriterAsync()
     {
         var connection = await OpenAsync();
-        using var command = connection.CreateCommand();
-        // FULL: the log is on the disk before anybody is answered.
-        command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
-        await command.ExecuteNonQueryAsync();
-        return connection;
+        try
+        {
+            using var command = connection.CreateCommand();
+            // FULL: the log is on the disk before anybody is answered. Another process that writes is waited for in small steps.
+            command.CommandText = $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout={(int)WaitForOtherWriters.TotalMilliseconds};";
+            await command.ExecuteNonQueryAsync();
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+        var db = new SqliteKitchenDb(new DbContextOptionsBuilder<SqliteKitchenDb>().UseSqlite(connection, contextOwnsConnection: true).AddInterceptors(_interceptors).Options);
+        db.Database.AutoSavepointsEnabled = false;
+        return db;
+    }
+
+    private async Task CloseWriterAsync()
+    {
+        if (_writer is null) return;
+        var writer = _writer;
+        _writer = null;
+        try { await writer.DisposeAsync(); }
+        catch (DbException) { /* It was failing already; the next commit opens another. */ }
     }
 
     private async Task<SqliteConnection> OpenAsync()

@@ -31,6 +31,9 @@ namespace KitchenOps.Web.Data.Postgres.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
 
+                    b.Property<DateTime>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<long>("LastSeq")
                         .HasColumnType("bigint");
 
