@@ -31,6 +31,9 @@ public sealed class PostgresServer
     /// <summary>The server of this process.</summary>
     public static PostgresServer Instance => Shared.Value;
 
+    /// <summary>Another one, for a test that stops it.</summary>
+    public static PostgresServer OfItsOwn() => new();
+
     /// <summary>Where it listens on 127.0.0.1.</summary>
     public int Port { get; private set; }
 

@@ -1,82 +1,14 @@
 using KitchenOps.Domain;
-using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
-using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
-using KitchenOps.Domain.Restaurants;
-using KitchenOps.Tests.Support;
 using KitchenOps.Web.Data;
-using KitchenOps.Web.Data.Postgres;
-using KitchenOps.Web.Data.Sqlite;
-using KitchenOps.Web.Engine;
 using KitchenOps.Web.Wire;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KitchenOps.Tests.Engine;
 
 /// <summary>What an engine promises, on each database alike.</summary>
-public abstract class EngineContract : IAsyncLifetime
+public abstract partial class EngineContract : EngineNodes
 {
-    protected static readonly ActorId Manager = new("user:mia"), Cook = new("user:cem");
-    private readonly List<Node> _nodes = [];
-
-    /// <summary>The same database again, as a second process or a restart would open it.</summary>
-    protected abstract Database Open(params IInterceptor[] interceptors);
-
-    /// <summary>One process: its restaurants on the shared database.</summary>
-    protected sealed record Node(Restaurants Restaurants, Database Database, EventLog Log)
-    {
-        public RestaurantEngine Bistro => Restaurants.Find("bistro")!;
-        public Kitchen Kitchen => Bistro.Bus.Latest;
-    }
-
-    protected async Task<Node> StartAsync(EngineOptions? options = null, TimeProvider? time = null, params IInterceptor[] interceptors)
-    {
-        var database = Open(interceptors);
-        var log = new EventLog(database);
-        var node = new Node(new Restaurants(database, log, options ?? new EngineOptions(), new EngineMeter(), time ?? TimeProvider.System, NullLoggerFactory.Instance), database, log);
-        await node.Restaurants.StartAsync(default);
-        _nodes.Add(node);
-        return node;
-    }
-
-    protected async Task StopAsync(Node node)
-    {
-        _nodes.Remove(node);
-        await node.Restaurants.DisposeAsync();
-        await node.Database.DisposeAsync();
-    }
-
-    protected static async Task OpenBistroAsync(Node node)
-    {
-        var (opened, engine) = await node.Restaurants.OpenAsync(new OpenRestaurant("bistro", "Bistro", new Settings { TimeZone = "Europe/Madrid" }));
-        Assert.Equal(OutcomeKind.Accepted, opened.Kind);
-        await Accept(engine!, ActorId.System, new GrantAccess(Manager, "MIA", Role.Manager));
-        await Accept(engine!, ActorId.System, new GrantAccess(Cook, "CEM", Role.Cook));
-        await Accept(engine!, Manager, new SetMenu([new(new("grill"), "Grill", "grill"), new(new("fryer"), "Fryer", "fryer")],
-            [new(new("burger"), "Burger", "Mains", [new("grill")], Price: 9.5m), new(new("fries"), "Fries", "Sides", [new("fryer")], Price: 3)]));
-    }
-
-    protected static async Task<Outcome> Accept(RestaurantEngine engine, ActorId actor, Command command)
-    {
-        var outcome = await engine.SubmitAsync(Send(actor, command));
-        Assert.True(outcome.Kind == OutcomeKind.Accepted, $"{command.GetType().Name}: {outcome.Kind} {outcome.Code} {string.Join(';', outcome.Problems.Items.Select(p => p.ToString()))}");
-        return outcome;
-    }
-
-    protected static Submission Send(ActorId actor, Command command, CommandId? id = null, string? client = null, long? clientSeq = null) =>
-        new(id ?? new CommandId(Guid.NewGuid()), actor, command, client, clientSeq);
-
-    protected static PlaceOrder Burgers(int quantity = 1) => new([new LineRequest(new MenuItemId("burger"), quantity), new LineRequest(new MenuItemId("fries"))]);
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public virtual async Task DisposeAsync()
-    {
-        foreach (var node in _nodes.ToList()) await StopAsync(node);
-    }
-
     [Fact]
     public async Task An_order_is_answered_with_its_number_and_stands_in_the_log_after_a_restart()
     {
@@ -117,8 +49,8 @@ public abstract class EngineContract : IAsyncLifetime
         var both = await node.Bistro.SubmitAsync([send, send]);
         var seq = node.Kitchen.Seq;
         var later = await node.Bistro.SubmitAsync(send);
-        Assert.Equal(both[0], both[1]);
-        Assert.Equal(both[0], later);
+        Assert.Equal(Text(both[0]), Text(both[1]));
+        Assert.Equal(Text(both[0]), Text(later));
         Assert.Equal(seq, node.Kitchen.Seq);
         Assert.Equal(OutcomeKind.IdReused, (await node.Bistro.SubmitAsync(send with { Command = Burgers(2) })).Kind);
         Assert.Equal(OutcomeKind.IdReused, (await node.Bistro.SubmitAsync(send with { Actor = Cook })).Kind);
@@ -149,9 +81,7 @@ public abstract class EngineContract : IAsyncLifetime
             for (var i = 1; i <= 10; i++)
             {
                 var submission = Send(Manager, Burgers(), client: $"tab-{sender}", clientSeq: i);
-                Outcome outcome;
-                do outcome = await engine.SubmitAsync(submission); while (outcome.Kind == OutcomeKind.Unavailable);
-                Assert.Equal(OutcomeKind.Accepted, outcome.Kind);
+                Assert.Equal(OutcomeKind.Accepted, (await SendUntilDecided(engine, submission)).Kind);
             }
         }));
         await Task.WhenAll(senders);
@@ -163,19 +93,47 @@ public abstract class EngineContract : IAsyncLifetime
         Assert.Equal(Enumerable.Range(1, (int)head.Seq).Select(seq => (long)seq), tail.Select(x => x.Fact.Seq));
         Assert.Equal(160, one.Kitchen.Live.Values.Select(order => order.Number).Distinct().Count());
     }
-}
 
-/// <summary>The contract on SQLite.</summary>
-public sealed class SqliteEngine : EngineContract
-{
-    private readonly string _folder = Directory.CreateTempSubdirectory("kitchenops-engine").FullName;
-    protected override Database Open(params IInterceptor[] interceptors) => new SqliteDatabase($"Data Source={Path.Combine(_folder, "kitchen.db")}", interceptors);
-    public override async Task DisposeAsync() { await base.DisposeAsync(); Directory.Delete(_folder, recursive: true); }
-}
+    [Fact]
+    public async Task The_same_command_sent_to_two_nodes_at_once_is_one()
+    {
+        var one = await StartAsync();
+        await OpenBistroAsync(one);
+        var two = await StartAsync();
+        using var first = new Recorder(one.Bistro, one.Database);
+        using var second = new Recorder(two.Bistro, two.Database);
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(sender => Task.Run(async () =>
+        {
+            for (var i = 1; i <= 5; i++)
+            {
+                var submission = Send(Manager, Burgers(), client: $"tab-{sender}", clientSeq: i);
+                var both = await Task.WhenAll(SendUntilDecided(one.Bistro, submission), SendUntilDecided(two.Bistro, submission));
+                Assert.Equal(OutcomeKind.Accepted, both[0].Kind);
+                Assert.Equal(Text(both[0]), Text(both[1]));
+            }
+        })));
+        await one.Bistro.CatchUpAsync();
+        await two.Bistro.CatchUpAsync();
+        Assert.Equal(80, (await LogIsWhole(one)).Count(x => x.Fact.Event is OrderPlaced));
+        await LogIsWhole(two);
+        first.SawEverythingUpTo(one.Kitchen.Seq);
+        second.SawEverythingUpTo(one.Kitchen.Seq);
+    }
 
-/// <summary>The contract on PostgreSQL.</summary>
-public sealed class PostgresEngine : EngineContract
-{
-    private readonly string _connectionString = PostgresServer.Instance.CreateDatabase();
-    protected override Database Open(params IInterceptor[] interceptors) => new PostgresDatabase(_connectionString, interceptors);
+    [Fact]
+    public async Task A_node_hears_of_what_another_wrote_without_asking()
+    {
+        var one = await StartAsync();
+        var two = await StartAsync();
+        await OpenBistroAsync(one);
+        await Support.Eventually.Holds(() => two.Restaurants.Find("bistro") is not null, "the new restaurant");
+        await Support.Eventually.Holds(() => two.Kitchen.Seq == one.Kitchen.Seq, "the same state");
+        using var recorder = new Recorder(two.Bistro, two.Database);
+        for (var i = 0; i < 5; i++) await Accept(one.Bistro, Manager, Burgers());
+        await Support.Eventually.Holds(() => recorder.Count >= 5, "what was written");
+        recorder.SawEverythingUpTo(one.Kitchen.Seq);
+        // A refusal moves no event, and is the same for both.
+        var refused = Send(Manager, new PlaceOrder([]));
+        Assert.Equal(Text(await one.Bistro.SubmitAsync(refused)), Text(await two.Bistro.SubmitAsync(refused)));
+    }
 }

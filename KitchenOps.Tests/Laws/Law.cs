@@ -30,8 +30,8 @@ static class Law
         }).Check(config);
     }
 
-    // Leaves out halves, quarters, … and then single steps; the steps themselves are only numbers.
-    static IEnumerable<int[]> Shorter(int[] seeds)
+    /// <summary>Leaves out halves, quarters, … and then single steps; the steps themselves are only numbers.</summary>
+    public static IEnumerable<int[]> Shorter(int[] seeds)
     {
         for (var size = seeds.Length / 2; size > 0; size /= 2)
             for (var at = 0; at + size <= seeds.Length; at += size)

@@ -73,6 +73,7 @@ public sealed class OpenTurn : LogView
         // What was decided at the head stays: a command that saw the head could not be told from one that was forgotten.
         var firstKept = await Db.Commands.Where(row => row.Restaurant == id && row.ReceivedAt >= commandsBefore).OrderBy(row => row.Seq).Select(row => (long?)row.Seq).FirstOrDefaultAsync();
         var commandFloor = Math.Max(Head.CommandFloor, Math.Min(firstKept ?? Head.Seq, Head.Seq));
+        if (!await Db.Commands.AnyAsync(row => row.Restaurant == id && row.Seq < commandFloor)) commandFloor = Head.CommandFloor;
         var snapshot = await Db.Snapshots.Where(row => row.Restaurant == id && row.Schema == KitchenText.Schema).Select(row => row.Seq).FirstOrDefaultAsync();
         var firstEvent = await Db.Events.Where(row => row.Restaurant == id && row.At >= eventsBefore).OrderBy(row => row.Seq).Select(row => (long?)row.Seq).FirstOrDefaultAsync();
         var eventFloor = Math.Max(Head.EventFloor, Math.Min((firstEvent ?? Head.Seq + 1) - 1, snapshot));

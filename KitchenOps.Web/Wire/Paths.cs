@@ -33,6 +33,7 @@ public static class Paths
         foreach (var address in (ReadOnlySpan<string>)[" Path:", " LineNumber:"])
             if (text.IndexOf(address, StringComparison.Ordinal) is >= 0 and var cut) text = text[..cut];
         if (text.Contains("missing required", StringComparison.Ordinal) && text.LastIndexOf(": ", StringComparison.Ordinal) is >= 0 and var names) return "missing: " + text[(names + 2)..].TrimEnd('.');
+        if (text.Contains("allow null", StringComparison.Ordinal)) return "a value is needed";
         return text.Contains("could not be converted", StringComparison.Ordinal) ? "a value of another kind is needed" : text;
     }
 }

@@ -1,0 +1,58 @@
+namespace KitchenOps.Tests.Support;
+
+/// <summary>A wall clock that stands until it is moved; timers fire as it passes them. Durations are still measured for real.</summary>
+public sealed class ManualClock(DateTimeOffset start) : TimeProvider
+{
+    readonly Lock _gate = new();
+    readonly List<Timer> _timers = [];
+    DateTimeOffset _now = start;
+
+    public override DateTimeOffset GetUtcNow() { lock (_gate) return _now; }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, callback, state);
+        lock (_gate) _timers.Add(timer);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Time passes; every timer on the way fires, in order.</summary>
+    public void Advance(TimeSpan time)
+    {
+        var until = GetUtcNow() + time;
+        while (true)
+        {
+            Timer? next;
+            lock (_gate)
+            {
+                next = _timers.Where(timer => timer.At <= until).MinBy(timer => timer.At);
+                _now = next is { At: { } at } && at > _now ? at : next is null ? until : _now;
+                if (next is not null) next.At = next.Period > TimeSpan.Zero ? next.At + next.Period : null;
+            }
+            if (next is null) return;
+            next.Fire();
+        }
+    }
+
+    /// <summary>The wall clock is set to another time; no timer notices.</summary>
+    public void Set(DateTimeOffset now) { lock (_gate) _now = now; }
+
+    sealed class Timer(ManualClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        public DateTimeOffset? At { get; set; }
+        public TimeSpan Period { get; private set; }
+
+        public void Fire() => callback(state);
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._gate) (At, Period) = (dueTime < TimeSpan.Zero ? null : clock._now + dueTime, period < TimeSpan.Zero ? TimeSpan.Zero : period);
+            return true;
+        }
+
+        public void Dispose() { lock (clock._gate) clock._timers.Remove(this); }
+
+        public ValueTask DisposeAsync() { Dispose(); return ValueTask.CompletedTask; }
+    }
+}

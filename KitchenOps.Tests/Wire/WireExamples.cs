@@ -1,0 +1,44 @@
+using KitchenOps.Domain;
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Restaurants;
+using KitchenOps.Domain.Stations;
+using KitchenOps.Domain.Tables;
+
+namespace KitchenOps.Tests.Wire;
+
+/// <summary>One example of each event with everything in it, as the golden files hold it.</summary>
+static class WireExamples
+{
+    static readonly DateTimeOffset At = new DateTimeOffset(2026, 3, 4, 12, 30, 15, TimeSpan.Zero).AddMicroseconds(250);
+    static readonly OrderId Order = new(new Guid("aaaaaaaa-0000-8000-8000-000000000001"));
+    static readonly LineId Line = new(new Guid("bbbbbbbb-0000-8000-8000-000000000001")), Other = new(new Guid("bbbbbbbb-0000-8000-8000-000000000002"));
+    static readonly StationId Grill = new("grill"), Fryer = new("fryer");
+    static readonly MenuItemId Burger = new("burger");
+    static readonly LineModifier Rare = new(new ModifierId("rare"), "Rare", "doneness");
+
+    static readonly Settings Settings = new()
+    {
+        TimeZone = "Europe/Madrid", BusinessDayStartLocalTime = new TimeOnly(5, 30), NumberReuseAfterMinutes = 90, DefaultTargetSeconds = 240, AutoFireCourseAfterMinutes = 12,
+        DueFromPercent = 60, LateFromPercent = 95, CriticalFromPercent = 140,
+    };
+
+    static readonly AcceptedLine Accepted = new(Line, Burger, "Bürger \"XL\"", 2, [Rare], "no <salt>", 3, 2, [Grill, Fryer], true, At.AddMinutes(10), 480, ["gluten", "milk"], 12.50m);
+    static readonly AcceptedLine Bare = new(Other, Burger, "Burger", 1, [], null, null, null, [Grill], false, null, 480, [], 0);
+
+    public static readonly IReadOnlyList<DomainEvent> Events =
+    [
+        new RestaurantOpened("bistro", "Bistro", Settings), new SettingsChanged(Settings), new BusinessDayOpened(new DateOnly(2026, 3, 4)),
+        new AccessGranted(new ActorId("user:mia"), "Mia", Role.Cook, [Grill], ["orders", "read"]), new AccessRevoked(new ActorId("user:mia")),
+        new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true)]),
+        new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true)]),
+        new ItemEightySixed(Burger, At, true), new ItemBroughtBack(Burger, KeepsCount: true), new ItemCounted(Burger, 4),
+        new TablesSet([new TableEntry(new TableId("t1"), "1", 6, "Terrace")]), new TableAssigned(new TableId("t1"), new ActorId("user:ana"), new ActorId("user:ben")), new TableCleared(new TableId("t1"), new ActorId("user:ben")),
+        new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted, Bare]),
+        new LinesAdded(Order, [Bare]), new LineChanged(Order, Line, 3, [Rare], "well done", ["quantity", "note"]), new LineVoided(Order, Line, "spilt"), new VoidCleared(Order, Line, Grill),
+        new CourseFired(Order, 2), new WorkStarted(Order, Grill, [Line]), new LinesBumped(Order, Grill, [Line, Other], "expo said so"), new LinesServed(Order, [Line], "guest in a hurry"),
+        new LinesRecalled(Order, Grill, [Line]), new OrderPrioritised(Order, 5), new OrderNoted(Order, "no hurry"), new WorkMoved(Order, Line, Grill, Fryer), new OrderClosed(Order), new OrderReopened(Order, 43),
+    ];
+}
