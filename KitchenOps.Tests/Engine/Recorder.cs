@@ -1,3 +1,4 @@
+using System.Data.Common;
 using KitchenOps.Domain.Access;
 using KitchenOps.Web.Data;
 using KitchenOps.Web.Engine;
@@ -17,13 +18,25 @@ sealed class Recorder : IDisposable
         _from = engine.Bus.Latest.Seq;
         _subscription = engine.Bus.Subscribe(Interest.InLog, committed =>
         {
-            using var db = database.Read();
             foreach (var one in committed.Facts)
             {
-                if (!db.Events.Any(row => row.Restaurant == engine.Restaurant.Value && row.Seq == one.Fact.Seq)) Early = true;
+                Early |= !Stands(database, engine, one.Fact.Seq);
                 lock (_seqs) _seqs.Add(one.Fact.Seq);
             }
         });
+    }
+
+    static bool Stands(Database database, RestaurantEngine engine, long seq)
+    {
+        try
+        {
+            using var db = database.Read();
+            return db.Events.Any(row => row.Restaurant == engine.Restaurant.Value && row.Seq == seq);
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            return true;   // the server went away between the commit and this look: nothing can be said
+        }
     }
 
     /// <summary>Something was published that was not committed.</summary>
