@@ -103,6 +103,7 @@ case "$mode" in
       count 0 0 0 2
     fi
     measure write write --db both
+    measure syncs syncs
     ;;
   faults)
     : # crash and power-cut rounds go here, in the same form

@@ -1,6 +1,7 @@
 using KitchenOps.Bench.CommandLine;
 using KitchenOps.Bench.Crash;
 using KitchenOps.Bench.Replay;
+using KitchenOps.Bench.Syncs;
 using KitchenOps.Bench.Write;
 
 namespace KitchenOps.Bench;
@@ -8,7 +9,7 @@ namespace KitchenOps.Bench;
 /// <summary>The project's own measuring tools: each is one word on the command line.</summary>
 internal static class Program
 {
-    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb];
+    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb, SyncsVerb.Verb];
 
     static async Task<int> Main(string[] args)
     {
