@@ -29,7 +29,7 @@ public sealed class Options
             }
             else
             {
-                value = ++i < args.Count ? args[i] : throw new BenchException($"{name} needs {option.Value}");
+                value = ++i < args.Count && !args[i].StartsWith("--", StringComparison.Ordinal) ? args[i] : throw new BenchException($"{name} needs {option.Value}");
             }
             if (!values.TryAdd(name, value))
             {

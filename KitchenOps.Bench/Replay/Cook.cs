@@ -74,7 +74,13 @@ public sealed class Cook : IDisposable
 
     async Task FollowAsync(CancellationToken cancellation)
     {
-        await foreach (var e in LiveFeed.ReadAsync(_client, after: 0, cancellation))
+        // What is past is only taken in; of it, what still waits at the pass is served.
+        var past = await WholeLog.ReadAsync(_client, e => _orders.Apply(e), cancellation);
+        foreach (var order in _orders.ReadyNow())
+        {
+            _ = ServeAsync(order, cancellation);
+        }
+        await foreach (var e in LiveFeed.ReadAsync(_client, past.Head, cancellation))
         {
             Interlocked.Exchange(ref _lastEvent, Stopwatch.GetTimestamp());
             var (ready, stations) = _orders.Apply(e);

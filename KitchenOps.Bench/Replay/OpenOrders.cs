@@ -15,6 +15,9 @@ public sealed class OpenOrders
     /// <summary>How many orders have something to make or to serve; one of which everything left is held does not count.</summary>
     public int Count => Volatile.Read(ref _count);
 
+    /// <summary>The orders that wait at the pass: everything fired is bumped, and something is not served. On the thread of <see cref="Apply"/>.</summary>
+    public IReadOnlyList<string> ReadyNow() => _orders.Where(order => order.Value.IsWaiting).Select(order => order.Key).ToList();
+
     /// <summary>Takes one event in; gives the order that has just become ready to serve, and the stations that have something new.</summary>
     public (string? Ready, IReadOnlyList<string> Stations) Apply(EventBody e)
     {
@@ -53,6 +56,8 @@ public sealed class OpenOrders
         bool _somethingReady;
 
         public bool IsBusy => _works.Count > 0;
+
+        public bool IsWaiting => IsBusy && _toBump.Count == 0;
 
         public bool IsReady()
         {

@@ -25,8 +25,9 @@ public class OpenOrdersTests
         PlaceBurgerWithFries();
         Assert.Null(Apply("LinesBumped", """{"order":"o","station":"grill","lines":["burger","surf"]}""").Ready);
         Assert.Equal("o", Apply("LinesBumped", """{"order":"o","station":"fryer","lines":["surf"]}""").Ready);
-        Assert.Equal(1, _orders.Count);
+        Assert.Equal((1, "o"), (_orders.Count, Assert.Single(_orders.ReadyNow())));
         Apply("LinesServed", """{"order":"o","lines":["burger","surf"]}""");
+        Assert.Empty(_orders.ReadyNow());
         Apply("OrderClosed", """{"order":"o"}""");
 
         Assert.Equal(0, _orders.Count);

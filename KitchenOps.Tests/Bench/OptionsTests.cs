@@ -20,6 +20,7 @@ public class OptionsTests
     [Theory]
     [InlineData("unknown option --spede", "--spede", "60")]
     [InlineData("--speed needs N", "--speed")]
+    [InlineData("--speed needs N", "--speed", "--cook")]
     [InlineData("--cook takes no value", "--cook=yes")]
     [InlineData("--cook is given twice", "--cook", "--cook")]
     public void Typing_mistakes_are_errors(string message, params string[] args) =>
