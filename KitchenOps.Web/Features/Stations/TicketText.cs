@@ -17,11 +17,17 @@ internal static class TicketText
 
     public static string Where(Ticket ticket) => (ticket.Table, ticket.Name) switch
     {
-        ({ } table, { } name) => $"{table} · {name}",
-        ({ } table, null) => table,
+        ({ } table, { } name) => $"{Table(table)} · {name}",
+        ({ } table, null) => Table(table),
         (null, { } name) => name,
         _ => "",
     };
+
+    /// <summary>A bare number beside the order's number would be read as one.</summary>
+    private static string Table(string label) => label.All(char.IsAsciiDigit) ? $"T{label}" : label;
+
+    /// <summary>An item's class: a long name shrinks so that it keeps to two lines.</summary>
+    public static string ItemClass(string item) => item.Length switch { > 56 => "item longest", > 32 => "item long", _ => "item" };
 
     public static string Station(Domain.Stations.StationKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -33,6 +33,8 @@ function sum() {
   for (const gone of carriers) if (!found.has(gone)) gone.removeAttribute("data-age");
   for (const [carrier, ages] of found) mark(carrier, worst(ages));
   carriers = new Set(found.keys());
+  // Whoever counts them, such as the bar above a board.
+  document.dispatchEvent(new CustomEvent("ko-ages", { detail: [...found.values()].map(worst) }));
 }
 
 /** @param {Element} element @param {string | undefined} age */
@@ -74,6 +76,8 @@ class Clock extends Base {
       ? ageOf(now - since, target, { due: this.#number("due", 70), late: this.#number("late", 100), critical: this.#number("critical", 150) })
       : undefined;
     mark(this, this.age);
+    // For a bar that fills: the share of the target that is used up.
+    if (this.age) this.style.setProperty("--ko-share", Math.min(1, Math.max(0, (now - since) / (target * 1000))).toFixed(2));
   }
 
   /** @param {string} name @param {number} otherwise */

@@ -1,10 +1,10 @@
 // <ko-pill>: whether this screen is live, in a dot, a word and a number. Always the same place, on every screen.
 
 const style = `
-  :host { display: inline-flex; align-items: center; gap: 8px; padding: 6px 14px; border-radius: 999px; white-space: nowrap;
-    font: 600 16px/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums;
+  :host { display: inline-flex; align-items: center; gap: .5em; padding: .35em .85em; border-radius: 999px; white-space: nowrap;
+    font: 600 max(16px, .95em)/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums;
     background: var(--ko-pill-ground, #161B22); color: var(--ko-pill-ink, #F4F1EA); outline: 1px solid var(--ko-pill-line, #2A313B); --dot: #8B98A5; }
-  i { inline-size: 12px; block-size: 12px; border-radius: 50%; background: var(--dot); flex: none; }
+  i { inline-size: .75em; block-size: .75em; border-radius: 50%; background: var(--dot); flex: none; }
   .detail:empty { display: none; }
   .detail { font-weight: 500; opacity: .85; }
   :host([data-state=live]) { --dot: #2FA36B; }

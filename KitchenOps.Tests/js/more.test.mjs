@@ -1,0 +1,14 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { beyond } from "../../KitchenOps.Web/wwwroot/js/more.js";
+
+const rail = { left: 0, right: 1000 };
+const at = (left, right) => ({ left, right });
+
+test("tickets beyond the edges are counted, those seen in part are not", () => {
+  assert.deepEqual(beyond([at(-400, -20), at(-100, 200), at(220, 520), at(900, 1200), at(1000, 1300), at(1320, 1620)], rail), { before: 1, after: 2 });
+});
+
+test("a board that fits hides nothing", () => {
+  assert.deepEqual(beyond([at(10, 300), at(310, 600)], rail), { before: 0, after: 0 });
+});

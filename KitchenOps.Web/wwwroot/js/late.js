@@ -1,0 +1,34 @@
+// <ko-late>: how many tickets are late now. Only the browser knows: lateness comes with time, and the server draws nothing for it.
+
+/** @param {(string | undefined)[]} ages of the tickets @returns {number} */
+export const lateOf = ages => ages.filter(age => age === "late" || age === "critical").length;
+
+let late = 0;
+
+const Base = globalThis.HTMLElement ?? class {};
+
+class Late extends Base {
+  #text = /** @type {HTMLElement | undefined} */ (undefined);
+
+  connectedCallback() {
+    if (!this.#text) {
+      const root = this.attachShadow({ mode: "open" });
+      root.innerHTML = `<style>:host([hidden]) { display: none; } b { color: var(--ko-late-ink, #F3F5F7); font-size: 1.25em; margin-inline-end: .25em; }</style><b></b>late`;
+      this.#text = /** @type {HTMLElement} */ (root.querySelector("b"));
+    }
+    this.show();
+  }
+
+  show() {
+    const text = String(late);
+    if (this.#text && this.#text.textContent !== text) this.#text.textContent = text;
+    this.hidden = late === 0;
+  }
+}
+
+globalThis.customElements?.define("ko-late", Late);
+
+globalThis.document?.addEventListener("ko-ages", event => {
+  late = lateOf(/** @type {CustomEvent} */ (event).detail);
+  for (const element of document.querySelectorAll("ko-late")) /** @type {Late} */ (element).show();
+});

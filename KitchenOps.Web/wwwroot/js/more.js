@@ -1,0 +1,64 @@
+// <ko-more of=".ticket">: how many of them lie beyond the right edge of the rail before it, and the way there and back. What a wall
+// cannot hold must not look as if it were not there.
+
+const style = `
+  :host { display: contents; }
+  button { position: absolute; inset-block-end: 12px; min-block-size: 64px; min-inline-size: 64px; padding: 0 1em; border: 2px solid #9BA7B4; border-radius: 999px; background: #161B22; color: #F3F5F7;
+    font: 700 max(16px, 1.1em)/1 system-ui, sans-serif; font-variant-numeric: tabular-nums; cursor: pointer; }
+  button[hidden] { display: none; }
+  .on { inset-inline-end: 12px; } .back { inset-inline-start: 12px; }
+`;
+
+/**
+ * @param {{left: number, right: number}[]} tickets @param {{left: number, right: number}} rail
+ * @returns {{before: number, after: number}} how many of the tickets are out of sight; one that is seen in part is seen
+ */
+export function beyond(tickets, rail) {
+  return { before: tickets.filter(one => one.right <= rail.left + 1).length, after: tickets.filter(one => one.left >= rail.right - 1).length };
+}
+
+const Base = globalThis.HTMLElement ?? class {};
+
+class More extends Base {
+  #on = /** @type {HTMLButtonElement | undefined} */ (undefined);
+  #back = /** @type {HTMLButtonElement | undefined} */ (undefined);
+  #stop = new AbortController();
+
+  connectedCallback() {
+    if (!this.#on) {
+      const root = this.attachShadow({ mode: "open" });
+      root.innerHTML = `<style>${style}</style><button type="button" class="back" hidden>◂ back</button><button type="button" class="on" hidden></button>`;
+      this.#on = /** @type {HTMLButtonElement} */ (root.querySelector(".on"));
+      this.#back = /** @type {HTMLButtonElement} */ (root.querySelector(".back"));
+      this.#on.addEventListener("click", () => this.#turn(1));
+      this.#back.addEventListener("click", () => this.#turn(-1));
+    }
+    this.#stop = new AbortController();
+    const { signal } = this.#stop, look = () => this.look();
+    this.#rail?.addEventListener("scroll", look, { signal, passive: true });
+    addEventListener("resize", look, { signal });
+    // Said at every change of the board and once a second: nothing here needs to be quicker than an eye.
+    document.addEventListener("ko-ages", look, { signal });
+    look();
+  }
+
+  disconnectedCallback() { this.#stop.abort(); }
+
+  get #rail() { return this.previousElementSibling; }
+
+  look() {
+    const rail = this.#rail, on = this.#on, back = this.#back;
+    if (!rail || !on || !back) return;
+    const tickets = [...rail.querySelectorAll(this.getAttribute("of") ?? "")].map(one => one.getBoundingClientRect());
+    const { before, after } = beyond(tickets, rail.getBoundingClientRect());
+    on.hidden = after === 0;
+    back.hidden = before === 0;
+    const text = `${after} more ▸`;
+    if (on.textContent !== text) on.textContent = text;
+  }
+
+  /** @param {1 | -1} way one page */
+  #turn(way) { this.#rail?.scrollBy({ left: way * this.#rail.clientWidth * 0.9, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }); }
+}
+
+globalThis.customElements?.define("ko-more", More);
