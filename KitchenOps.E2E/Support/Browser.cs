@@ -8,6 +8,7 @@ public sealed class Browser : IAsyncLifetime
     IPlaywright? _playwright;
     IBrowser? _chromium;
     WebProcess? _web;
+    readonly List<IBrowserContext> _here = [];
 
     /// <summary>The running application.</summary>
     public WebProcess Web => _web ?? throw new InvalidOperationException("Not started");
@@ -15,7 +16,9 @@ public sealed class Browser : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        _web = await WebProcess.StartAsync();
+        // A machine that builds and tests several things at once is slow; what is waited for is a state, not a time.
+        Assertions.SetDefaultExpectTimeout(20_000);
+        _web = await WebProcess.StartDemoAsync();
         _playwright = await Playwright.CreateAsync();
         _chromium = await _playwright.Chromium.LaunchAsync(new()
         {
@@ -26,10 +29,21 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page of a person who has never been here, with a clean context of their own.</summary>
-    public async Task<IPage> NewPersonAsync()
+    public Task<IPage> NewPersonAsync() => NewPersonAsync(Web);
+
+    /// <summary>The same at an application of the test's own.</summary>
+    public async Task<IPage> NewPersonAsync(WebProcess web, int width = 1280, int height = 800)
     {
-        var context = await _chromium!.NewContextAsync(new() { BaseURL = Web.Address.ToString() });
+        var context = await _chromium!.NewContextAsync(new() { BaseURL = web.Address.ToString(), ViewportSize = new() { Width = width, Height = height } });
+        _here.Add(context);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Everybody closes their browser: each page left open costs a process, and goes on asking the server how it is.</summary>
+    public async Task EverybodyLeavesAsync()
+    {
+        foreach (var context in _here) await context.CloseAsync();
+        _here.Clear();
     }
 
     /// <inheritdoc/>
@@ -53,6 +67,20 @@ public sealed class BrowserCollection : ICollectionFixture<Browser>
 {
     /// <summary>The collection's name.</summary>
     public const string Name = "browser";
+}
+
+/// <summary>A test of people at their screens; they leave when it is over.</summary>
+[Collection(BrowserCollection.Name)]
+public abstract class Journey(Browser browser) : IAsyncLifetime
+{
+    /// <summary>The browser and the application that tests share.</summary>
+    protected Browser Browser => browser;
+
+    /// <inheritdoc/>
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task DisposeAsync() => browser.EverybodyLeavesAsync();
 }
 
 /// <summary>What tests wait for.</summary>

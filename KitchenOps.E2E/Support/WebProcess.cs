@@ -10,6 +10,7 @@ namespace KitchenOps.E2E.Support;
 public sealed partial class WebProcess : IAsyncDisposable
 {
     readonly Process _process;
+    string? _folder;
 
     WebProcess(Process process, Uri address) => (_process, Address) = (process, address);
 
@@ -18,6 +19,31 @@ public sealed partial class WebProcess : IAsyncDisposable
 
     /// <summary>Its process id, for tests that kill or trace it.</summary>
     public int Id => _process.Id;
+
+    /// <summary>Starts it in Development, with its demo restaurants in a database of its own that goes with it.</summary>
+    public static async Task<WebProcess> StartDemoAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("kitchenops-e2e-").FullName;
+        try
+        {
+            var web = await StartAsync("--environment=Development", $"--Database:ConnectionString=Data Source={Path.Combine(folder, "kitchenops.db")}");
+            web._folder = folder;
+            return web;
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>Starts it again after a kill: the same address, the same database.</summary>
+    public async Task<WebProcess> StartAgainAsync()
+    {
+        var web = await StartAsync("--environment=Development", $"--Database:ConnectionString=Data Source={Path.Combine(_folder!, "kitchenops.db")}", $"--urls={Address}");
+        (web._folder, _folder) = (_folder, null);
+        return web;
+    }
 
     /// <summary>Starts it and returns once it listens. Settings are command-line ones: <c>--Name=value</c>.</summary>
     public static async Task<WebProcess> StartAsync(params string[] settings)
@@ -96,6 +122,7 @@ public sealed partial class WebProcess : IAsyncDisposable
     {
         await KillAsync();
         _process.Dispose();
+        if (_folder is not null) Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>The application's own output folder, of the same configuration as these tests: it holds the static files' manifest.</summary>

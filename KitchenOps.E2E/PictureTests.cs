@@ -1,0 +1,70 @@
+using KitchenOps.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KitchenOps.E2E;
+
+/// <summary>
+/// Pictures of every screen in a rush, at the sizes that kitchens have. They go to <c>artifacts/pictures</c>, or to the folder that
+/// <c>KITCHENOPS_PICTURES</c> names; the documentation's own are in <c>docs/pictures</c>.
+/// </summary>
+public class PictureTests(Browser browser) : Journey(browser)
+{
+    static readonly (int Width, int Height)[] Sizes = [(390, 844), (1280, 800), (1920, 1080), (2160, 3840)];
+
+    [Fact]
+    public async Task Every_screen_holds_a_full_rush_at_every_size()
+    {
+        await using var web = await WebProcess.StartDemoAsync();
+        var rush = new Rush(await Browser.TillAsync(web), [await Browser.TillAsync(web, "Demo Server Ana"), await Browser.TillAsync(web, "Demo Server Ben"), await Browser.TillAsync(web, "Demo Server Chloe")]);
+        var screens = new (string Name, IPage Page, string Holds, int Count)[]
+        {
+            ("station-board", await Browser.CookAsync("Grill", web), ".ticket", 12),
+            ("expo", await PersonAsync(web, "Demo Expo", $"/r/{Bistro.Slug}/expo"), ".pass-card", 13),
+        };
+        await rush.RunAsync();
+
+        foreach (var (name, page, holds, count) in screens)
+        {
+            await Expect(page.Locator(holds)).ToHaveCountAsync(count);
+            await Expect(page.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
+            await ShowRushTimeAsync(page);
+            foreach (var (width, height) in Sizes)
+            {
+                await page.SetViewportSizeAsync(width, height);
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), $"{name}-{width}x{height}.png"), Animations = ScreenshotAnimations.Disabled });
+                Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{name} is wider than {width}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_empty_board_says_so_and_still_shows_that_it_is_live()
+    {
+        await using var web = await WebProcess.StartDemoAsync();
+        var page = await Browser.CookAsync("Grill", web, 1920, 1080);
+
+        await Expect(page.Locator(".caught-up")).ToContainTextAsync("All caught up");
+        await Expect(page.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
+
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), "station-board-empty-1920x1080.png") });
+    }
+
+    async Task<IPage> PersonAsync(WebProcess web, string name, string at)
+    {
+        var page = await Browser.NewPersonAsync(web);
+        await page.SignInAsync(name, at);
+        return page;
+    }
+
+    /// <summary>The rush ran so many times too fast: its clocks are set back by as much.</summary>
+    static Task ShowRushTimeAsync(IPage page) => page.EvaluateAsync(
+        "speed => { const now = Date.now(); for (const clock of document.querySelectorAll('ko-clock')) clock.setAttribute('since', Math.round(now - (now - Number(clock.getAttribute('since'))) * speed)); }", Rush.Speed);
+
+    static string Folder()
+    {
+        var named = Environment.GetEnvironmentVariable("KITCHENOPS_PICTURES");
+        var root = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.FullName;
+        return Directory.CreateDirectory(string.IsNullOrEmpty(named) ? Path.Combine(root, "artifacts", "pictures") : Path.GetFullPath(named)).FullName;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Diagnostics;
+
+namespace KitchenOps.E2E.Support;
+
+/// <summary>Waits for a state that no locator can see.</summary>
+public static class Eventually
+{
+    /// <summary>Returns once <paramref name="isSo"/> says yes; fails after 20 s.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> isSo)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (!await isSo())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(since) < TimeSpan.FromSeconds(20), "It did not come to be.");
+            await Task.Delay(50);
+        }
+    }
+}
