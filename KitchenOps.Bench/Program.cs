@@ -1,3 +1,4 @@
+using KitchenOps.Bench.Circuits;
 using KitchenOps.Bench.CommandLine;
 using KitchenOps.Bench.Crash;
 using KitchenOps.Bench.Replay;
@@ -9,7 +10,7 @@ namespace KitchenOps.Bench;
 /// <summary>The project's own measuring tools: each is one word on the command line.</summary>
 internal static class Program
 {
-    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb, SyncsVerb.Verb];
+    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb, SyncsVerb.Verb, CircuitsVerb.Verb, FloorServer.Verb];
 
     static async Task<int> Main(string[] args)
     {

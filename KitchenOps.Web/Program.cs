@@ -3,6 +3,7 @@ using KitchenOps.Web.Console;
 using KitchenOps.Web.Data;
 using KitchenOps.Web.Demo;
 using KitchenOps.Web.Engine;
+using KitchenOps.Web.Features.Diagnostics;
 using KitchenOps.Web.Realtime;
 using KitchenOps.Web.Identity;
 using KitchenOps.Web.Shell;
@@ -59,6 +60,7 @@ public partial class Program
         app.MapKitchenApi();
 
         app.MapKitchenScreens();
+        app.MapDevelopmentTools();
         return app;
     }
 }

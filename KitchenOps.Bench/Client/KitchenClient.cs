@@ -47,6 +47,10 @@ public sealed class KitchenClient : IDisposable
     public Task<Answer<CommandResult[]>> SendAsync(IReadOnlyList<CommandBody> commands, CancellationToken cancellation) =>
         AskAsync<CommandResult[]>(new HttpRequestMessage(HttpMethod.Post, "commands") { Content = JsonContent.Create(commands, options: Json) }, cancellation);
 
+    /// <summary>An order with its lines.</summary>
+    public Task<Answer<PassOrderBody>> OrderAsync(string order, CancellationToken cancellation) =>
+        AskAsync<PassOrderBody>(new HttpRequestMessage(HttpMethod.Get, $"orders/{Uri.EscapeDataString(order)}"), cancellation);
+
     /// <summary>What a screen of that station shows.</summary>
     public Task<Answer<BoardBody>> BoardAsync(string station, CancellationToken cancellation) =>
         AskAsync<BoardBody>(new HttpRequestMessage(HttpMethod.Get, $"board?station={Uri.EscapeDataString(station)}"), cancellation);

@@ -6,10 +6,19 @@ namespace KitchenOps.Bench.Client;
 public sealed record OrderLine(string Item, int Quantity);
 
 /// <summary>An order to be placed.</summary>
-public sealed record OrderBody(IReadOnlyList<OrderLine> Lines, string? Channel = null, string? Note = null);
+public sealed record OrderBody(IReadOnlyList<OrderLine> Lines, string? Channel = null, string? Note = null, string? Table = null);
 
 /// <summary>An order that was placed.</summary>
 public sealed record PlacedBody(string OrderId, int? Number, long Seq);
+
+/// <summary>An order as the pass sees it.</summary>
+public sealed record PassOrderBody(string OrderId, IReadOnlyList<PassLineBody> Lines);
+
+/// <summary>A line as the pass sees it.</summary>
+public sealed record PassLineBody(string LineId, IReadOnlyList<PassWorkBody> Works);
+
+/// <summary>One station's part of a line.</summary>
+public sealed record PassWorkBody(string Station, int WorkVersion);
 
 /// <summary>A command in its envelope.</summary>
 public sealed record CommandBody(Guid CommandId, string ClientId, long ClientSeq, DateTimeOffset IssuedAt, string Type, JsonElement Data);

@@ -1,0 +1,94 @@
+using KitchenOps.Bench.CommandLine;
+using KitchenOps.Bench.Server;
+
+namespace KitchenOps.Bench.Circuits;
+
+/// <summary>The server that circuits are opened on: one of this run's own, in the Development environment for the demo's people, or a running one.</summary>
+public sealed class DevelopmentServer : IAsyncDisposable
+{
+    /// <summary>The options that name a running one.</summary>
+    public static readonly IReadOnlyList<Option> Options =
+    [
+        new("--url", "URL", "a running server in the Development environment; without it one is started on a temporary database, and stopped at the end"),
+        new("--keys", "SLUG=KEY,…", "with --url: for each restaurant a key with the scopes orders, commands, menu and read"),
+        new("--pid", "PID", "with --url: the server's process, for its CPU and memory"),
+    ];
+
+    // One key sends what a restaurant's many senders would.
+    static readonly string[] Unlimited = ["--Api:RequestsPerSecondPerKey=100000", "--Api:RequestBurstPerKey=100000"];
+
+    readonly TemporaryFolder? _folder;
+    readonly WebProcess? _web;
+    readonly IReadOnlyDictionary<string, string> _keys;
+    readonly string _library;
+    readonly Database? _database;
+
+    DevelopmentServer(Uri address, int? process, IReadOnlyDictionary<string, string> keys, TemporaryFolder? folder = null, WebProcess? web = null, string library = "", Database? database = null) =>
+        (Address, ProcessId, _keys, _folder, _web, _library, _database) = (address, process, keys, folder, web, library, database);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Its process; null where it is not known.</summary>
+    public int? ProcessId { get; }
+
+    /// <summary>Finds or starts it.</summary>
+    public static async Task<DevelopmentServer> FindAsync(Options options, CancellationToken cancellation)
+    {
+        if (options.Text("--url") is not { } url)
+        {
+            return options.Has("--keys") || options.Has("--pid") ? throw new BenchException("--keys and --pid go with --url") : await StartAsync(cancellation);
+        }
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || !address.IsLoopback)
+        {
+            throw new BenchException("--url is an address of this machine such as http://localhost:5080: the load does not leave it");
+        }
+        var keys = (options.Text("--keys") ?? throw new BenchException("--url needs --keys; 'keys create' of KitchenOps.Web prints one")).Split(',').Select(pair => pair.Split('=', 2)).ToList();
+        return new DevelopmentServer(address, options.Has("--pid") ? options.Integer("--pid", 0, 1) : null,
+            keys.All(pair => pair.Length == 2) ? keys.ToDictionary(pair => pair[0], pair => pair[1]) : throw new BenchException("--keys is SLUG=KEY, with commas between"));
+    }
+
+    /// <summary>A key for everything in <paramref name="restaurant"/>.</summary>
+    public async Task<string> KeyAsync(string restaurant, CancellationToken cancellation)
+    {
+        if (_database is null)
+        {
+            return _keys.GetValueOrDefault(restaurant) ?? throw new BenchException($"--keys has none for {restaurant}");
+        }
+        var output = await WebProcess.RunAsync(_library, ["keys", "create", "--restaurant", restaurant, "--scopes", "orders,commands,menu,read", .. _database.Settings], cancellation);
+        return output.TrimEnd().Split('\n')[^1].Trim();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_web is not null)
+            {
+                await _web.DisposeAsync();
+            }
+        }
+        finally
+        {
+            _folder?.Dispose();
+        }
+    }
+
+    static async Task<DevelopmentServer> StartAsync(CancellationToken cancellation)
+    {
+        var library = WebBuild.FindLibrary();
+        var folder = new TemporaryFolder();
+        try
+        {
+            var database = Database.Create("sqlite", folder);
+            var web = await WebProcess.StartAsync(library, ["--environment=Development", .. Unlimited, .. database.Settings], cancellation);
+            return new DevelopmentServer(web.Address, web.Id, new Dictionary<string, string>(), folder, web, library, database);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
+}

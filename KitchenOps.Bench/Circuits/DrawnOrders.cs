@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using KitchenOps.Bench.Circuits.Protocol;
+
+namespace KitchenOps.Bench.Circuits;
+
+/// <summary>
+/// When each order was drawn on each screen. A screen often has an order before its sender has the answer, so every id in a batch is kept until
+/// it is known whether it is an order's. Any thread may report; <see cref="Judge"/> is for the end.
+/// </summary>
+public sealed class DrawnOrders : ICircuitWatcher
+{
+    readonly ConcurrentDictionary<Guid, Sightings> _seen = new();
+    readonly ConcurrentBag<(Guid Order, PlannedOrder Planned, long DueAt)> _placed = [];
+    volatile bool _watching;
+
+    /// <summary>Orders that were placed and count.</summary>
+    public int Placed => _placed.Count;
+
+    /// <summary>From now on what is drawn is written down.</summary>
+    public void Watch() => _watching = true;
+
+    /// <summary>An order was accepted that counts.</summary>
+    /// <param name="order">Its id.</param>
+    /// <param name="planned">What it is, and so who must see it.</param>
+    /// <param name="dueAt">When it was to be sent.</param>
+    public void Expect(Guid order, PlannedOrder planned, long dueAt) => _placed.Add((order, planned, dueAt));
+
+    /// <inheritdoc/>
+    public void OnBatch(int circuit, RenderBatch batch, long at)
+    {
+        if (!_watching)
+        {
+            return;
+        }
+        var text = batch.StringBytes;
+        while (RenderBatch.TryTakeId(ref text, out var id))
+        {
+            _seen.GetOrAdd(id, static _ => new Sightings()).Add(circuit, at);
+        }
+    }
+
+    /// <summary>Whether every order was drawn on every screen that must show it.</summary>
+    public bool IsComplete(IReadOnlyList<Screen> screens) =>
+        _placed.All(placed => _seen.TryGetValue(placed.Order, out var sightings) && screens.All(screen => !screen.Shows(placed.Planned) || sightings.FirstAt(screen.Number) is not null));
+
+    /// <summary>Compares what had to be drawn with what was.</summary>
+    public DrawnVerdict Judge(IReadOnlyList<Screen> screens)
+    {
+        var latencies = new Dictionary<ScreenKind, List<long>>();
+        int expected = 0, lost = 0, strayed = 0;
+        foreach (var (order, planned, dueAt) in _placed)
+        {
+            _seen.TryGetValue(order, out var sightings);
+            foreach (var screen in screens)
+            {
+                var drawnAt = sightings?.FirstAt(screen.Number);
+                if (!screen.Shows(planned))
+                {
+                    strayed += drawnAt is null ? 0 : 1;
+                    continue;
+                }
+                expected++;
+                if (drawnAt is { } at)
+                {
+                    (latencies.TryGetValue(screen.Kind, out var list) ? list : latencies[screen.Kind] = []).Add(at - dueAt);
+                }
+                else
+                {
+                    lost++;
+                }
+            }
+        }
+        return new DrawnVerdict(expected, lost, strayed, latencies);
+    }
+
+    /// <summary>The first time that each circuit drew one id.</summary>
+    sealed class Sightings
+    {
+        readonly Lock _gate = new();
+        readonly Dictionary<int, long> _first = [];
+
+        public void Add(int circuit, long at)
+        {
+            lock (_gate)
+            {
+                _first.TryAdd(circuit, at);
+            }
+        }
+
+        public long? FirstAt(int circuit)
+        {
+            lock (_gate)
+            {
+                return _first.TryGetValue(circuit, out var at) ? at : null;
+            }
+        }
+    }
+}
+
+/// <summary>What became of the orders on the screens.</summary>
+/// <param name="Expected">Pairs of an order and a screen that must show it.</param>
+/// <param name="Lost">Those that were never drawn.</param>
+/// <param name="Strayed">Pairs of an order and a screen that must not show it, and did.</param>
+/// <param name="Latencies">From the time that the order was due to the batch that carried it, in ticks of the stopwatch.</param>
+public sealed record DrawnVerdict(int Expected, int Lost, int Strayed, IReadOnlyDictionary<ScreenKind, List<long>> Latencies);

@@ -1,0 +1,364 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Net.WebSockets;
+using System.Text;
+using KitchenOps.Bench.CommandLine;
+
+namespace KitchenOps.Bench.Circuits.Protocol;
+
+/// <summary>
+/// One page open in a browser without a screen: loads it, opens its circuit, acknowledges each render batch and answers each call
+/// into the browser. Invariant: one loop reads; whatever is to be sent is written under a lock and leaves in that order, one send
+/// at a time. What a broken connection loses is what the circuit repeats after <see cref="ReconnectAsync"/>.
+/// </summary>
+public sealed class CircuitClient : IAsyncDisposable
+{
+    const int SmallBuffer = 4096;
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly CircuitSite _site;
+    readonly Uri _page;
+    readonly string _cookies;
+    readonly ICircuitWatcher? _watcher;
+    readonly Lock _gate = new();
+    readonly SemaphoreSlim _sending = new(1);
+    readonly CancellationTokenSource _end = new();
+    readonly CircuitMessages _messages = new();
+    readonly TaskCompletionSource _attached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    ArrayBufferWriter<byte> _spare = new(512);
+    TaskCompletionSource<string?> _answered = NewAnswer();
+    WebSocket? _socket;
+    Task _reading = Task.CompletedTask;
+    byte[] _buffer = ArrayPool<byte>.Shared.Rent(SmallBuffer);
+    int _filled;
+    string? _secret;
+    int _invocation;
+    long _batches;
+    long _bytes;
+    long _screen;
+
+    CircuitClient(int number, CircuitSite site, Uri page, string cookies, ICircuitWatcher? watcher) =>
+        (Number, _site, _page, _cookies, _watcher) = (number, site, page, cookies, watcher);
+
+    /// <summary>The number that the watcher knows it by.</summary>
+    public int Number { get; }
+
+    /// <summary>Render batches so far.</summary>
+    public long Batches => Volatile.Read(ref _batches);
+
+    /// <summary>Bytes read from the socket so far.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    /// <summary>Why it is broken; null while it works.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Opens <paramref name="path"/>; returns once all of the page's components are attached and drawn.</summary>
+    public static async Task<CircuitClient> OpenAsync(int number, CircuitSite site, string path, string cookies, ICircuitWatcher? watcher, CancellationToken cancellation)
+    {
+        var client = new CircuitClient(number, site, new Uri(site.Address, path), cookies, watcher);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Patience);
+        try
+        {
+            await client.StartAsync(limit.Token);
+            return client;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            await client.DisposeAsync();
+            throw new BenchException($"the circuit of {path} was not there after {Patience.TotalSeconds:0} s");
+        }
+        catch
+        {
+            await client.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Drops the connection and comes back to the same circuit; false where the server does not know it any more.</summary>
+    public async Task<bool> ReconnectAsync(CancellationToken cancellation)
+    {
+        _socket?.Abort();
+        await _reading;
+        (Failure, _filled) = (null, 0);
+        await ConnectAsync(cancellation);
+        return await InvokeAsync(id => _messages.ConnectCircuit(id, _secret!), cancellation) == "true";
+    }
+
+    /// <summary>
+    /// The heartbeat of a floor screen, which asks its component what the screen reflects. A page without one says only that it
+    /// lives, as a browser does when it has had nothing to say for a while.
+    /// </summary>
+    public Task BeatAsync()
+    {
+        lock (_gate)
+        {
+            if (_screen != 0)
+            {
+                _messages.InvokeDotNet(NextInvocation(), "Beat", _screen, "[]");
+            }
+            else
+            {
+                _messages.Ping();
+            }
+        }
+        return SendAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        if (_secret is not null && Failure is null)
+        {
+            try
+            {
+                await _site.DisconnectAsync(_secret, _cookies, CancellationToken.None);
+            }
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+            {
+                // The server is gone, and the circuit with it.
+            }
+        }
+        _socket?.Abort();
+        await _reading;
+        _socket?.Dispose();
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _end.Dispose();
+    }
+
+    async Task StartAsync(CancellationToken cancellation)
+    {
+        var page = await _site.LoadAsync(_page, _cookies, cancellation);
+        await ConnectAsync(cancellation);
+        _secret = await InvokeAsync(id => _messages.StartCircuit(id, _site.Address, _page, page.State), cancellation)
+            ?? throw new BenchException($"the server refuses a circuit for {_page.PathAndQuery}");
+        lock (_gate)
+        {
+            _messages.UpdateRootComponents(page.ToOperations(), page.State);
+        }
+        await SendAsync();
+        await _attached.Task.WaitAsync(cancellation);
+    }
+
+    async Task ConnectAsync(CancellationToken cancellation)
+    {
+        _socket?.Dispose();
+        _socket = await _site.ConnectAsync(_cookies, cancellation);
+        await _socket.SendAsync(CircuitMessages.Handshake, WebSocketMessageType.Binary, true, cancellation);
+        _reading = ReadAsync(_socket);
+    }
+
+    async Task<string?> InvokeAsync(Action<string> write, CancellationToken cancellation)
+    {
+        var answered = _answered = NewAnswer();
+        lock (_gate)
+        {
+            write(NextInvocation());
+        }
+        await SendAsync();
+        return await answered.Task.WaitAsync(cancellation);
+    }
+
+    async Task ReadAsync(WebSocket socket)
+    {
+        var greeted = false;
+        try
+        {
+            while (true)
+            {
+                if (_filled == _buffer.Length)
+                {
+                    Resize(2 * _buffer.Length);
+                }
+                var read = await socket.ReceiveAsync(_buffer.AsMemory(_filled), _end.Token);
+                var at = Stopwatch.GetTimestamp();
+                if (read.MessageType == WebSocketMessageType.Close)
+                {
+                    throw new IOException("the server closed the connection");
+                }
+                _filled += read.Count;
+                Volatile.Write(ref _bytes, _bytes + read.Count);
+                if (!greeted && !(greeted = TryGreet()))
+                {
+                    continue;
+                }
+                Consume(HandleAll(_buffer.AsSpan(0, _filled), at));
+                if (_messages.Outgoing.WrittenCount > 0)
+                {
+                    await SendAsync();
+                }
+            }
+        }
+        catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or FormatException or ObjectDisposedException or BenchException)
+        {
+            // Closed by ourselves or not: whoever waits for something must not wait for ever.
+            Failure = e;
+            _attached.TrySetException(e);
+            _answered.TrySetException(e);
+            // Not every failure has somebody waiting.
+            _ = _attached.Task.Exception;
+            _ = _answered.Task.Exception;
+        }
+    }
+
+    bool TryGreet()
+    {
+        var end = _buffer.AsSpan(0, _filled).IndexOf((byte)0x1E);
+        if (end < 0)
+        {
+            return false;
+        }
+        var greeting = Encoding.UTF8.GetString(_buffer, 0, end);
+        Consume(end + 1);
+        return greeting == "{}" ? true : throw new FormatException($"the handshake is answered {greeting}");
+    }
+
+    void Consume(int count)
+    {
+        _buffer.AsSpan(count, _filled - count).CopyTo(_buffer);
+        _filled -= count;
+        // The first frame of a page is large, everything after it small: a thousand circuits must not keep a thousand large buffers.
+        if (_filled == 0 && _buffer.Length > 2 * SmallBuffer)
+        {
+            Resize(SmallBuffer);
+        }
+    }
+
+    void Resize(int size)
+    {
+        var other = ArrayPool<byte>.Shared.Rent(size);
+        _buffer.AsSpan(0, _filled).CopyTo(other);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = other;
+    }
+
+    int HandleAll(ReadOnlySpan<byte> stream, long at)
+    {
+        var rest = stream;
+        while (HubFrames.TryTake(ref rest, out var message))
+        {
+            Handle(message, at);
+        }
+        return stream.Length - rest.Length;
+    }
+
+    void Handle(ReadOnlySpan<byte> message, long at)
+    {
+        var reader = new MsgPackReader(message);
+        reader.ReadArrayHeader();
+        switch (reader.ReadInteger())
+        {
+            case 1:
+                reader.Skip();
+                var waits = reader.TryReadNil() ? [] : reader.ReadText();
+                HandleInvocation(reader.ReadText(), waits, ref reader, at);
+                break;
+            case 3:
+                HandleCompletion(ref reader);
+                break;
+            case 7:
+                throw new IOException($"the server ended the connection: {Encoding.UTF8.GetString(reader.ReadText())}");
+            default:
+                break;
+        }
+    }
+
+    void HandleInvocation(ReadOnlySpan<byte> target, ReadOnlySpan<byte> waits, ref MsgPackReader reader, long at)
+    {
+        var count = reader.ReadArrayHeader();
+        if (target.SequenceEqual("JS.RenderBatch"u8))
+        {
+            var id = reader.ReadInteger();
+            Volatile.Write(ref _batches, _batches + 1);
+            _watcher?.OnBatch(Number, new RenderBatch(reader.ReadBinary()), at);
+            lock (_gate)
+            {
+                _messages.OnRenderCompleted(id);
+            }
+        }
+        else if (target.SequenceEqual("JS.BeginInvokeJS"u8))
+        {
+            var handle = reader.ReadInteger();
+            var identifier = reader.ReadText();
+            var arguments = reader.ReadText();
+            if (identifier.SequenceEqual("attach"u8))
+            {
+                Volatile.Write(ref _screen, JsAnswers.ObjectIn(arguments));
+            }
+            var kind = count > 3 ? reader.ReadInteger() : 0;
+            lock (_gate)
+            {
+                _messages.EndInvokeJs(handle, JsAnswers.For(identifier, kind, handle));
+            }
+        }
+        else if (target.SequenceEqual("JS.EndUpdateRootComponents"u8))
+        {
+            _attached.TrySetResult();
+        }
+        else if (target.SequenceEqual("JS.Error"u8))
+        {
+            throw new IOException($"the circuit failed: {Encoding.UTF8.GetString(reader.ReadText())}");
+        }
+        else if (!waits.IsEmpty)
+        {
+            lock (_gate)
+            {
+                _messages.CompleteWithTrue(Encoding.UTF8.GetString(waits));
+            }
+        }
+    }
+
+    void HandleCompletion(ref MsgPackReader reader)
+    {
+        reader.Skip();
+        reader.Skip();
+        var kind = reader.ReadInteger();
+        if (kind == 1)
+        {
+            throw new IOException($"the server answers an error: {Encoding.UTF8.GetString(reader.ReadText())}");
+        }
+        _answered.TrySetResult(kind == 2 || reader.TryReadNil() ? null : ReadAnswer(ref reader));
+    }
+
+    static string ReadAnswer(ref MsgPackReader reader)
+    {
+        var probe = reader;
+        try
+        {
+            return Encoding.UTF8.GetString(reader.ReadText());
+        }
+        catch (FormatException)
+        {
+            return probe.ReadBoolean() ? "true" : "false";
+        }
+    }
+
+    async Task SendAsync()
+    {
+        await _sending.WaitAsync();
+        try
+        {
+            ArrayBufferWriter<byte> full;
+            lock (_gate)
+            {
+                if (_messages.Outgoing.WrittenCount == 0)
+                {
+                    return;
+                }
+                full = _messages.Swap(_spare);
+            }
+            _spare = full;
+            await _socket!.SendAsync(full.WrittenMemory, WebSocketMessageType.Binary, true, _end.Token);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    string NextInvocation() => (++_invocation).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    static TaskCompletionSource<string?> NewAnswer() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

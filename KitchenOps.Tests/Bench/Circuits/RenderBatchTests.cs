@@ -1,0 +1,86 @@
+using System.Buffers.Binary;
+using System.Text;
+using KitchenOps.Bench.Circuits.Protocol;
+
+namespace KitchenOps.Tests.Bench.Circuits;
+
+public class RenderBatchTests
+{
+    /// <summary>A batch as the server writes it, as far as strings go: frames, strings, their table, and where the sections begin.</summary>
+    internal static byte[] BatchWith(params string[] strings)
+    {
+        var bytes = new List<byte>(Encoding.ASCII.GetBytes("frames that hold 11111111-2222-8333-8444-555555555555 by chance "));
+        var offsets = new List<int>();
+        foreach (var text in strings)
+        {
+            offsets.Add(bytes.Count);
+            var utf8 = Encoding.UTF8.GetBytes(text);
+            for (var left = utf8.Length; ; left >>= 7)
+            {
+                bytes.Add((byte)(left > 0x7F ? left | 0x80 : left));
+                if (left <= 0x7F)
+                {
+                    break;
+                }
+            }
+            bytes.AddRange(utf8);
+        }
+        var table = bytes.Count;
+        foreach (var number in offsets.Concat([0, 0, 0, 0, table]))
+        {
+            var four = new byte[4];
+            BinaryPrimitives.WriteInt32LittleEndian(four, number);
+            bytes.AddRange(four);
+        }
+        return [.. bytes];
+    }
+
+    static List<Guid> IdsIn(RenderBatch batch)
+    {
+        var ids = new List<Guid>();
+        var text = batch.StringBytes;
+        while (RenderBatch.TryTakeId(ref text, out var id))
+        {
+            ids.Add(id);
+        }
+        return ids;
+    }
+
+    [Fact]
+    public void Strings_are_found_by_their_number()
+    {
+        var text = new string('ö', 200);
+        var batch = new RenderBatch(BatchWith("data-order", "", text));
+
+        Assert.Equal(3, batch.StringCount);
+        Assert.Equal("data-order", Encoding.UTF8.GetString(batch.StringAt(0)));
+        Assert.Equal("", Encoding.UTF8.GetString(batch.StringAt(1)));
+        Assert.Equal(text, Encoding.UTF8.GetString(batch.StringAt(2)));
+    }
+
+    [Fact]
+    public void Ids_are_found_alone_and_inside_longer_texts()
+    {
+        Guid order = Guid.NewGuid(), line = Guid.NewGuid(), other = Guid.NewGuid();
+        var batch = new RenderBatch(BatchWith("data-order", order.ToString(), "with-all-day", $"{{\"order\":\"{order}\",\"works\":[{{\"line\":\"{line}\"}}]}}", $"{line} {other}"));
+
+        Assert.Equal([order, order, line, line, other], IdsIn(batch));
+    }
+
+    [Fact]
+    public void What_only_looks_like_an_id_is_none()
+    {
+        Assert.Empty(IdsIn(new RenderBatch(BatchWith("12-05-2026", "a-b-c-d-e-f-g-h", new string('-', 100), "zzzzzzzz-zzzz-zzzz-zzzz-zzzzzzzzzzzz", "01234567-89ab-8def-8123-456789abcde"))));
+    }
+
+    [Fact]
+    public void Frames_are_not_searched() => Assert.Empty(IdsIn(new RenderBatch(BatchWith("nothing"))));
+
+    [Fact]
+    public void A_batch_without_strings_has_none()
+    {
+        Assert.Equal(0, new RenderBatch(BatchWith()).StringCount);
+        Assert.Empty(IdsIn(new RenderBatch(BatchWith())));
+        Assert.Empty(IdsIn(new RenderBatch([1, 2, 3])));
+    }
+}
