@@ -34,7 +34,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>The same at an application of the test's own.</summary>
     public async Task<IPage> NewPersonAsync(WebProcess web, int width = 1280, int height = 800)
     {
-        var context = await _chromium!.NewContextAsync(new() { BaseURL = web.Address.ToString(), ViewportSize = new() { Width = width, Height = height } });
+        var context = await _chromium!.NewContextAsync(new() { BaseURL = web.Address.ToString(), ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
         _here.Add(context);
         return await context.NewPageAsync();
     }
