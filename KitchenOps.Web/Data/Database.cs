@@ -1,6 +1,5 @@
 using System.Data.Common;
 using KitchenOps.Domain.Kernel;
-using KitchenOps.Web.Data.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace KitchenOps.Web.Data;
@@ -29,8 +28,11 @@ public abstract class Database : IAsyncDisposable
     /// <summary>What this database promises about power loss, read from a live connection: name and value.</summary>
     public abstract Task<IReadOnlyList<(string Name, string Value)>> DurabilityAsync(CancellationToken cancellation = default);
 
-    /// <summary>The row of a restaurant, held against every other writer until the transaction is over.</summary>
-    public abstract IQueryable<RestaurantRow> Held(KitchenDb db, RestaurantId restaurant);
+    /// <summary>The head of a restaurant's log, held against every other writer until the transaction is over; null where there is none.</summary>
+    public abstract Task<LogHead?> HoldAsync(KitchenDb db, RestaurantId restaurant);
+
+    /// <summary>The questions of every turn.</summary>
+    internal HotQueries Hot { get; } = new();
 
     /// <summary>Whether <paramref name="e"/> says that a row with this key exists already.</summary>
     public abstract bool IsUniqueViolation(DbException e);

@@ -11,9 +11,11 @@ namespace KitchenOps.Web.Data;
 /// </summary>
 public sealed class EventLog(Database database)
 {
+    private static readonly LogHead Nothing = new(0, 0, 0, 0);
+
     /// <summary>Runs <paramref name="work"/> in the restaurant's turn; returns after COMMIT. A throw leaves open whether it was committed.</summary>
     public Task TakeTurnAsync(RestaurantId restaurant, Func<OpenTurn, Task> work) => database.CommitAsync(async db =>
-        await work(new OpenTurn(db, restaurant, await HeadAsync(database.Held(db, restaurant)))));
+        await work(new OpenTurn(database, db, restaurant, await database.HoldAsync(db, restaurant) ?? Nothing)));
 
     /// <summary>Whether the same would fail again because of what was to be stored, not because of the database.</summary>
     public bool IsFault(Exception e) => database.IsFault(e);
@@ -29,11 +31,11 @@ public sealed class EventLog(Database database)
     public async Task<(Kitchen Kitchen, LogHead Head)> LoadAsync(RestaurantId restaurant, CancellationToken cancellation = default)
     {
         await using var db = database.Read();
-        var head = await HeadAsync(db.Restaurants.Where(row => row.Id == restaurant.Value), cancellation);
+        var head = await HeadAsync(db, restaurant);
         var kitchen = await SnapshotAsync(db, restaurant, head, cancellation) ?? Kitchen.Before(restaurant);
         if (kitchen.Seq < head.EventFloor)
             throw new InvalidDataException($"The log of {restaurant} begins after {head.EventFloor} and no snapshot that this build can read reaches that far. Run the build that wrote it, or restore a backup.");
-        await foreach (var one in new LogView(db, restaurant).EventsAsync(kitchen.Seq, head.Seq)) kitchen = kitchen.Apply(one.Fact);
+        await foreach (var one in new LogView(database, db, restaurant).EventsAsync(kitchen.Seq, head.Seq)) kitchen = kitchen.Apply(one.Fact);
         return (kitchen, head);
     }
 
@@ -41,22 +43,22 @@ public sealed class EventLog(Database database)
     public async Task<(IReadOnlyList<TurnEvent> Tail, LogHead Head)> TailAsync(RestaurantId restaurant, long after, CancellationToken cancellation = default)
     {
         await using var db = database.Read();
-        var head = await HeadAsync(db.Restaurants.Where(row => row.Id == restaurant.Value), cancellation);
-        return (await new LogView(db, restaurant).TailAsync(after, head.Seq), head);
+        var head = await HeadAsync(db, restaurant);
+        return (await new LogView(database, db, restaurant).TailAsync(after, head.Seq), head);
     }
 
     /// <summary>Hands <paramref name="read"/> the log and the head that it leads to.</summary>
     public async Task ViewAsync(RestaurantId restaurant, Func<LogView, LogHead, Task> read, CancellationToken cancellation = default)
     {
         await using var db = database.Read();
-        await read(new LogView(db, restaurant), await HeadAsync(db.Restaurants.Where(row => row.Id == restaurant.Value), cancellation));
+        await read(new LogView(database, db, restaurant), await HeadAsync(db, restaurant));
     }
 
     /// <summary>Which of these commands were decided, and what became of them.</summary>
     public async Task<Dictionary<CommandId, StoredCommand>> FindAsync(RestaurantId restaurant, IReadOnlyCollection<CommandId> ids)
     {
         await using var db = database.Read();
-        return await new LogView(db, restaurant).FindAsync(ids);
+        return await new LogView(database, db, restaurant).FindAsync(ids);
     }
 
     /// <summary>Keeps a snapshot, unless a newer one is there.</summary>
@@ -88,6 +90,6 @@ public sealed class EventLog(Database database)
     }
 
     // The head first, always: what is committed meanwhile is left for the next look, never half seen.
-    private static async Task<LogHead> HeadAsync(IQueryable<RestaurantRow> row, CancellationToken cancellation = default) =>
-        await row.Select(x => new LogHead(x.Seq, x.Turn, x.CommandFloor, x.EventFloor)).FirstOrDefaultAsync(cancellation) ?? new LogHead(0, 0, 0, 0);
+    // Always asked first: what is committed meanwhile is left for the next look, never half seen.
+    private async Task<LogHead> HeadAsync(KitchenDb db, RestaurantId restaurant) => await database.Hot.Head(db, restaurant.Value) ?? Nothing;
 }

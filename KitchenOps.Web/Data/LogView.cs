@@ -10,7 +10,9 @@ public class LogView
 {
     private const int PageSize = 2000;
 
-    internal LogView(KitchenDb db, RestaurantId restaurant) => (Db, Restaurant) = (db, restaurant);
+    private readonly Database _database;
+
+    internal LogView(Database database, KitchenDb db, RestaurantId restaurant) => (_database, Db, Restaurant) = (database, db, restaurant);
 
     private protected KitchenDb Db { get; }
 
@@ -44,11 +46,9 @@ public class LogView
     public async Task<Dictionary<CommandId, StoredCommand>> FindAsync(IReadOnlyCollection<CommandId> ids)
     {
         if (ids.Count == 0) return [];
-        var found = Db.Commands.AsNoTracking().Where(row => row.Restaurant == Restaurant.Value);
-        // One id is by far the most frequent, and its statement the cheapest.
         var keys = ids.Select(id => id.Value).ToArray();
-        var first = keys[0];
-        var rows = await (keys.Length == 1 ? found.Where(row => row.Id == first) : found.Where(row => keys.Contains(row.Id))).ToListAsync();
+        var rows = keys.Length > 1 ? await Db.Commands.AsNoTracking().Where(row => row.Restaurant == Restaurant.Value && keys.Contains(row.Id)).ToListAsync()
+            : await _database.Hot.Command(Db, Restaurant.Value, keys[0]) is { } one ? [one] : [];
         return rows.ToDictionary(row => new CommandId(row.Id), row => new StoredCommand(new ActorId(row.Actor), row.BodyHash, JsonSerializer.Deserialize<Outcome>(row.Outcome, KitchenJson.Options)!));
     }
 
@@ -57,9 +57,8 @@ public class LogView
     {
         if (clients.Count == 0) return [];
         var keys = clients.ToArray();
-        var first = keys[0];
-        var found = Db.Clients.AsNoTracking().Where(row => row.Restaurant == Restaurant.Value);
-        var rows = await (keys.Length == 1 ? found.Where(row => row.Client == first) : found.Where(row => keys.Contains(row.Client))).ToListAsync();
+        var rows = keys.Length > 1 ? await Db.Clients.AsNoTracking().Where(row => row.Restaurant == Restaurant.Value && keys.Contains(row.Client)).ToListAsync()
+            : await _database.Hot.Client(Db, Restaurant.Value, keys[0]) is { } one ? [one] : [];
         return rows.ToDictionary(row => row.Client, row => row.LastSeq);
     }
 

@@ -13,7 +13,7 @@ namespace KitchenOps.Web.Data;
 /// </summary>
 public sealed class OpenTurn : LogView
 {
-    internal OpenTurn(KitchenDb db, RestaurantId restaurant, LogHead head) : base(db, restaurant) => Head = head;
+    internal OpenTurn(Database database, KitchenDb db, RestaurantId restaurant, LogHead head) : base(database, db, restaurant) => Head = head;
 
     /// <summary>Where the log ends.</summary>
     public LogHead Head { get; }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using KitchenOps.Domain.Kernel;
-using KitchenOps.Web.Data.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -94,8 +93,9 @@ public sealed class PostgresDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override IQueryable<RestaurantRow> Held(KitchenDb db, RestaurantId restaurant) =>
-        db.Restaurants.FromSql($"""SELECT * FROM restaurants WHERE "Id" = {restaurant.Value} FOR UPDATE""");
+    public override Task<LogHead?> HoldAsync(KitchenDb db, RestaurantId restaurant) =>
+        db.Restaurants.FromSql($"""SELECT * FROM restaurants WHERE "Id" = {restaurant.Value} FOR UPDATE""")
+            .Select(row => new LogHead(row.Seq, row.Turn, row.CommandFloor, row.EventFloor)).FirstOrDefaultAsync();
 
     /// <inheritdoc/>
     protected override bool IsAboutValues(DbException e) => e is PostgresException { SqlState: ['2', '2' or '3', ..] };   // data exception, integrity constraint

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Threading.Channels;
 using KitchenOps.Domain.Kernel;
-using KitchenOps.Web.Data.Rows;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -116,7 +115,7 @@ public sealed class SqliteDatabase : Database
     }
 
     /// <inheritdoc/>
-    public override IQueryable<RestaurantRow> Held(KitchenDb db, RestaurantId restaurant) => db.Restaurants.Where(row => row.Id == restaurant.Value);   // BEGIN IMMEDIATE holds the whole file
+    public override Task<LogHead?> HoldAsync(KitchenDb db, RestaurantId restaurant) => Hot.Head(db, restaurant.Value);   // BEGIN IMMEDIATE holds the whole file
 
     /// <inheritdoc/>
     protected override bool IsAboutValues(DbException e) => e is SqliteException { SqliteErrorCode: 18 or 19 or 20 };   // TOOBIG, CONSTRAINT, MISMATCH
