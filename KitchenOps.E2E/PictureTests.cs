@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -29,6 +30,8 @@ public class PictureTests(Browser browser) : Journey(browser)
             await Expect(page.Locator(holds)).ToHaveCountAsync(count);
             await Expect(page.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
             await ShowRushTimeAsync(page);
+            var serious = (await page.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {string.Join(" | ", one.Nodes.Take(4).Select(node => node.Html))}").ToList();
+            Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
             foreach (var (width, height) in Sizes)
             {
                 await page.SetViewportSizeAsync(width, height);

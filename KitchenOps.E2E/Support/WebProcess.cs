@@ -21,12 +21,12 @@ public sealed partial class WebProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts it in Development, with its demo restaurants in a database of its own that goes with it.</summary>
-    public static async Task<WebProcess> StartDemoAsync()
+    public static async Task<WebProcess> StartDemoAsync(params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("kitchenops-e2e-").FullName;
         try
         {
-            var web = await StartAsync("--environment=Development", $"--Database:ConnectionString=Data Source={Path.Combine(folder, "kitchenops.db")}");
+            var web = await StartAsync(["--environment=Development", $"--Database:ConnectionString=Data Source={Path.Combine(folder, "kitchenops.db")}", .. settings]);
             web._folder = folder;
             return web;
         }

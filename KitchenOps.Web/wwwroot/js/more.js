@@ -1,12 +1,11 @@
-// <ko-more of=".ticket">: how many of them lie beyond the right edge of the rail before it, and the way there and back. What a wall
-// cannot hold must not look as if it were not there.
+// <ko-more for=".rail" of=".ticket">: how many of them lie beyond the right edge of the rail, and the way there and back. What a
+// wall cannot hold must not look as if it were not there.
 
 const style = `
   :host { display: contents; }
-  button { position: absolute; inset-block-end: 12px; min-block-size: 64px; min-inline-size: 64px; padding: 0 1em; border: 2px solid #9BA7B4; border-radius: 999px; background: #161B22; color: #F3F5F7;
-    font: 700 max(16px, 1.1em)/1 system-ui, sans-serif; font-variant-numeric: tabular-nums; cursor: pointer; }
+  button { min-block-size: 48px; min-inline-size: 48px; padding: 0 1em; border: 2px solid currentColor; border-radius: 999px; background: none; color: #F3F5F7;
+    font: 700 max(16px, 1em)/1 system-ui, sans-serif; font-variant-numeric: tabular-nums; white-space: nowrap; cursor: pointer; }
   button[hidden] { display: none; }
-  .on { inset-inline-end: 12px; } .back { inset-inline-start: 12px; }
 `;
 
 /**
@@ -35,7 +34,8 @@ class More extends Base {
     }
     this.#stop = new AbortController();
     const { signal } = this.#stop, look = () => this.look();
-    this.#rail?.addEventListener("scroll", look, { signal, passive: true });
+    // A scroll does not bubble; the rail itself comes and goes with its tickets.
+    addEventListener("scroll", look, { signal, passive: true, capture: true });
     addEventListener("resize", look, { signal });
     // Said at every change of the board and once a second: nothing here needs to be quicker than an eye.
     document.addEventListener("ko-ages", look, { signal });
@@ -44,13 +44,13 @@ class More extends Base {
 
   disconnectedCallback() { this.#stop.abort(); }
 
-  get #rail() { return this.previousElementSibling; }
+  get #rail() { return document.querySelector(this.getAttribute("for") ?? ""); }
 
   look() {
     const rail = this.#rail, on = this.#on, back = this.#back;
-    if (!rail || !on || !back) return;
-    const tickets = [...rail.querySelectorAll(this.getAttribute("of") ?? "")].map(one => one.getBoundingClientRect());
-    const { before, after } = beyond(tickets, rail.getBoundingClientRect());
+    if (!on || !back) return;
+    const tickets = [...(rail?.querySelectorAll(this.getAttribute("of") ?? "") ?? [])].map(one => one.getBoundingClientRect());
+    const { before, after } = rail ? beyond(tickets, rail.getBoundingClientRect()) : { before: 0, after: 0 };
     on.hidden = after === 0;
     back.hidden = before === 0;
     const text = `${after} more ▸`;
