@@ -97,5 +97,11 @@ public sealed class MenuAndBoardApiTests : IAsyncLifetime
         (await key.AskAsync($"{Http.Bistro}/board")).IsProblem(400, "invalid", "station");
     }
 
-    private static Task<Answer> PutAsync(HttpClient client, string json) => client.AskAsync(new HttpRequestMessage(HttpMethod.Put, $"{Http.Bistro}/menu") { Content = Http.Json(json) });
+    private static Task<Answer> PutAsync(HttpClient client, string json)
+    {
+        var put = new HttpRequestMessage(HttpMethod.Put, $"{Http.Bistro}/menu") { Content = Http.Json(json) };
+        // Megabytes wait for the server's word: one that is refused for its size is answered before it is sent, not cut off in the middle.
+        put.Headers.ExpectContinue = json.Length > 1 << 20;
+        return client.AskAsync(put);
+    }
 }
