@@ -46,6 +46,24 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public async Task Whoever_waits_for_a_command_by_its_id_hears_every_final_answer_also_of_a_repeat()
+    {
+        var node = await StartAsync();
+        await OpenBistroAsync(node);
+        var sent = Send(Manager, Burgers(), client: "tab", clientSeq: 1);
+        var heard = new List<OutcomeKind>();
+        void Listen() => node.Bistro.Bus.WaitFor(sent.Id, outcome => heard.Add(outcome.Kind));
+        Listen();
+        await node.Bistro.SubmitAsync(sent with { ClientSeq = 2 });   // not final: it still waits
+        await node.Bistro.SubmitAsync(sent);
+        Listen();
+        await node.Bistro.SubmitAsync(sent);
+        Listen();
+        await node.Bistro.SubmitAsync(sent with { Actor = Cook });
+        Assert.Equal([OutcomeKind.Accepted, OutcomeKind.Accepted, OutcomeKind.IdReused], heard);
+    }
+
+    [Fact]
     public async Task A_number_that_was_used_up_says_which_one_is_expected_and_decides_nothing()
     {
         var node = await StartAsync();

@@ -203,11 +203,17 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
             outcomes = [.. commands.Select(one => turn.Decide(one, isPoison))];
             if (!turn.IsEmpty) await open.StoreAsync(turn.ToTurn());
         });
-        if (turn.IsEmpty) return outcomes;
+        var timestamp = _time.GetTimestamp();
+        if (turn.IsEmpty)
+        {
+            // Whoever waits for a command that was decided before is told as well; the state is the same.
+            Bus.Publish(turn.ToCommitted(timestamp, outcomes));
+            return outcomes;
+        }
         _meter.CommitDuration.Record(_time.GetElapsedTime(started).TotalMilliseconds);
         _meter.GroupSize.Record(commands.Count);
         Volatile.Write(ref _saving, true);
-        Take(turn.ToCommitted(_time.GetTimestamp()), turn.Next);
+        Take(turn.ToCommitted(timestamp, outcomes), turn.Next);
         return outcomes;
     }
 

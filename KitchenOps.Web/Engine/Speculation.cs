@@ -48,8 +48,9 @@ internal sealed class Speculation(Kitchen start, LogHead head, DateTimeOffset no
     /// <summary>What to store.</summary>
     public Turn ToTurn() => new(now, [.. _events], [.. _commands], _clients, _kitchen);
 
-    /// <summary>What to publish once it is stored.</summary>
-    public Committed ToCommitted(long timestamp) => new(_start, _kitchen, _facts.ToImmutable(), [.. _commands.Select(one => one.Outcome)], timestamp);
+    /// <summary>What to publish once it is stored, with every final answer: whoever waits for a command by id is done with it.</summary>
+    public Committed ToCommitted(long timestamp, IEnumerable<Outcome> answers) =>
+        new(_start, _kitchen, _facts.ToImmutable(), [.. answers.Where(one => one.Kind is not (OutcomeKind.OutOfOrder or OutcomeKind.Unavailable))], timestamp);
 
     /// <summary>Does what is due; each once. What was stored under its id is done, whatever the state says.</summary>
     public void Decide(Due due)

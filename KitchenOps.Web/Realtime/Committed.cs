@@ -10,6 +10,6 @@ namespace KitchenOps.Web.Realtime;
 public sealed record CommittedFact(Fact Fact, CommandId Command, DateTimeOffset ReceivedAt, IReadOnlySet<Topic> Audience);
 
 /// <summary>What one transaction changed, as the engine publishes it after COMMIT.</summary>
-/// <param name="Outcomes">The outcomes that were stored with it, for whoever waits for a command by id.</param>
+/// <param name="Outcomes">Every final answer that was given with it, for whoever waits for a command by id.</param>
 /// <param name="CommittedAtTimestamp"><see cref="TimeProvider.GetTimestamp"/> right after the commit: where end-to-end latency starts.</param>
 public sealed record Committed(Kitchen Before, Kitchen After, ImmutableArray<CommittedFact> Facts, ImmutableArray<Outcome> Outcomes, long CommittedAtTimestamp);
