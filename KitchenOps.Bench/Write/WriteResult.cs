@@ -3,10 +3,11 @@ using KitchenOps.Bench.Measure;
 namespace KitchenOps.Bench.Write;
 
 /// <summary>What the write measurement came to, as its JSON holds it.</summary>
+/// <param name="LoadBefore">Processes that wanted a processor in the minute before; more than there are processors makes every number one of a busy machine.</param>
 /// <param name="DiskSync">One small write made durable on the same disk, without a database: what no commit can be faster than.</param>
 /// <param name="Bars">Each bar with whether it holds.</param>
 /// <param name="Holds">All of them do.</param>
-public sealed record WriteResult(int Processors, double SecondsEach, Percentiles DiskSync, IReadOnlyList<DatabaseResult> Databases, IReadOnlyList<Bar> Bars, bool Holds);
+public sealed record WriteResult(int Processors, double? LoadBefore, double SecondsEach, Percentiles DiskSync, IReadOnlyList<DatabaseResult> Databases, IReadOnlyList<Bar> Bars, bool Holds);
 
 /// <summary>One database.</summary>
 /// <param name="Durability">Its settings about power loss, read from a live connection.</param>

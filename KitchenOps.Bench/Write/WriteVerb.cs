@@ -23,6 +23,11 @@ public static class WriteVerb
     {
         var seconds = options.Number("--seconds", 3, 0.1);
         var databases = options.Word("--db", "both", [.. Database.Words, "both"]) is var word && word == "both" ? Database.Words : [word];
+        var load = MachineLoad.LastMinute();
+        if (load > Environment.ProcessorCount)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"this machine is busy: load {load:0.0} on {Environment.ProcessorCount} processors"));
+        }
         var disk = DiskProbe.Measure();
         Console.WriteLine($"disk: one write made durable {disk}");
         var results = new List<DatabaseResult>();
@@ -31,7 +36,7 @@ public static class WriteVerb
             results.Add(await MeasureAsync(database, TimeSpan.FromSeconds(seconds), cancellation));
         }
         var bars = results.SelectMany(Bars).ToList();
-        var result = new WriteResult(Environment.ProcessorCount, seconds, disk, results, bars, bars.All(bar => bar.Holds));
+        var result = new WriteResult(Environment.ProcessorCount, load, seconds, disk, results, bars, bars.All(bar => bar.Holds));
         foreach (var bar in bars)
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(bar.Holds ? "holds        " : "DOES NOT HOLD")} {bar.Name}: {bar.Value:0.###} (bar {bar.Limit:0})"));
