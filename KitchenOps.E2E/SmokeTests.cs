@@ -45,6 +45,24 @@ public class SmokeTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task A_page_loads_nothing_from_elsewhere_and_is_framed_by_nobody_else()
+    {
+        var page = await Browser.NewPersonAsync();
+        await page.SignInAsync("Demo Cook Grill");
+        string[] elsewhere = [];
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url).Authority != Browser.Web.Address.Authority) elsewhere = [.. elsewhere, request.Url];
+        };
+
+        var answer = await page.GotoAsync(Bistro.BoardOf("Grill"));
+        await Assertions.Expect(page.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
+
+        Assert.Contains("frame-ancestors 'self'", (await answer!.AllHeadersAsync())["content-security-policy"], StringComparison.Ordinal);
+        Assert.Empty(elsewhere);
+    }
+
+    [Fact]
     public async Task The_process_says_that_it_lives()
     {
         using var http = new HttpClient();

@@ -53,6 +53,7 @@ public partial class Program
         builder.Services.AddKitchenScreens();
 
         var app = builder.Build();
+        app.UsePageHeaders();
         app.UseKitchenApi();
         app.UseAntiforgery();
         app.MapStaticAssets();

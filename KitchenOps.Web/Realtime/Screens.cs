@@ -43,6 +43,9 @@ public sealed class Screens(FindBus find, Dispatcher dispatcher)
     /// <summary>The restaurant's name in addresses, or null.</summary>
     public string? SlugOf(RestaurantId restaurant) => find(restaurant)?.Latest.Slug;
 
+    /// <summary>The restaurant's name for people, or null.</summary>
+    public string? NameOf(RestaurantId restaurant) => find(restaurant)?.Latest.Name;
+
     /// <summary>Draws a view at the next frame.</summary>
     public void Mark(LiveView view) => dispatcher.Mark(view);
 

@@ -22,6 +22,7 @@ public static class ScreensSetup
             hub.KeepAliveInterval = TimeSpan.FromSeconds(5);
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(15);
         });
+        services.AddScoped<PageNonce>();
         return services;
     }
 

@@ -31,6 +31,9 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     /// <summary>The restaurant of the address.</summary>
     [Parameter] public string Slug { get; set; } = "";
 
+    /// <summary>The restaurant's name for people; null where it is not one's own.</summary>
+    protected string? Restaurant { get; private set; }
+
     /// <summary>What this screen shows.</summary>
     protected abstract Interest InterestOf(ActorId actor);
 
@@ -52,6 +55,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
         Close();
         _shown = (who.Actor, Slug, interest);
         if (Screens.SlugOf(who.Restaurant) != Slug) return;
+        Restaurant = Screens.NameOf(who.Restaurant);
         // Before the circuit is there the page is drawn once, from the shared view, and nothing is subscribed.
         if (!RendererInfo.IsInteractive)
         {

@@ -1,0 +1,99 @@
+using KitchenOps.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KitchenOps.E2E;
+
+/// <summary>A service from the table to the pass: servers, cooks and expo at their own screens.</summary>
+public class ServiceTests(Browser browser) : Journey(browser)
+{
+    [Fact]
+    public async Task An_order_from_the_pad_is_cooked_shown_at_the_pass_and_run_to_its_table()
+    {
+        var grill = await Browser.CookAsync("Grill");
+        var expo = await PersonAsync("Demo Expo", $"/r/{Bistro.Slug}/expo");
+        var ana = await PersonAsync("Demo Server Ana", $"/r/{Bistro.Slug}/pad/t6");
+
+        await ana.Locator(".dish[data-item=ribeye]").ClickAsync();
+        await ana.Locator(".send").ClickAsync();
+        await Expect(ana.Locator(".said")).ToContainTextAsync("Sent as");
+        var number = (await ana.Locator(".said").TextContentAsync())!.Split(' ')[2].TrimEnd('.');
+        var ticket = grill.Locator(".ticket").Filter(new() { Has = grill.Locator($".number:text-is('{number}')") });
+        await Expect(ticket).ToContainTextAsync("Ribeye steak");
+        await Expect(ticket.Locator(".who")).ToContainTextAsync("Demo Server Ana");
+        await ticket.Bump().ClickAsync();
+        await expo.Locator(".serve", new() { HasText = number }).ClickAsync();
+
+        await Expect(expo.Locator(".serve", new() { HasText = number })).ToHaveCountAsync(0);
+        await ana.GotoInteractiveAsync($"/r/{Bistro.Slug}/floor");
+        await Expect(ana.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
+        await Expect(ana.Locator(".server-order header b", new() { HasText = number })).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_goes_86_in_the_kitchen_can_no_longer_be_tapped_on_an_open_pad()
+    {
+        var till = await Browser.TillAsync();
+        var pad = await PersonAsync("Demo Server Ben", $"/r/{Bistro.Slug}/pad");
+        var brownie = pad.Locator(".dish[data-item=brownie]");
+        await Expect(brownie).ToBeEnabledAsync();
+
+        await till.SendAsync("EightySixItem", new { item = "brownie" });
+        await Expect(brownie).ToBeDisabledAsync();
+        await till.SendAsync("BringBackItem", new { item = "brownie" });
+
+        await Expect(brownie).ToBeEnabledAsync();
+    }
+
+    [Fact]
+    public async Task A_table_that_one_server_takes_is_gone_from_the_others_list_and_moves_when_it_is_handed_over()
+    {
+        var (ana, ben) = (await PersonAsync("Demo Server Ana", $"/r/{Bistro.Slug}/floor"), await PersonAsync("Demo Server Ben", $"/r/{Bistro.Slug}/floor"));
+        var till = await Browser.TillAsync();
+
+        await ana.Locator(".take[data-marks=t10]").ClickAsync();
+        await Expect(ana.Locator(".table[href$='/t10']")).ToBeVisibleAsync();
+        await Expect(ben.Locator(".take[data-marks=t10]")).ToHaveCountAsync(0);
+        await till.SendAsync("HandOverTable", new { table = "t10", from = "user:demo-bistro-ana", to = "user:demo-bistro-ben" });
+
+        await Expect(ben.Locator(".table[href$='/t10']")).ToBeVisibleAsync();
+        await Expect(ana.Locator(".table[href$='/t10']")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_rush_called_at_the_pass_is_on_the_stations_board()
+    {
+        var grill = await Browser.CookAsync("Grill");
+        var expo = await PersonAsync("Demo Expo", $"/r/{Bistro.Slug}/expo");
+        var order = await (await Browser.TillAsync()).PlaceAsync("ribeye");
+        await Expect(grill.Ticket(order)).ToBeVisibleAsync();
+
+        await expo.Locator($".pass-card[data-order='{order.Id}'] .acts button").First.ClickAsync();
+
+        await Expect(grill.Ticket(order).Locator(".priority")).ToContainTextAsync("rush");
+        await Expect(grill.Locator(".ticket").First).ToHaveAttributeAsync("data-order", order.Id);
+    }
+
+    [Fact]
+    public async Task A_held_course_waits_on_the_ticket_until_its_server_fires_it()
+    {
+        var grill = await Browser.CookAsync("Grill");
+        var till = await Browser.TillAsync(who: "Demo Server Chloe");
+        var order = await till.PlaceAsync(new { lines = new object[] { new { item = "salmon", course = 1 }, new { item = "ribeye", course = 2 } } });
+        var steak = grill.Ticket(order).Locator(".line", new() { HasText = "Ribeye" });
+        await Expect(steak).ToHaveAttributeAsync("data-state", "held");
+        await Expect(steak).ToBeDisabledAsync();
+
+        await till.Page.GotoInteractiveAsync($"/r/{Bistro.Slug}/floor");
+        await till.Page.Locator($".server-order[data-order='{order.Id}']").GetByRole(AriaRole.Button, new() { Name = "fire course 2" }).ClickAsync();
+
+        await Expect(steak).ToHaveAttributeAsync("data-state", "fired");
+    }
+
+    async Task<IPage> PersonAsync(string name, string at)
+    {
+        var page = await Browser.NewPersonAsync();
+        await page.SignInAsync(name, at);
+        return page;
+    }
+}

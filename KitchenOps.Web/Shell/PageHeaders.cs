@@ -1,0 +1,37 @@
+using System.Security.Cryptography;
+
+namespace KitchenOps.Web.Shell;
+
+/// <summary>The word that lets the one script which stands in a page itself, its import map, run. A new one for each answer.</summary>
+public sealed class PageNonce
+{
+    private string? _value;
+
+    /// <summary>The word.</summary>
+    public string Value => _value ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+}
+
+/// <summary>What a page may load and who may frame it: only its own site. Nothing here is fetched from anywhere else.</summary>
+internal static class PageHeaders
+{
+    /// <summary>Adds the headers to every page.</summary>
+    public static void UsePageHeaders(this WebApplication app) => app.Use((context, next) =>
+    {
+        if (!context.Request.Path.StartsWithSegments("/api")) context.Response.OnStarting(Add, context);
+        return next(context);
+    });
+
+    private static Task Add(object state)
+    {
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true) return Task.CompletedTask;
+        // Styles stand in the elements of the browser's layer; they can load nothing but what the other lines allow.
+        headers.ContentSecurityPolicy =
+            $"default-src 'self'; script-src 'self' 'nonce-{context.RequestServices.GetRequiredService<PageNonce>().Value}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
+        headers["Referrer-Policy"] = "same-origin";
+        return Task.CompletedTask;
+    }
+}
