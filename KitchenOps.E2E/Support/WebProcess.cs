@@ -20,6 +20,9 @@ public sealed partial class WebProcess : IAsyncDisposable
     /// <summary>Its process id, for tests that kill or trace it.</summary>
     public int Id => _process.Id;
 
+    /// <summary>How its database is reached, for the verbs of the console.</summary>
+    public string ConnectionString => $"Data Source={Path.Combine(_folder!, "kitchenops.db")}";
+
     /// <summary>Starts it in Development, with its demo restaurants in a database of its own that goes with it.</summary>
     public static async Task<WebProcess> StartDemoAsync(params string[] settings)
     {
