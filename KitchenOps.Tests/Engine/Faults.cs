@@ -1,5 +1,4 @@
 using System.Data.Common;
-using KitchenOps.Web.Data.Rows;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace KitchenOps.Tests.Engine;
@@ -14,7 +13,7 @@ public enum Broken
 }
 
 /// <summary>Breaks commits where and as often as a test says, and holds them up where it says so.</summary>
-sealed class Faults : ISaveChangesInterceptor, IDbTransactionInterceptor, IDbCommandInterceptor
+sealed class Faults : IDbTransactionInterceptor, IDbCommandInterceptor
 {
     Broken? _where;
     int _times, _skip;
@@ -50,22 +49,19 @@ sealed class Faults : ISaveChangesInterceptor, IDbTransactionInterceptor, IDbCom
         if (_where == where && _skip-- <= 0 && _times-- > 0) throw _exception();
     }
 
-    public async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    public async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
+        if (command.CommandText.Contains("UPDATE restaurants", StringComparison.Ordinal)) At(Broken.WhileItIsWritten);
+        if (!command.CommandText.StartsWith("INSERT INTO", StringComparison.Ordinal)) return result;
         if (_open is { } open)
         {
             _reached!.TrySetResult();
             await open.Task;
         }
         At(Broken.BeforeAnythingIsWritten);
-        if (Poison is { } id && eventData.Context!.ChangeTracker.Entries<EventRow>().Any(row => row.Entity.Command == id)) throw new FormatException("injected: cannot be stored");
+        if (Poison is { } id && command.CommandText.StartsWith("INSERT INTO events", StringComparison.Ordinal) && command.Parameters.Cast<DbParameter>().Any(parameter => Guid.TryParse(parameter.Value?.ToString(), out var value) && value == id))
+            throw new FormatException("injected: cannot be stored");
         return result;
-    }
-
-    public ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-    {
-        if (command.CommandText.Contains("UPDATE restaurants", StringComparison.Ordinal)) At(Broken.WhileItIsWritten);
-        return new(result);
     }
 
     public ValueTask<DbTransaction> TransactionStartedAsync(DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)

@@ -38,19 +38,17 @@ public sealed class OpenTurn : LogView
             if (opened is null) return;   // what was never opened keeps nothing
             Db.Restaurants.Add(new RestaurantRow { Id = id, Slug = opened.Slug, Name = opened.Name, Seq = turn.After.Seq, Turn = 1 });
         }
-        foreach (var one in turn.Events)
-            Db.Events.Add(new EventRow
-            {
-                Restaurant = id, Seq = one.Fact.Seq, Command = one.Command.Value, Type = EventCatalog.NameOf(one.Fact.Event), Version = EventCatalog.VersionOf(one.Fact.Event),
-                Data = one.Json, Actor = one.Fact.Actor.Value, At = one.Fact.At, ReceivedAt = one.ReceivedAt, EffectiveAt = one.EffectiveAt,
-            });
-        foreach (var one in turn.Commands)
-            Db.Commands.Add(new CommandRow
-            {
-                Restaurant = id, Id = one.Outcome.CommandId.Value, Actor = one.Actor.Value, BodyHash = one.BodyHash, Outcome = one.OutcomeJson, Seq = one.Seq, ReceivedAt = one.ReceivedAt,
-            });
+        await Db.InsertAsync(turn.Events.Select(one => new EventRow
+        {
+            Restaurant = id, Seq = one.Fact.Seq, Command = one.Command.Value, Type = EventCatalog.NameOf(one.Fact.Event), Version = EventCatalog.VersionOf(one.Fact.Event),
+            Data = one.Json, Actor = one.Fact.Actor.Value, At = one.Fact.At, ReceivedAt = one.ReceivedAt, EffectiveAt = one.EffectiveAt,
+        }));
+        await Db.InsertAsync(turn.Commands.Select(one => new CommandRow
+        {
+            Restaurant = id, Id = one.Outcome.CommandId.Value, Actor = one.Actor.Value, BodyHash = one.BodyHash, Outcome = one.OutcomeJson, Seq = one.Seq, ReceivedAt = one.ReceivedAt,
+        }));
         await Projections.WriteAsync(Db, turn);
-        await Db.SaveChangesAsync();
+        if (Db.ChangeTracker.HasChanges()) await Db.SaveChangesAsync();
         foreach (var (client, seq) in turn.Clients)
             await Db.Database.ExecuteSqlAsync($"""
                 INSERT INTO clients ("Restaurant", "Client", "LastSeq", "LastAt") VALUES ({id}, {client}, {seq}, {turn.At.UtcDateTime})
