@@ -60,6 +60,7 @@ public partial class Program
         app.MapKitchenIdentity();
         app.MapKitchenApi();
 
+        app.MapKitchenDemo();
         app.MapKitchenScreens();
         app.MapDevelopmentTools();
         return app;

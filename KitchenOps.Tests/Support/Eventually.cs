@@ -6,10 +6,13 @@ namespace KitchenOps.Tests.Support;
 public static class Eventually
 {
     /// <summary>Returns as soon as <paramref name="state"/> holds; fails where it never does.</summary>
-    public static async Task Holds(Func<bool> state, string what)
+    public static Task Holds(Func<bool> state, string what) => Holds(() => Task.FromResult(state()), what);
+
+    /// <summary>The same for a state that has to be asked for.</summary>
+    public static async Task Holds(Func<Task<bool>> state, string what)
     {
         var watch = Stopwatch.StartNew();
-        while (!state())
+        while (!await state())
         {
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"never: {what}");
             await Task.Delay(5);

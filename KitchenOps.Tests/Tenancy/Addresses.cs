@@ -76,6 +76,7 @@ public static class Addresses
         new("GET", "/dev/blank", Openness.Public, (404, 404, 404, 404)),   // there in Development only
         new("GET", "/dev/sign-in", Openness.Public, (200, 200, 200, 200)),   // demo mode only, and lists the demo's people to everybody
         new("POST", "/dev/sign-in", Openness.Public, (400, 400, 400, 400)),   // no form, no token
+        new("POST", "/dev/rush", Openness.Public, (400, 400, 400, 400)),   // demo mode only; no form, no token
         new("GET", "/dev/gallery", Openness.Public, (200, 200, 200, 200)),   // demo mode only, and of no restaurant
         new("POST", "/sign-out", Openness.Public, (400, 400, 400, 400)),
     ];

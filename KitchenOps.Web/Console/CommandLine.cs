@@ -1,4 +1,5 @@
 using KitchenOps.Web.Demo;
+using KitchenOps.Web.Demo.Rush;
 
 namespace KitchenOps.Web.Console;
 
@@ -17,7 +18,7 @@ public sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDictionar
     /// <summary>Takes <paramref name="args"/> apart. <c>--Section:Name</c> is a setting with verbs too.</summary>
     public static CommandLine Read(string[] args)
     {
-        if (args is not [['a' or (>= 'a' and <= 'z'), ..], ..]) return new CommandLine([], new Dictionary<string, string>(), [.. args.Select(argument => argument == "--demo" ? $"--{DemoMode.Setting}=true" : argument)]);
+        if (args is not [['a' or (>= 'a' and <= 'z'), ..], ..]) return new CommandLine([], new Dictionary<string, string>(), [.. args.SelectMany(Switch)]);
         var words = args.TakeWhile(argument => !argument.StartsWith('-')).ToList();
         var options = new Dictionary<string, string>();
         var settings = new List<string>();
@@ -29,4 +30,12 @@ public sealed record CommandLine(IReadOnlyList<string> Words, IReadOnlyDictionar
         }
         return new CommandLine(words, options, [.. settings]);
     }
+
+    private static string[] Switch(string argument) => argument switch
+    {
+        "--demo" => [$"--{DemoMode.Setting}=true"],
+        "--rush" => [$"--{RushSettings.Section}:{nameof(RushSettings.Start)}=true"],
+        ['-', '-', 'r', 'u', 's', 'h', '=', .. var seconds] => [.. Switch("--rush"), $"--{RushSettings.Section}:{nameof(RushSettings.SecondsBetweenOrders)}={seconds}"],
+        _ => [argument],
+    };
 }

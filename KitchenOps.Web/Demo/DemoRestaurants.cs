@@ -50,6 +50,8 @@ public static class DemoRestaurants
         Dish("cheesecake", "Cheesecake", "Desserts", 7.50m, 180, ["dessert"], ["gluten", "milk", "egg"]),
         Dish("brownie", "Warm brownie", "Desserts", 7.00m, 300, ["dessert"], ["gluten", "milk", "egg", "nuts"], Add("ice-cream", "Ice cream"), Remove("nuts", "Nuts")),
         Dish("sorbet", "Lemon sorbet", "Desserts", 6.00m, 120, ["dessert"], []),
+        // Nobody's station makes it, and no keyword finds one: it shows the unrouted tray.
+        Dish("birthday-candle", "Birthday candle", "Desserts", 0m, 60, [], []),
     ];
 
     private static EquatableArray<MenuEntry> Takeaway =>
