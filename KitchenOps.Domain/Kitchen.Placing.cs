@@ -110,23 +110,34 @@ public sealed partial record Kitchen
         sold.GroupBy(sale => sale.Item).Where(sale => Menu.Left.ContainsKey(sale.Key) && sale.Sum(one => one.Quantity) != 0)
             .Select(sale => new ItemCounted(sale.Key, Menu.Left[sale.Key] - sale.Sum(one => one.Quantity)));
 
+    // Past it numbers grow to four digits.
+    private const int Cycle = 999;
+
     /// <summary>The next number of the cycle that no open order carries and none closed lately; past 999 it grows to four digits.</summary>
     private int NextNumber(DateTimeOffset now)
     {
-        const int cycle = 999;
-        for (var step = 1; step <= cycle; step++)
+        // Where an order before found the cycle full, it is not searched again until something can have come free.
+        for (var step = 1; step <= Cycle && CycleFullUntil <= now; step++)
         {
-            var number = (Math.Min(LastNumber, cycle) + step - 1) % cycle + 1;
-            if (IsFree(number, now)) return number;
+            var number = (Math.Min(LastNumber, Cycle) + step - 1) % Cycle + 1;
+            if (FreeFrom(number) <= now) return number;
         }
-        for (var number = cycle + 1; ; number++)
-            if (IsFree(number, now)) return number;
+        for (var number = Math.Max(LastNumber, Cycle) + 1; ; number++)
+            if (FreeFrom(number) <= now) return number;
     }
 
-    private bool IsFree(int number, DateTimeOffset now) =>
-        !(Freed.TryGetValue(number, out var freed) && freed.PlusMinutes(Settings.NumberReuseAfterMinutes) > now)
-        && (!Numbers.TryGetValue(number, out var holder) || Find(holder) is not { } order || order.Number != number
-        || (order.ClosedAt is { } closed && closed.PlusMinutes(Settings.NumberReuseAfterMinutes) <= now));
+    // Null: an open order carries it.
+    private DateTimeOffset? FreeFrom(int number)
+    {
+        var left = Freed.TryGetValue(number, out var at) ? at.PlusMinutes(Settings.NumberReuseAfterMinutes) : DateTimeOffset.MinValue;
+        if (!Numbers.TryGetValue(number, out var holder) || Find(holder) is not { } order || order.Number != number) return left;
+        if (order.ClosedAt is not { } closed) return null;
+        var again = closed.PlusMinutes(Settings.NumberReuseAfterMinutes);
+        return again > left ? again : left;
+    }
+
+    // What is open now closes now at the earliest.
+    private DateTimeOffset CycleFreeFrom(DateTimeOffset now) => Enumerable.Range(1, Cycle).Min(number => FreeFrom(number) ?? now.PlusMinutes(Settings.NumberReuseAfterMinutes));
 
     private int? NumberAfterReopening(Order order, Asking asking) =>
         order.Number is not { } number ? null

@@ -45,6 +45,8 @@ public sealed partial record Kitchen
     public int LastNumber { get; init; }
     /// <summary>When the numbers came free whose orders left memory with their business day.</summary>
     public ImmutableSortedDictionary<int, DateTimeOffset> Freed { get; init; } = ImmutableSortedDictionary<int, DateTimeOffset>.Empty;
+    /// <summary>Until then no number up to 999 comes free, as the last order saw it that had to take a longer one.</summary>
+    public DateTimeOffset CycleFullUntil { get; init; }
     /// <summary>Who changed the settings last, and when.</summary>
     public Edit? SettingsEdit { get; init; }
     /// <summary>Who last carried each number.</summary>
@@ -110,7 +112,7 @@ public sealed partial record Kitchen
         return fact.Event switch
         {
             RestaurantOpened e => next with { Slug = e.Slug, Name = e.Name, Settings = e.Settings },
-            SettingsChanged e => next with { Settings = e.Settings, SettingsEdit = new Edit("settings", fact.Actor, fact.At) },
+            SettingsChanged e => next with { Settings = e.Settings, CycleFullUntil = default, SettingsEdit = new Edit("settings", fact.Actor, fact.At) },
             BusinessDayOpened e => next.NextDay(e.Day, fact.At),
             AccessGranted or AccessRevoked => next with { Grants = Grants.Apply(fact) },
             Domain.Menu.MenuSet or Domain.Menu.ItemEightySixed or Domain.Menu.ItemBroughtBack or Domain.Menu.ItemCounted => next with { Menu = Menu.Apply(fact) },
@@ -211,6 +213,7 @@ public sealed partial record Kitchen
         Tables = Tables.InState(order.Table, TableState.Ordered),
         LastNumber = order.Number ?? LastNumber,
         Numbers = order.Number is { } number ? Numbers.SetItem(number, order.Id) : Numbers,
+        CycleFullUntil = order.Number > Cycle && CycleFullUntil <= order.SentAt ? CycleFreeFrom(order.SentAt) : CycleFullUntil,
     };
 
     // A handed-over table takes its open orders along: whose they are follows the table.

@@ -1,5 +1,6 @@
-// <ko-clock since="EPOCH_MS" target-seconds="480" due="70" late="100" critical="150">: the time since then, counted here,
-// so that nobody renders anything on the server to move a clock. Without a target it has no age.
+// <ko-clock since="EPOCH_MS" target-seconds="480">: the time since then, counted here, so that nobody renders anything on the
+// server to move a clock. Without a target it has no age; from when it is due, late and critical says, in percent of the target, the
+// closest element around it with data-due, data-late and data-critical: one set for all the clocks of a screen.
 // Sets data-age on itself, and on the closest element with data-ages the worst age of all clocks within.
 import { ageOf, minutes, worst } from "./age.js";
 import { serverTime } from "./server-time.js";
@@ -43,11 +44,17 @@ function mark(element, age) {
   else if (element.getAttribute("data-age") !== age) element.setAttribute("data-age", age);
 }
 
+/** @param {Element} clock */
+function thresholdsOf(clock) {
+  const of = clock.closest("[data-due]"), percent = (/** @type {string} */ name, /** @type {number} */ otherwise) => Number(of?.getAttribute(name) ?? otherwise);
+  return { due: percent("data-due", 70), late: percent("data-late", 100), critical: percent("data-critical", 150) };
+}
+
 // Where there is no document (the tests), the class is only a class.
 const Base = globalThis.HTMLElement ?? class {};
 
 class Clock extends Base {
-  static observedAttributes = ["since", "target-seconds", "due", "late", "critical"];
+  static observedAttributes = ["since", "target-seconds"];
   /** @type {import("./age.js").Age | undefined} */ age;
   #text = /** @type {HTMLElement | undefined} */ (undefined);
 
@@ -73,7 +80,7 @@ class Clock extends Base {
     const text = minutes(now - since);
     if (this.#text && this.#text.textContent !== text) this.#text.textContent = text;
     this.age = target > 0 && Number.isFinite(since)
-      ? ageOf(now - since, target, { due: this.#number("due", 70), late: this.#number("late", 100), critical: this.#number("critical", 150) })
+      ? ageOf(now - since, target, thresholdsOf(this))
       : undefined;
     mark(this, this.age);
     // For a bar that fills: the share of the target that is used up.

@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Views;
+
+namespace KitchenOps.Web.Features.Expo;
+
+/// <summary>What waits at the pass, and what no station was found for: worked out once for all the screens of a pass.</summary>
+internal sealed class AtThePass
+{
+    private static readonly ConditionalWeakTable<ExpoView, AtThePass> Known = [];
+
+    private AtThePass(ExpoView expo)
+    {
+        var ready = new List<ReadyOrder>();
+        var unrouted = new List<(PassOrder, PassLine)>();
+        foreach (var order in expo.Orders)
+        {
+            if (CanLeave(order)) ready.Add(new ReadyOrder(order.OrderId.ToString(), order.Number, order.Table ?? order.Name ?? "", PassActs.Serve(order)));
+            foreach (var line in order.Lines)
+                if (line.Unrouted) unrouted.Add((order, line));
+            if (CanLeave(order) && order.Lines.Items.SelectMany(line => line.Works.Items).Min(work => work.ReadyAt) is { } since && !(Oldest <= since)) Oldest = since;
+        }
+        (Ready, Unrouted) = (ready, unrouted);
+        Stations = unrouted.Count == 0 ? [] : [.. expo.Orders.Items.SelectMany(order => order.Lines.Items).SelectMany(line => line.Works.Items)
+            .Where(work => work.Station != StationId.Unrouted).DistinctBy(work => work.Station).OrderBy(work => work.StationName, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Orders that can leave as they are.</summary>
+    public IReadOnlyList<ReadyOrder> Ready { get; }
+    /// <summary>Since when the first thing of them waits; null where nothing does.</summary>
+    public DateTimeOffset? Oldest { get; }
+    /// <summary>Lines that no station was found for.</summary>
+    public IReadOnlyList<(PassOrder Order, PassLine Line)> Unrouted { get; }
+    /// <summary>Where they can be sent.</summary>
+    public IReadOnlyList<PassWork> Stations { get; }
+
+    /// <summary>What waits in <paramref name="expo"/>.</summary>
+    public static AtThePass Of(ExpoView expo) => Known.GetValue(expo, one => new AtThePass(one));
+
+    // Something of it is ready, and nothing that is not waits on a station.
+    private static bool CanLeave(PassOrder order)
+    {
+        var any = false;
+        foreach (var line in order.Lines)
+        {
+            if (line.State is WorkState.Fired or WorkState.InProgress) return false;
+            any |= line.State == WorkState.Ready;
+        }
+        return any;
+    }
+}
+
+/// <summary>An order that can leave.</summary>
+internal sealed record ReadyOrder(string Id, int? Number, string Where, string Serve);

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Views;
+
+namespace KitchenOps.Web.Features.Expo;
+
+/// <summary>What an order's card at the pass says and sends, as text: made once for all the screens that show the order.</summary>
+internal sealed class PassFace
+{
+    private static readonly ConditionalWeakTable<PassOrder, PassFace> Faces = [];
+
+    private PassFace(PassOrder order)
+    {
+        Id = order.OrderId.ToString();
+        Number = order.Number?.ToString(CultureInfo.InvariantCulture) ?? "…";
+        Where = string.Join(" · ", new[] { order.Table is { } table ? char.IsAsciiDigit(table[0]) ? $"T{table}" : table : null, order.Name }.OfType<string>());
+        Channel = order.Channel.ToString().ToLowerInvariant() + (order.Server is { } server ? $" · {server}" : "");
+        SentAt = order.SentAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        Stations = [.. order.Lines.Items.SelectMany(line => line.Works.Items).Where(work => work.State != WorkState.Voided).GroupBy(work => work.StationName).OrderBy(works => works.Key, StringComparer.Ordinal)
+            .Select(works => new StationProgress(works.Key, works.Key.ToLowerInvariant(), works.Count(work => work.State is WorkState.Ready or WorkState.Served), works.Count()))];
+        Lines = [.. order.Lines.Items.Select(line => new PassLineFace(order, line))];
+        Rush = PassActs.Rush(order);
+        IsRushed = order.Priority >= 8 ? "true" : "false";
+        FireNext = PassActs.FireNext(order);
+    }
+
+    /// <summary>The order.</summary>
+    public string Id { get; }
+    /// <summary>Its number, or that it has none yet.</summary>
+    public string Number { get; }
+    /// <summary>Table and name; a bare number could be anything beside an order's own.</summary>
+    public string Where { get; }
+    /// <summary>Channel and server.</summary>
+    public string Channel { get; }
+    /// <summary>Milliseconds since 1970.</summary>
+    public string SentAt { get; }
+    /// <summary>How far each station is.</summary>
+    public StationProgress[] Stations { get; }
+    /// <summary>Its lines.</summary>
+    public PassLineFace[] Lines { get; }
+    /// <summary>The command that puts it before the others, or back.</summary>
+    public string Rush { get; }
+    /// <summary>Whether it is before the others: true or false.</summary>
+    public string IsRushed { get; }
+    /// <summary>The command that fires the next held course; null where none is held.</summary>
+    public string? FireNext { get; }
+
+    /// <summary>The face of <paramref name="order"/>.</summary>
+    public static PassFace Of(PassOrder order) => Faces.GetValue(order, one => new PassFace(one));
+}
+
+/// <summary>How far a station is with an order.</summary>
+internal sealed record StationProgress(string Name, string Class, int Done, int All)
+{
+    /// <summary>The bar.</summary>
+    public string Style { get; } = $"width:{Done * 100 / All}%";
+    /// <summary>In words.</summary>
+    public string Said { get; } = $"{Name} {Done}/{All}";
+}
+
+/// <summary>What a line says at the pass, and what a tap on it sends.</summary>
+internal sealed class PassLineFace
+{
+    internal PassLineFace(PassOrder order, PassLine line)
+    {
+        Item = line.Item;
+        Id = line.LineId.ToString();
+        State = line.State.ToString().ToLowerInvariant();
+        Quantity = line.Quantity.ToString(CultureInfo.InvariantCulture);
+        Command = PassActs.Tap(order, line);
+        var allergies = line.Modifiers.Items.Where(modifier => modifier.Kind == "allergy").Select(modifier => modifier.Name).ToList();
+        Allergies = allergies.Count == 0 ? null : string.Join(", ", allergies);
+        Said = line.State switch
+        {
+            WorkState.Held => $"held, course {line.Course}",
+            WorkState.Fired => "fired",
+            WorkState.InProgress => line.Works.Items.FirstOrDefault(work => work.State == WorkState.InProgress)?.By ?? "started",
+            WorkState.Ready => "ready ✓",
+            WorkState.Served => "served",
+            _ => "void",
+        };
+        if (line.State is not (WorkState.Fired or WorkState.InProgress)) return;
+        Since = (line.Works.Items.Min(work => work.FiredAt) ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What it is.</summary>
+    public string Item { get; }
+    /// <summary>Its id.</summary>
+    public string Id { get; }
+    /// <summary>Its state, a word.</summary>
+    public string State { get; }
+    /// <summary>How many.</summary>
+    public string Quantity { get; }
+    /// <summary>What a tap sends; null where there is nothing to do.</summary>
+    public string? Command { get; }
+    /// <summary>What the guest must not have.</summary>
+    public string? Allergies { get; }
+    /// <summary>Where it stands, for people.</summary>
+    public string Said { get; }
+    /// <summary>What its clock counts from, milliseconds since 1970; null where none runs.</summary>
+    public string? Since { get; }
+    /// <summary>The clock's target in seconds.</summary>
+    public string? Target { get; }
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Views;
+
+namespace KitchenOps.Web.Features.Stations;
+
+/// <summary>
+/// What a ticket says and sends, as text. A ticket is part of one station's view and drawn by every screen of that station: its text is
+/// made once for them all.
+/// </summary>
+internal sealed class TicketFace
+{
+    private static readonly ConditionalWeakTable<Ticket, TicketFace> Faces = [];
+
+    private TicketFace(Ticket ticket, StationId station)
+    {
+        Station = station;
+        var number = ticket.Number?.ToString(CultureInfo.InvariantCulture);
+        Id = ticket.OrderId.ToString();
+        Number = number ?? "…";
+        SpokenNumber = number ?? "being sent";
+        Where = TicketText.Where(ticket);
+        Channel = TicketText.Channel(ticket.Channel);
+        Name = $"Ticket {SpokenNumber}, {Where} {Channel}";
+        SentAt = Milliseconds(ticket.SentAt);
+        FiredAt = ticket.FiredAt is { } firedAt ? Milliseconds(firedAt) : null;
+        Who = string.Join(' ', new[] { number is null ? "sending" : ticket.Server, Course(ticket) is { } course ? $"course {course}" : null }.OfType<string>());
+        Priority = ticket.Priority == 0 ? null : ticket.Priority >= 8 ? "rush" : $"priority {ticket.Priority}";
+        var fired = ticket.Lines.Items.Where(line => line.State == WorkState.Fired).ToList();
+        if (fired.Count > 0)
+        {
+            Start = TicketActs.Start(station, ticket);
+            Fired = string.Join(' ', fired.Select(line => line.LineId));
+        }
+        var open = ticket.OpenWorks();
+        if (open.Count > 0)
+        {
+            Bump = TicketActs.Bump(station, ticket);
+            Open = string.Join(' ', open.Items.Select(work => work.Line));
+        }
+        WorkedBy = ticket.Lines.Items.FirstOrDefault(line => line.State == WorkState.InProgress)?.By;
+        DateTimeOffset? before = null;
+        var lines = new LineFace[ticket.Lines.Count];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = ticket.Lines[i];
+            // A rule above the first line of each later sending.
+            lines[i] = new LineFace(station, ticket, line, line.AddOn && line.AddedAt != before ? Milliseconds(line.AddedAt) : null);
+            before = line.AddedAt;
+        }
+        Lines = lines;
+    }
+
+    /// <summary>Whose ticket it is.</summary>
+    public StationId Station { get; }
+    /// <summary>The order.</summary>
+    public string Id { get; }
+    /// <summary>Its number, or that it has none yet.</summary>
+    public string Number { get; }
+    /// <summary>The same in a sentence.</summary>
+    public string SpokenNumber { get; }
+    /// <summary>The ticket's name for who listens.</summary>
+    public string Name { get; }
+    /// <summary>Table, name.</summary>
+    public string Where { get; }
+    /// <summary>Dine-in, pickup …</summary>
+    public string Channel { get; }
+    /// <summary>Milliseconds since 1970.</summary>
+    public string SentAt { get; }
+    /// <summary>Milliseconds since 1970; null where nothing is fired.</summary>
+    public string? FiredAt { get; }
+    /// <summary>Server and course.</summary>
+    public string Who { get; }
+    /// <summary>Rush, or how urgent; null for most.</summary>
+    public string? Priority { get; }
+    /// <summary>The command that starts what is fired; null where nothing is.</summary>
+    public string? Start { get; }
+    /// <summary>The lines that it starts.</summary>
+    public string? Fired { get; }
+    /// <summary>The command that bumps what is open; null where nothing is.</summary>
+    public string? Bump { get; }
+    /// <summary>The lines that it bumps.</summary>
+    public string? Open { get; }
+    /// <summary>Who works on it.</summary>
+    public string? WorkedBy { get; }
+    /// <summary>Its lines.</summary>
+    public IReadOnlyList<LineFace> Lines { get; }
+
+    /// <summary>The face of <paramref name="ticket"/> at <paramref name="station"/>.</summary>
+    public static TicketFace Of(Ticket ticket, StationId station) =>
+        Faces.GetValue(ticket, one => new TicketFace(one, station)) is var face && face.Station == station ? face : new TicketFace(ticket, station);
+
+    internal static string Milliseconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    private static int? Course(Ticket ticket) => ticket.Lines.Items.Where(line => line.State is WorkState.Fired or WorkState.InProgress).Max(line => line.Course);
+}
+
+/// <summary>What a line says, and what a tap on it sends.</summary>
+internal sealed class LineFace
+{
+    internal LineFace(StationId station, Ticket ticket, TicketLine line, string? addOn)
+    {
+        (Line, AddOn) = (line, addOn);
+        Id = line.LineId.ToString();
+        State = line.State.ToString().ToLowerInvariant();
+        Quantity = line.Quantity.ToString(CultureInfo.InvariantCulture);
+        Command = TicketActs.Tap(station, ticket, line);
+        Act = TicketActs.TapName(line);
+        Allergies = [.. line.Modifiers.Items.Where(modifier => modifier.Kind == "allergy").Select(modifier => modifier.Name)];
+        Modifiers = [.. line.Modifiers.Items.Where(modifier => modifier.Kind != "allergy")];
+        Small = string.Join(" · ", new[]
+        {
+            line.Seat is { } seat ? $"seat {seat}" : null,
+            line.State == WorkState.Held ? $"held, course {line.Course}" : null,
+            line.AlsoAt.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant())),
+            line.State == WorkState.InProgress ? line.By : null,
+        }.OfType<string>());
+        if (line.State is not (WorkState.Fired or WorkState.InProgress)) return;
+        Since = TicketFace.Milliseconds(line.FiredAt ?? line.AddedAt);
+        Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The line.</summary>
+    public TicketLine Line { get; }
+    /// <summary>When its sending was, milliseconds since 1970, on the first line of each later one.</summary>
+    public string? AddOn { get; }
+    /// <summary>Its id.</summary>
+    public string Id { get; }
+    /// <summary>Its state, a word.</summary>
+    public string State { get; }
+    /// <summary>How many.</summary>
+    public string Quantity { get; }
+    /// <summary>What a tap sends; null where there is nothing to do.</summary>
+    public string? Command { get; }
+    /// <summary>What the tap is called.</summary>
+    public string? Act { get; }
+    /// <summary>What the guest must not have.</summary>
+    public string[] Allergies { get; }
+    /// <summary>The other modifiers.</summary>
+    public LineModifier[] Modifiers { get; }
+    /// <summary>Seat, where else it is made, who makes it; empty where there is nothing to say.</summary>
+    public string Small { get; }
+    /// <summary>What its own clock counts from, milliseconds since 1970; null where none runs.</summary>
+    public string? Since { get; }
+    /// <summary>The clock's target in seconds.</summary>
+    public string? Target { get; }
+}

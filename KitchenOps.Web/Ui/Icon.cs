@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+
+namespace KitchenOps.Web.Ui;
+
+/// <summary>
+/// The product's own icons. The shapes are in the page once (<see cref="IconShapes"/>); what a ticket carries is a reference to
+/// one: a few bytes of markup, and no component for each.
+/// </summary>
+public static class Icon
+{
+    /// <summary>Done, ready.</summary>
+    public static readonly MarkupString Tick = Of("tick");
+    /// <summary>An allergy.</summary>
+    public static readonly MarkupString Allergy = Of("allergy");
+    /// <summary>Start, fire.</summary>
+    public static readonly MarkupString Flame = Of("flame");
+    /// <summary>Before the others.</summary>
+    public static readonly MarkupString Rush = Of("rush");
+    /// <summary>A note.</summary>
+    public static readonly MarkupString Note = Of("note");
+    /// <summary>Somebody works on it.</summary>
+    public static readonly MarkupString Hand = Of("hand");
+    /// <summary>Take back.</summary>
+    public static readonly MarkupString Recall = Of("recall");
+    /// <summary>A list.</summary>
+    public static readonly MarkupString List = Of("list");
+
+    private static MarkupString Of(string name) => new($"""<svg class="icon" aria-hidden="true"><use href="#icon-{name}"/></svg>""");
+}
