@@ -39,6 +39,9 @@ public static class Bistro
     /// <summary>The ticket of an order on a board.</summary>
     public static ILocator Ticket(this IPage page, Order order) => page.Locator($".ticket[data-order='{order.Id}']");
 
+    /// <summary>The same in one of several rails.</summary>
+    public static ILocator Ticket(this ILocator rail, Order order) => rail.Locator($".ticket[data-order='{order.Id}']");
+
     /// <summary>Its bump.</summary>
     public static ILocator Bump(this ILocator ticket) => ticket.Locator("button.bump");
 }

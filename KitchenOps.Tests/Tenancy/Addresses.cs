@@ -36,7 +36,7 @@ public sealed record Address(string Method, string Pattern, Openness Openness, (
     public HttpRequestMessage ToRequest(string slug, OrderId order)
     {
         var path = Pattern.Replace("{slug}", slug, StringComparison.Ordinal).Replace("{Slug}", slug, StringComparison.Ordinal)
-            .Replace("{orderId}", order.ToString(), StringComparison.Ordinal).Replace("{Station}", "grill", StringComparison.Ordinal)
+            .Replace("{orderId}", order.ToString(), StringComparison.Ordinal).Replace("{Station}", "grill", StringComparison.Ordinal).Replace("{Stations}", "fryer+grill", StringComparison.Ordinal)
             .Replace("{Table}", "t1", StringComparison.Ordinal).Replace("{Order}", order.ToString(), StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(Method), path + Query);
         if (Body is not null) request.Content = Http.Json(Body);
@@ -64,6 +64,7 @@ public static class Addresses
 
         new("GET", "/", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/stations/{Station}", Openness.Page, (200, 302, 200, 302), DisplaySees: true),
+        new("GET", "/r/{Slug}/split/{Stations}", Openness.Page, (200, 302, 200, 302), DisplaySees: true),
         new("GET", "/r/{Slug}/expo", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/floor", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/pad", Openness.Page, (200, 302, 200, 302)),

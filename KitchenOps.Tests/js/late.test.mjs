@@ -1,8 +1,13 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { lateOf } from "../../KitchenOps.Web/wwwroot/js/late.js";
+import { lateIn, lateOf } from "../../KitchenOps.Web/wwwroot/js/late.js";
 
 test("what is late or critical counts as late, what is due does not", () => {
-  assert.equal(lateOf(["calm", "due", "late", "critical", undefined]), 2);
+  assert.equal(lateOf(["calm", "due", "late", "critical", null]), 2);
   assert.equal(lateOf([]), 0);
+});
+
+test("a view counts its own tickets", () => {
+  const view = { querySelectorAll: selector => (selector === "[data-ages]" ? ["late", null, "critical"].map(age => ({ getAttribute: () => age })) : []) };
+  assert.equal(lateIn(view), 2);
 });

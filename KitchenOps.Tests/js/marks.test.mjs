@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { Pending } from "../../KitchenOps.Web/wwwroot/js/pending.js";
+import { markOf, Pending } from "../../KitchenOps.Web/wwwroot/js/pending.js";
 import { rules } from "../../KitchenOps.Web/wwwroot/js/marks.js";
 import { Bounces, tapOf } from "../../KitchenOps.Web/wwwroot/js/commands.js";
 import { sentence } from "../../KitchenOps.Web/wwwroot/js/words.js";
@@ -8,14 +8,14 @@ import { sentence } from "../../KitchenOps.Web/wwwroot/js/words.js";
 test("a mark stays until the page shows what was accepted", () => {
   const pending = new Pending();
   pending.begin("1", ["a", "b"], "bump");
-  assert.deepEqual(pending.ids(), ["a", "b"]);
+  assert.deepEqual(pending.marks(), ["a", "b"]);
   pending.reflect(99);
-  assert.deepEqual(pending.ids(), ["a", "b"], "nobody has decided yet");
+  assert.deepEqual(pending.marks(), ["a", "b"], "nobody has decided yet");
   assert.deepEqual(pending.settle("1", "accepted", 100), []);
   pending.reflect(99);
-  assert.deepEqual(pending.ids(), ["a", "b"]);
+  assert.deepEqual(pending.marks(), ["a", "b"]);
   pending.reflect(100);
-  assert.deepEqual(pending.ids(), []);
+  assert.deepEqual(pending.marks(), []);
 });
 
 test("what was not done comes back at once", () => {
@@ -23,7 +23,7 @@ test("what was not done comes back at once", () => {
     const pending = new Pending();
     pending.begin("1", ["a"], "bump");
     assert.deepEqual(pending.settle("1", outcome, 100), ["a"]);
-    assert.deepEqual(pending.ids(), []);
+    assert.deepEqual(pending.marks(), []);
   }
 });
 
@@ -33,10 +33,10 @@ test("a line with two taps keeps its mark until both are through", () => {
   pending.begin("2", ["a"], "bump");
   pending.settle("1", "accepted", 5);
   pending.reflect(5);
-  assert.deepEqual(pending.ids(), ["a"]);
+  assert.deepEqual(pending.marks(), ["a"]);
   pending.settle("2", "accepted", 6);
   pending.reflect(6);
-  assert.deepEqual(pending.ids(), []);
+  assert.deepEqual(pending.marks(), []);
 });
 
 test("the same command is one command until somebody has decided it", () => {
@@ -47,6 +47,26 @@ test("the same command is one command until somebody has decided it", () => {
   assert.ok(!pending.isOnItsWay("bump b"));
   pending.settle("1", "accepted", 5);
   assert.ok(!pending.isOnItsWay("bump a"));
+});
+
+test("a mark of one view goes with that view's number, or when all of the page's have reached it", () => {
+  const pending = new Pending();
+  pending.begin("1", ["grill a"], "bump at the grill");
+  pending.begin("2", ["fryer a"], "bump at the fryer");
+  pending.settle("1", "accepted", 5);
+  pending.settle("2", "accepted", 6);
+  pending.reflect(9, "bar");
+  pending.reflect(6, "grill");
+  assert.deepEqual(pending.marks(), ["fryer a"]);
+  pending.reflect(5);
+  assert.deepEqual(pending.marks(), ["fryer a"]);
+  pending.reflect(6);
+  assert.deepEqual(pending.marks(), []);
+});
+
+test("a mark may name its view", () => {
+  assert.deepEqual(markOf("grill 0198"), { view: "grill", id: "0198" });
+  assert.deepEqual(markOf("0198"), { view: "", id: "0198" });
 });
 
 test("outcomes of commands that this page never saw change nothing", () => {
@@ -60,10 +80,19 @@ test("rules name lines and orders by their ids, escaped", () => {
   assert.ok(text.startsWith(':is([data-line="a"],[data-order="a"],[data-line="b\\"\\]"],[data-order="b\\"\\]"]){opacity:.6'));
 });
 
-test("a tap is what the element carries", () => {
-  const element = { getAttribute: name => ({ "data-command": '{"type":"BumpLines","data":{"lines":["a"]}}', "data-marks": " a  b " })[name] ?? null };
-  assert.deepEqual(tapOf(element), { type: "BumpLines", data: { lines: ["a"] }, marks: ["a", "b"], key: '{"type":"BumpLines","data":{"lines":["a"]}}' });
-  assert.deepEqual(tapOf({ getAttribute: name => (name === "data-command" ? '{"type":"Recall"}' : null) }), { type: "Recall", data: {}, marks: [], key: '{"type":"Recall"}' });
+test("a mark in a view leaves the same line in another view alone", () => {
+  assert.ok(rules(["grill a"], id => id).startsWith(':is([data-view="grill"] [data-line="a"],[data-view="grill"] [data-order="a"]){opacity:.6'));
+});
+
+/** An element with these attributes, in a view with those. */
+const element = (own, view) => ({ getAttribute: name => own[name] ?? null, closest: selector => (selector === "[data-seq]" && view ? { getAttribute: name => view[name] ?? null } : null) });
+
+test("a tap is what the element carries, and what its view had shown", () => {
+  const bump = '{"type":"BumpLines","data":{"lines":["a"]}}';
+  assert.deepEqual(tapOf(element({ "data-command": bump, "data-marks": " a  b " }, { "data-seq": "7" })), { type: "BumpLines", data: { lines: ["a"] }, marks: ["a", "b"], key: bump, seq: 7 });
+  assert.deepEqual(tapOf(element({ "data-command": bump, "data-marks": "a b" }, { "data-seq": "0", "data-view": "grill" })).marks, ["grill a", "grill b"]);
+  assert.equal(tapOf(element({ "data-command": bump }, { "data-seq": "0" })).seq, 0);
+  assert.deepEqual(tapOf(element({ "data-command": '{"type":"Recall"}' })), { type: "Recall", data: {}, marks: [], key: '{"type":"Recall"}', seq: null });
 });
 
 test("a bouncing finger is one tap, even where the second would hit another command", () => {
@@ -71,6 +100,7 @@ test("a bouncing finger is one tap, even where the second would hit another comm
   assert.ok(!bounces.has(start, 1000));
   assert.ok(bounces.has(bump, 1200));
   assert.ok(!bounces.has({ marks: ["b"], key: "start" }, 1200));
+  assert.ok(!bounces.has({ marks: ["fryer a"], key: "start" }, 1200), "the same line in another rail");
   assert.ok(!bounces.has(bump, 1400));
 });
 

@@ -58,7 +58,9 @@ public sealed class LiveView : IScreen, IDisposable
         {
             if (_parked || _disposed || _last is not { } last) return 0;
             var seen = _bus.Views.Newest(_interest);
-            return last.Pending.IsEmpty && ReferenceEquals(seen.View, last.View) ? seen.Kitchen.Seq : last.Seq;
+            // What is closed to the actor stays blank whatever happens there.
+            var view = seen.Kitchen.MayWatch(_actor, _interest) ? seen.View : null;
+            return last.Pending.IsEmpty && ReferenceEquals(view, last.View) ? seen.Kitchen.Seq : last.Seq;
         }
     }
 

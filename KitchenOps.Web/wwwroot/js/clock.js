@@ -35,7 +35,7 @@ function sum() {
   for (const [carrier, ages] of found) mark(carrier, worst(ages));
   carriers = new Set(found.keys());
   // Whoever counts them, such as the bar above a board.
-  document.dispatchEvent(new CustomEvent("ko-ages", { detail: [...found.values()].map(worst) }));
+  document.dispatchEvent(new CustomEvent("ko-ages"));
 }
 
 /** @param {Element} element @param {string | undefined} age */

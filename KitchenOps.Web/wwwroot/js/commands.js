@@ -1,16 +1,21 @@
 // Every tap on an element that carries a command is taken here, before the page's own framework hears of it: that one would send
 // it into a socket that may be dead, and nobody would know.
 
-/** @typedef {{type: string, data: unknown, marks: string[], key: string}} Tap */
+/** @typedef {{type: string, data: unknown, marks: string[], key: string, seq: number | null}} Tap `seq`: what was shown when it was tapped */
 
 /** A finger that bounces taps twice; what it hits the second time may already be another command, such as bump after start. */
 const bounceMs = 350;
 
-/** @param {{getAttribute: (name: string) => string | null}} element @returns {Tap} what it carries */
+/** @typedef {{getAttribute: (name: string) => string | null}} Named */
+
+/** @param {Named & {closest: (selector: string) => Named | null}} element @returns {Tap} what it carries */
 export function tapOf(element) {
   const key = element.getAttribute("data-command") ?? "";
   const { type, data } = JSON.parse(key);
-  return { type, data: data ?? {}, marks: (element.getAttribute("data-marks") ?? "").split(/\s+/).filter(Boolean), key };
+  // A page may show several views, and each is at a number of its own.
+  const view = element.closest("[data-seq]"), name = view?.getAttribute("data-view"), seq = Number(view?.getAttribute("data-seq") || NaN);
+  const ids = (element.getAttribute("data-marks") ?? "").split(/\s+/).filter(Boolean);
+  return { type, data: data ?? {}, marks: name ? ids.map(id => `${name} ${id}`) : ids, key, seq: Number.isFinite(seq) ? seq : null };
 }
 
 /** Tells a second tap from a bounce of the first. */

@@ -1,9 +1,11 @@
-// <ko-late>: how many tickets are late now. Only the browser knows: lateness comes with time, and the server draws nothing for it.
+// <ko-late>: how many tickets of its view are late now. Only the browser knows: lateness comes with time, and the server draws
+// nothing for it.
 
-/** @param {(string | undefined)[]} ages of the tickets @returns {number} */
+/** @param {(string | null)[]} ages of the tickets @returns {number} */
 export const lateOf = ages => ages.filter(age => age === "late" || age === "critical").length;
 
-let late = 0;
+/** @param {ParentNode} view @returns {number} */
+export const lateIn = view => lateOf([...view.querySelectorAll("[data-ages]")].map(ticket => ticket.getAttribute("data-age")));
 
 const Base = globalThis.HTMLElement ?? class {};
 
@@ -20,7 +22,7 @@ class Late extends Base {
   }
 
   show() {
-    const text = String(late);
+    const late = lateIn(this.closest("[data-view]") ?? document), text = String(late);
     if (this.#text && this.#text.textContent !== text) this.#text.textContent = text;
     this.hidden = late === 0;
   }
@@ -28,7 +30,6 @@ class Late extends Base {
 
 globalThis.customElements?.define("ko-late", Late);
 
-globalThis.document?.addEventListener("ko-ages", event => {
-  late = lateOf(/** @type {CustomEvent} */ (event).detail);
+globalThis.document?.addEventListener("ko-ages", () => {
   for (const element of document.querySelectorAll("ko-late")) /** @type {Late} */ (element).show();
 });

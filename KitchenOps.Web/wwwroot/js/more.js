@@ -1,19 +1,31 @@
-// <ko-more for=".rail" of=".ticket">: how many of them lie beyond the right edge of the rail, and the way there and back. What a
-// wall cannot hold must not look as if it were not there.
+// <ko-more for=".rail" of=".ticket">: how many of them lie beyond the edge of its view's rail, and the way there and back. What a
+// wall cannot hold must not look as if it were not there. A rail goes on to the right; a narrow one, downwards.
 
 const style = `
   :host { display: contents; }
   button { min-block-size: 48px; min-inline-size: 48px; padding: 0 1em; border: 2px solid currentColor; border-radius: 999px; background: none; color: #F3F5F7;
     font: 700 max(16px, 1em)/1 system-ui, sans-serif; font-variant-numeric: tabular-nums; white-space: nowrap; cursor: pointer; }
   button[hidden] { display: none; }
+  b, i { font: inherit; }
+  span { display: var(--ko-more-word, inline); }
 `;
 
 /**
- * @param {{left: number, right: number}[]} tickets @param {{left: number, right: number}} rail
+ * @typedef {{left: number, right: number, top: number, bottom: number}} Box
+ * @param {Box[]} tickets @param {Box} rail
  * @returns {{before: number, after: number}} how many of the tickets are out of sight; one that is seen in part is seen
  */
 export function beyond(tickets, rail) {
-  return { before: tickets.filter(one => one.right <= rail.left + 1).length, after: tickets.filter(one => one.left >= rail.right - 1).length };
+  return {
+    before: tickets.filter(one => one.right <= rail.left + 1 || one.bottom <= rail.top + 1).length,
+    after: tickets.filter(one => one.left >= rail.right - 1 || one.top >= rail.bottom - 1).length,
+  };
+}
+
+/** @param {Element} rail @param {1 | -1} way one page further, or back */
+export function turn(rail, way) {
+  const by = rail.scrollHeight > rail.clientHeight + 1 ? { top: way * rail.clientHeight * 0.9 } : { left: way * rail.clientWidth * 0.9 };
+  rail.scrollBy({ ...by, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
 }
 
 const Base = globalThis.HTMLElement ?? class {};
@@ -26,7 +38,7 @@ class More extends Base {
   connectedCallback() {
     if (!this.#on) {
       const root = this.attachShadow({ mode: "open" });
-      root.innerHTML = `<style>${style}</style><button type="button" class="back" hidden>◂ back</button><button type="button" class="on" hidden></button>`;
+      root.innerHTML = `<style>${style}</style><button type="button" class="back" aria-label="Back" hidden><b></b><span> back</span></button><button type="button" class="on" hidden><b></b><span> more</span> <i></i></button>`;
       this.#on = /** @type {HTMLButtonElement} */ (root.querySelector(".on"));
       this.#back = /** @type {HTMLButtonElement} */ (root.querySelector(".back"));
       this.#on.addEventListener("click", () => this.#turn(1));
@@ -44,7 +56,7 @@ class More extends Base {
 
   disconnectedCallback() { this.#stop.abort(); }
 
-  get #rail() { return document.querySelector(this.getAttribute("for") ?? ""); }
+  get #rail() { return (this.closest("[data-view]") ?? document).querySelector(this.getAttribute("for") ?? ""); }
 
   look() {
     const rail = this.#rail, on = this.#on, back = this.#back;
@@ -53,12 +65,21 @@ class More extends Base {
     const { before, after } = rail ? beyond(tickets, rail.getBoundingClientRect()) : { before: 0, after: 0 };
     on.hidden = after === 0;
     back.hidden = before === 0;
-    const text = `${after} more ▸`;
-    if (on.textContent !== text) on.textContent = text;
+    const isTall = Boolean(rail && rail.scrollHeight > rail.clientHeight + 1);
+    put(on, "b", String(after));
+    if (on.getAttribute("aria-label") !== `${after} more`) on.setAttribute("aria-label", `${after} more`);
+    put(on, "i", isTall ? "▾" : "▸");
+    put(back, "b", isTall ? "▴" : "◂");
   }
 
   /** @param {1 | -1} way one page */
-  #turn(way) { this.#rail?.scrollBy({ left: way * this.#rail.clientWidth * 0.9, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" }); }
+  #turn(way) { if (this.#rail) turn(this.#rail, way); }
+}
+
+/** @param {Element} within @param {string} what @param {string} text */
+function put(within, what, text) {
+  const element = within.querySelector(what);
+  if (element && element.textContent !== text) element.textContent = text;
 }
 
 globalThis.customElements?.define("ko-more", More);

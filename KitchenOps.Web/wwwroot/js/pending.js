@@ -1,5 +1,16 @@
 // Which lines and orders have a tap that is on its way, or that the page does not show yet. Pure: the layer draws it.
 
+/**
+ * A mark is an id, or a view's name and an id in it, "grill 0198…": where several rails share a page, a line that two of them make is
+ * on its way in the one that was tapped.
+ * @param {string} mark
+ * @returns {{view: string, id: string}} the view is empty where it does not matter
+ */
+export function markOf(mark) {
+  const at = mark.lastIndexOf(" ");
+  return { view: mark.slice(0, Math.max(at, 0)), id: mark.slice(at + 1) };
+}
+
 export class Pending {
   /** @type {Map<string, {marks: string[], key: string, seq?: number}>} by command id */
   #taps = new Map();
@@ -25,11 +36,12 @@ export class Pending {
     return outcome === "accepted" ? [] : tap.marks;
   }
 
-  /** @param {number} seq the page, or the circuit behind it, reflects this number */
-  reflect(seq) {
-    for (const [id, tap] of this.#taps) if (tap.seq !== undefined && tap.seq <= seq) this.#taps.delete(id);
+  /** @param {number} seq is reflected now @param {string} [view] by this view; without it, by all that the page shows */
+  reflect(seq, view) {
+    for (const [id, tap] of this.#taps)
+      if (tap.seq !== undefined && tap.seq <= seq && (view === undefined || tap.marks.every(mark => markOf(mark).view === view))) this.#taps.delete(id);
   }
 
-  /** @returns {string[]} the ids to draw as pending, each once */
-  ids() { return [...new Set([...this.#taps.values()].flatMap(tap => tap.marks))]; }
+  /** @returns {string[]} the marks to draw as pending, each once */
+  marks() { return [...new Set([...this.#taps.values()].flatMap(tap => tap.marks))]; }
 }

@@ -1,5 +1,6 @@
 // Ties it together: taps to the outbox, outcomes to marks and notices, the connection to the pill. The page's root, #screen, says
-// which restaurant it is and what it shows; the circuit behind it is attached when it is there, and taps do not wait for it.
+// which restaurant it is; each view on it, the root itself or a part, says at which number it is (data-seq) and, where there may be
+// several, what it is called (data-view). The circuit behind it is attached when it is there, and taps do not wait for it.
 import { listen } from "./commands.js";
 import { tick } from "./clock.js";
 import { Freshness } from "./freshness.js";
@@ -7,6 +8,7 @@ import { newId } from "./ids.js";
 import "./late.js";
 import { Marks } from "./marks.js";
 import "./more.js";
+import "./tabs.js";
 import { say } from "./notice.js";
 import { probe } from "./probe.js";
 import { circuit } from "./reconnect.js";
@@ -65,32 +67,36 @@ export function detach() {
   freshness.hear(undefined);
 }
 
-/** Reads the page's root, and again whenever it is drawn. */
+/** Reads the page's views, and again whenever one is drawn. */
 function look() {
   const screen = document.getElementById("screen");
   observer?.disconnect();
   if (!screen) return;
   const read = () => {
-    marks.reflect(Number(screen.dataset.seq ?? NaN));
-    serverTime.drawn(Number(screen.dataset.now ?? NaN));
+    const views = /** @type {HTMLElement[]} */ ([screen, ...screen.querySelectorAll("[data-seq]")].filter(view => view.hasAttribute("data-seq")));
+    const seqs = views.map(view => Number(view.dataset.seq));
+    views.forEach((view, i) => marks.reflect(seqs[i], view.dataset.view ?? ""));
+    // A mark from an earlier page names no view of this one: it goes when all of them show what was done.
+    if (seqs.length > 0) marks.reflect(Math.min(...seqs));
+    for (const drawn of [screen, ...views]) serverTime.drawn(Number(drawn.dataset.now ?? NaN));
     tick();
   };
   observer = new MutationObserver(read);
-  observer.observe(screen, { attributes: true, attributeFilter: ["data-seq", "data-now"] });
+  observer.observe(screen, { attributes: true, attributeFilter: ["data-seq", "data-now"], subtree: true });
   read();
   // What an earlier page left behind goes out, tap or no tap.
   if (screen.dataset.restaurant) void senderOf(screen.dataset.restaurant, screen.dataset.session ?? "");
 }
 
 /** @param {import("./commands.js").Tap} tap */
-function take({ type, data, marks: ids, key }) {
+function take({ type, data, marks: ids, key, seq }) {
   const screen = document.getElementById("screen");
   const restaurant = screen?.dataset.restaurant;
   if (!screen || !restaurant || marks.isOnItsWay(key)) return;
-  const commandId = newId(), issuedAt = serverTime.now(), seq = Number(screen.dataset.seq || NaN);
+  const commandId = newId(), issuedAt = serverTime.now();
   marks.begin(commandId, ids, key);
   tellPage("Tell", commandId, type, JSON.stringify(data), Math.round(issuedAt));
-  const draft = { commandId, baseSeq: Number.isFinite(seq) ? seq : null, issuedAt: new Date(issuedAt).toISOString(), type, data, marks: ids };
+  const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), type, data, marks: ids };
   senderOf(restaurant, screen.dataset.session ?? "").then(outbox => outbox.add(draft)).catch(() => settled(commandId, { outcome: "refused", code: "notKept" }));
 }
 
