@@ -21,7 +21,7 @@ public class PictureTests(Browser browser) : Journey(browser)
         var screens = new (string Name, IPage Page, string Holds, int Count)[]
         {
             ("station-board", await Browser.CookAsync("Grill", web), ".ticket", 12),
-            ("split", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/split/grill+fryer+salad+bar"), ".ticket", 31),
+            ("split", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/split/grill+fryer+salad+bar"), ".ticket", 29),
             ("expo", await PersonAsync(web, "Demo Expo", $"/r/{Bistro.Slug}/expo"), ".pass-card", 13),
         };
         await rush.RunAsync();

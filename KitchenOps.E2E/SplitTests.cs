@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -5,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KitchenOps.E2E;
 
 /// <summary>Several stations on one screen.</summary>
-public class SplitTests(Browser browser) : Journey(browser)
+public partial class SplitTests(Browser browser) : Journey(browser)
 {
     [Fact]
     public async Task An_order_for_two_stations_is_in_both_rails_and_a_bump_in_one_leaves_the_other()
@@ -65,7 +67,8 @@ public class SplitTests(Browser browser) : Journey(browser)
 
         // The salad's rail was not drawn for it, and is up to date all the same.
         await Expect(Rail(wall, "grill").Ticket(order)).ToHaveCountAsync(1);
-        await Eventually.TrueAsync(async () => long.Parse((await wall.Locator("ko-pill").TextContentAsync())!.Split('#')[1].Split(' ')[0].Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture) >= order.Seq);
+        await Eventually.TrueAsync(async () => Number().Match((await wall.Locator("ko-pill .detail").TextContentAsync())!) is { Success: true } shown
+            && long.Parse(shown.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) >= order.Seq);
     }
 
     [Fact]
@@ -78,7 +81,7 @@ public class SplitTests(Browser browser) : Journey(browser)
         await page.Locator(".pick", new() { HasText = "Grill" }).ClickAsync();
         await page.Locator(".side-by-side a").ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"/r/demo-bistro/split/fryer\+grill$"));
+        await Expect(page).ToHaveURLAsync(new Regex(@"/r/demo-bistro/split/fryer\+grill$"));
         await Expect(page.Locator(".split-rail h2")).ToHaveTextAsync(["Fryer", "Grill"]);
     }
 
@@ -106,6 +109,9 @@ public class SplitTests(Browser browser) : Journey(browser)
         await Expect(page.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
         return page;
     }
+
+    [GeneratedRegex("#([0-9,]+)")]
+    private static partial Regex Number();
 
     static ILocator Rail(IPage page, string station) => page.Locator($"[data-view='{station}']");
 }
