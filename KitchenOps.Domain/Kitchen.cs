@@ -41,6 +41,8 @@ public sealed partial record Kitchen
     public ImmutableSortedDictionary<OrderId, Order> Live { get; init; } = ImmutableSortedDictionary<OrderId, Order>.Empty;
     /// <summary>Closed orders of the open business day: what a recall can bring back.</summary>
     public ImmutableSortedDictionary<OrderId, Order> Finished { get; init; } = ImmutableSortedDictionary<OrderId, Order>.Empty;
+    /// <summary>What each station bumped last in the open business day.</summary>
+    public ImmutableSortedDictionary<StationId, Bump> LastBumps { get; init; } = ImmutableSortedDictionary<StationId, Bump>.Empty;
     /// <summary>The last order number given today.</summary>
     public int LastNumber { get; init; }
     /// <summary>When the numbers came free whose orders left memory with their business day.</summary>
@@ -119,6 +121,7 @@ public sealed partial record Kitchen
             StationsSet e => next with { Stations = Set(e) },
             TablesSet or TableAssigned or TableCleared => next.WithTables(Tables.Apply(fact), fact),
             OrderPlaced e => next.Placed(OrderEvolution.Place(e, fact)),
+            LinesBumped e when Find(e.Order) is { } order => next.With(order.Apply(fact), e) with { LastBumps = LastBumps.SetItem(e.Station, new Bump(e.Order, e.Lines, fact.At)) },
             var e when OrderEvolution.Subject(e) is { } id && Find(id) is { } order => next.With(order.Apply(fact), e),
             _ => next,
         };
@@ -156,8 +159,9 @@ public sealed partial record Kitchen
     public bool MayWatch(ActorId actor, Interest interest) => Grants.Of(actor) is { } grant && interest.Kind switch
     {
         // The unrouted tray is a board of the pass: no station's people can see it.
-        InterestKind.Station when interest.Subject == StationId.Unrouted.Value => grant.May(Permission.SeeExpo),
-        InterestKind.Station => StationId.TryParse(interest.Subject, out var station) && IsOpenStation(station)
+        InterestKind.Station or InterestKind.Recall when interest.Subject == StationId.Unrouted.Value => grant.May(Permission.SeeExpo),
+        // Who sees a station's board sees what it has bumped.
+        InterestKind.Station or InterestKind.Recall => StationId.TryParse(interest.Subject, out var station) && IsOpenStation(station)
             && (grant.May(Permission.SeeExpo) || (grant.May(Permission.SeeStation) && grant.WorksAt(station))),
         InterestKind.Expo => grant.May(Permission.SeeExpo),
         InterestKind.Server => grant.May(Permission.SeeFloor) && (interest.Subject == actor.Value || grant.May(Permission.ReadAll)),
@@ -245,6 +249,7 @@ public sealed partial record Kitchen
             Day = day,
             Live = live,
             Finished = ImmutableSortedDictionary<OrderId, Order>.Empty,
+            LastBumps = ImmutableSortedDictionary<StationId, Bump>.Empty,
             LastNumber = 0,
             Freed = Freed.RemoveRange(Freed.Where(number => number.Value.PlusMinutes(Settings.NumberReuseAfterMinutes) <= at).Select(number => number.Key)).SetItems(
                 Live.Values.Concat(Finished.Values).Where(order => order.Number is not null && order.ClosedAt?.PlusMinutes(Settings.NumberReuseAfterMinutes) > at)

@@ -47,6 +47,8 @@ public enum InterestKind
     Log,
     /// <summary>What can be ordered.</summary>
     Menu,
+    /// <summary>What one station has bumped today and can take back.</summary>
+    Recall,
 }
 
 /// <summary>What a subscriber wants to see, in canonical form: equal interests share one view.</summary>
@@ -54,6 +56,8 @@ public sealed record Interest(InterestKind Kind, string Subject)
 {
     /// <summary>The board of <paramref name="station"/>.</summary>
     public static Interest InStation(StationId station) => new(InterestKind.Station, station.Value);
+    /// <summary>The recall list of <paramref name="station"/>.</summary>
+    public static Interest InRecall(StationId station) => new(InterestKind.Recall, station.Value);
     /// <summary>The pass.</summary>
     public static readonly Interest InExpo = new(InterestKind.Expo, "");
     /// <summary>The tables and orders of <paramref name="server"/>.</summary>
@@ -66,7 +70,7 @@ public sealed record Interest(InterestKind Kind, string Subject)
     /// <summary>The topics that this interest listens to.</summary>
     public EquatableArray<Topic> Topics() => Kind switch
     {
-        InterestKind.Station => [new Topic(TopicKind.Station, Subject), Topic.Everyone],
+        InterestKind.Station or InterestKind.Recall => [new Topic(TopicKind.Station, Subject), Topic.Everyone],
         InterestKind.Expo => [Topic.Expo, Topic.Everyone],
         InterestKind.Server => [new Topic(TopicKind.Server, Subject), Topic.Everyone],
         InterestKind.Menu => [Topic.Everyone],

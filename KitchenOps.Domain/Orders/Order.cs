@@ -47,7 +47,13 @@ public sealed record Work(
 {
     /// <summary>Fired or in progress: the station still has to bump it.</summary>
     public bool IsOpen() => State is WorkState.Fired or WorkState.InProgress;
+
+    /// <summary>Ready or served: a recall takes it back.</summary>
+    public bool IsDone() => State is WorkState.Ready or WorkState.Served;
 }
+
+/// <summary>What a station bumped at once.</summary>
+public sealed record Bump(OrderId Order, EquatableArray<LineId> Lines, DateTimeOffset At);
 
 /// <summary>A modifier as copied onto a line.</summary>
 /// <param name="Kind">One of the menu's modifier kinds, in lower camel case.</param>

@@ -27,9 +27,25 @@ public sealed record Ticket(
         Lines.Items.Where(line => line.State is WorkState.Fired or WorkState.InProgress).Select(line => new DrawnWork(line.LineId, line.WorkVersion)).ToEquatableArray();
 }
 
+/// <summary>What a station bumped last.</summary>
+/// <param name="Works">What of it can still be taken back, as a recall names it.</param>
+public sealed record LastBump(DateTimeOffset At, OrderId OrderId, int? Number, EquatableArray<DrawnWork> Works)
+{
+    /// <summary>The last bump of <paramref name="station"/> in the open business day, or null.</summary>
+    internal static LastBump? Of(Kitchen kitchen, StationId station)
+    {
+        if (!kitchen.LastBumps.TryGetValue(station, out var bump)) return null;
+        var order = kitchen.Find(bump.Order);
+        var works = bump.Lines.Items.Where(line => order?.Find(line)?.At(station)?.IsDone() == true).Select(line => new DrawnWork(line, order!.Find(line)!.At(station)!.Version));
+        return new LastBump(bump.At, bump.Order, order?.Number, works.ToEquatableArray());
+    }
+}
+
 /// <summary>A station's board: the tickets with work to do or a void to clear, oldest first within a priority.</summary>
 /// <param name="Off">Names of what is 86 or out.</param>
-public sealed record BoardView(StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off) : KitchenView
+/// <param name="LastBump">What was bumped last today, to be taken back with one tap; null before the first.</param>
+public sealed record BoardView(
+    StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, LastBump? LastBump) : KitchenView
 {
     /// <summary>The board of <paramref name="station"/>.</summary>
     public static BoardView Of(Kitchen kitchen, StationId station, Seen? seen = null)
@@ -49,7 +65,7 @@ public sealed record BoardView(StationId Station, string Name, StationKind Kind,
         }
         tickets.Sort(ByPriorityThenAge);
         var (name, kind) = kitchen.Stations.TryGetValue(station, out var known) ? (known.Name, known.Kind) : (station.Value, StationKind.Other);
-        return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), tickets.ToEquatableArray(), OffNames(kitchen)));
+        return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), tickets.ToEquatableArray(), OffNames(kitchen), LastBump.Of(kitchen, station)));
     }
 
     /// <summary>What is 86, by name.</summary>

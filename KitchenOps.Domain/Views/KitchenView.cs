@@ -13,6 +13,7 @@ public abstract record KitchenView
     public static KitchenView? Of(Kitchen kitchen, Interest interest, Seen? seen = null) => interest.Kind switch
     {
         InterestKind.Station => BoardView.Of(kitchen, new StationId(interest.Subject), seen),
+        InterestKind.Recall => RecallView.Of(kitchen, new StationId(interest.Subject), seen),
         InterestKind.Expo => ExpoView.Of(kitchen, seen),
         InterestKind.Server => ServerView.Of(kitchen, new ActorId(interest.Subject), seen),
         InterestKind.Menu => MenuView.Of(kitchen, seen),

@@ -117,6 +117,12 @@ public class GrantsTests
         var (grill, fryer) = (Interest.InStation(Some.Grill), Interest.InStation(Some.Fryer));
         Assert.Equal([true, false, true, true, true, false, false], new[] { Some.Cook, Some.FryCook, Some.Roundsman, Some.Expo, Some.Display, Some.Ana, Some.Stranger }.Select(actor => May(actor, grill)));
         Assert.False(May(Some.Display, fryer));
+        // Who sees a board sees what was bumped from it, and nobody else.
+        foreach (var station in (StationId[])[Some.Grill, Some.Fryer, new("moon"), StationId.Unrouted])
+            foreach (var actor in (ActorId[])[Some.Cook, Some.FryCook, Some.Roundsman, Some.Expo, Some.Manager, Some.Display, Some.PrepChef, Some.Ana, Some.OrdersKey, Some.FullKey, Some.Stranger])
+                Assert.Equal(May(actor, Interest.InStation(station)), May(actor, Interest.InRecall(station)));
+        Assert.True(May(Some.Cook, Interest.InRecall(Some.Grill)));
+        Assert.False(May(Some.Cook, Interest.InRecall(Some.Fryer)));
         Assert.False(May(Some.Expo, Interest.InStation(new StationId("moon"))));
         Assert.Equal([true, true, false, false], new[] { Some.Expo, Some.Manager, Some.Cook, Some.Ana }.Select(actor => May(actor, Interest.InExpo)));
         Assert.Equal([true, false, true, false], new[] { Some.Ana, Some.Ben, Some.Manager, Some.Cook }.Select(actor => May(actor, Interest.InServer(Some.Ana))));

@@ -40,7 +40,7 @@ public class AudienceLaws
         {
             var audience = Audience.Of(before, fact.Event, after);
             foreach (var interest in Watch.All)
-                foreach (var order in after.Live.Values)
+                foreach (var order in after.Orders())
                     if (interest.Shows(after, order) != (before.Find(order.Id) is { } was && interest.Shows(before, was)))
                         Assert.True(audience.Concerns(interest), $"{fact.Event} moves {order.Id} in or out of sight of {interest}, who is not told");
         }
@@ -51,7 +51,7 @@ public class AudienceLaws
     {
         foreach (var step in history.Steps)
             foreach (var interest in Watch.All)
-                Assert.Equal(step.After.Live.Values.Where(order => interest.Shows(step.After, order)).Select(order => order.Id).ToHashSet(), KitchenView.Of(step.After, interest)!.Tickets().Keys.ToHashSet());
+                Assert.Equal(step.After.Orders().Where(order => interest.Shows(step.After, order)).Select(order => order.Id).ToHashSet(), KitchenView.Of(step.After, interest)!.Tickets().Keys.ToHashSet());
     });
 
     [Fact]

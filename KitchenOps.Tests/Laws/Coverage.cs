@@ -40,6 +40,7 @@ public class Coverage(ITestOutputHelper output)
                     case TableAssigned { From: not null } e when before.Live.Values.Any(order => order.Table == e.Table && order.ClosedAt is null): Saw("case hand-over with open orders"); break;
                     case TableAssigned { From: null } e when before.Live.Values.Any(order => order.Table == e.Table && order.Server is { } server && server != e.To && order.ClosedAt is null): Saw("case table taken over somebody's order"); break;
                     case OrderReopened e: Saw(before.Find(e.Order)!.Number == e.Number ? "case reopened with its number" : "case reopened with a new number"); break;
+                    case OrderClosed e when after.LastBumps.Values.Any(bump => bump.Order == e.Order): Saw("case last bump of a closed order"); break;
                     case CourseFired when fact.Actor == ActorId.Clock: Saw("case course fired by the clock"); break;
                     case WorkMoved e when e.From == StationId.Unrouted: Saw("case routed from the tray"); break;
                     case WorkMoved e when before.Find(e.Order)!.Find(e.Line)!.At(e.To) is not null: Saw("case two works become one"); break;
@@ -69,7 +70,7 @@ public class Coverage(ITestOutputHelper output)
             "conflict tableTaken", "already, by somebody", "case hand-over with open orders", "case table taken over somebody's order", "case reopened with its number",
             "case course fired by the clock", "case routed from the tray", "case two works become one", "case held work routed anew", "case open work of an archived station moved",
             "case void of Held", "case void of Fired", "case void of InProgress", "case void of Ready", "case change of what was ready", "case void cleared on a closed order", "case served before it was ready",
-            "Station concerned", "Station not concerned", "Server concerned", "Server not concerned", "Expo concerned",
+            "Station concerned", "Station not concerned", "Recall concerned", "Recall not concerned", "case last bump of a closed order", "Server concerned", "Server not concerned", "Expo concerned",
         ];
         Assert.Equal([], wanted.Except(cases.Keys));
     }

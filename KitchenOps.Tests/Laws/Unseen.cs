@@ -15,8 +15,9 @@ static class Unseen
     {
         var live = kitchen.Live;
         foreach (var order in kitchen.Live.Values)
-            live = interest.Shows(kitchen, order) ? live.SetItem(order.Id, Within(order, interest, random))
+            live = interest.Knows(kitchen, order) ? live.SetItem(order.Id, Within(order, interest, random))
                 : random.Next(2) == 0 ? live.Remove(order.Id) : live.SetItem(order.Id, order with { Note = "hidden", Number = 4711, Priority = 9, Name = "hidden" });
+        var finished = kitchen.Finished.Values.Where(order => interest.Knows(kitchen, order)).ToImmutableSortedDictionary(order => order.Id, order => Within(order, interest, random));
         var tables = kitchen.Tables.ById.Values.Select(table => table.Server is null || (interest.Kind == InterestKind.Server && table.Server.Value.Value == interest.Subject) ? table
             : table with { State = Acts.Pick(random, Enum.GetValues<TableState>()), Server = Acts.Pick(random, [Some.Stranger, table.Server.Value]), Since = Some.Noon });
         return kitchen with
@@ -24,7 +25,9 @@ static class Unseen
             Seq = kitchen.Seq + 100,
             At = kitchen.At.AddHours(1),
             Live = live,
-            Finished = ImmutableSortedDictionary<OrderId, Order>.Empty,
+            Finished = finished,
+            LastBumps = kitchen.LastBumps.ToImmutableSortedDictionary(bump => bump.Key,
+                bump => interest.Kind == InterestKind.Station && bump.Key.Value == interest.Subject ? bump.Value : bump.Value with { At = Some.Noon, Lines = [] }),
             LastNumber = 500,
             Numbers = ImmutableSortedDictionary<int, OrderId>.Empty,
             Freed = ImmutableSortedDictionary<int, DateTimeOffset>.Empty,
@@ -42,7 +45,7 @@ static class Unseen
     static Order Within(Order order, Interest interest, Random random)
     {
         order = order with { Day = DateOnly.MinValue, Edits = [], Lines = order.Lines.Map(line => line with { Price = 99, Item = new MenuItemId("secret"), Edits = [], FireAt = null }) };
-        if (interest.Kind != InterestKind.Station) return order;
+        if (interest.Kind is not (InterestKind.Station or InterestKind.Recall)) return order;
         var station = new StationId(interest.Subject);
         return order with
         {

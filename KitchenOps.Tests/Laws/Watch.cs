@@ -13,17 +13,26 @@ static class Watch
     public static readonly Interest[] All =
     [
         Interest.InStation(Some.Grill), Interest.InStation(Some.Fryer), Interest.InStation(Some.Salad), Interest.InStation(Some.Bar), Interest.InStation(new StationId("pantry")),
-        Interest.InExpo, Interest.InServer(Some.Ana), Interest.InServer(Some.Ben), Interest.InServer(Some.Manager),
+        Interest.InRecall(Some.Grill), Interest.InRecall(Some.Fryer), Interest.InRecall(Some.Bar), Interest.InExpo, Interest.InServer(Some.Ana), Interest.InServer(Some.Ben), Interest.InServer(Some.Manager),
     ];
 
+    /// <summary>Every order in memory, closed or not.</summary>
+    public static IEnumerable<Order> Orders(this Kitchen kitchen) => kitchen.Live.Values.Concat(kitchen.Finished.Values);
+
     /// <summary>Whether an order is drawn for an interest.</summary>
-    public static bool Shows(this Interest interest, Kitchen kitchen, Order order) => kitchen.Live.ContainsKey(order.Id) && interest.Kind switch
+    public static bool Shows(this Interest interest, Kitchen kitchen, Order order) => interest.Kind == InterestKind.Recall
+        ? kitchen.Find(order.Id) is not null && order.Lines.Items.SelectMany(line => line.Works.Items).Any(work => work.Station.Value == interest.Subject && work.State is WorkState.Ready or WorkState.Served)
+        : kitchen.Live.ContainsKey(order.Id) && interest.Kind switch
     {
         InterestKind.Station => order.Lines.Items.SelectMany(line => line.Works.Items).Any(work => work.Station.Value == interest.Subject
             && (work.State is WorkState.Fired or WorkState.InProgress || work is { State: WorkState.Voided, Cleared: false })),
         InterestKind.Expo => order.ClosedAt is null,
         _ => order.ClosedAt is null && order.Server?.Value == interest.Subject,
     };
+
+    /// <summary>Whether an interest may know of an order: one that it draws, or that its station bumped last.</summary>
+    public static bool Knows(this Interest interest, Kitchen kitchen, Order order) =>
+        interest.Shows(kitchen, order) || (interest.Kind == InterestKind.Station && kitchen.LastBumps.TryGetValue(new StationId(interest.Subject), out var bump) && bump.Order == order.Id);
 
     /// <summary>Whether an event concerns an interest.</summary>
     public static bool Concerns(this IReadOnlySet<Topic> audience, Interest interest) => interest.Topics().Items.Any(audience.Contains);
@@ -32,6 +41,7 @@ static class Watch
     public static Dictionary<OrderId, object> Tickets(this KitchenView view) => view switch
     {
         BoardView board => board.Tickets.Items.ToDictionary(ticket => ticket.OrderId, ticket => (object)ticket),
+        RecallView list => list.Tickets.Items.ToDictionary(ticket => ticket.OrderId, ticket => (object)ticket),
         ExpoView pass => pass.Orders.Items.ToDictionary(order => order.OrderId, order => (object)order),
         ServerView floor => floor.Orders.Items.ToDictionary(order => order.OrderId, order => (object)order),
         _ => [],
@@ -40,7 +50,8 @@ static class Watch
     /// <summary>The view without what only the server can give, in an order that does not rest on it.</summary>
     public static KitchenView WithoutNumbers(this KitchenView view) => view switch
     {
-        BoardView board => board with { Tickets = board.Tickets.Items.Select(ticket => ticket with { Number = null }).OrderBy(ticket => ticket.OrderId).ToEquatableArray() },
+        BoardView board => board with { LastBump = board.LastBump is { } bump ? bump with { Number = null } : null, Tickets = board.Tickets.Items.Select(ticket => ticket with { Number = null }).OrderBy(ticket => ticket.OrderId).ToEquatableArray() },
+        RecallView list => list with { Tickets = list.Tickets.Items.Select(ticket => ticket with { Number = null }).OrderBy(ticket => ticket.OrderId).ToEquatableArray() },
         ExpoView pass => pass with { Orders = pass.Orders.Items.Select(order => order with { Number = null }).OrderBy(order => order.OrderId).ToEquatableArray() },
         ServerView floor => floor with { Orders = floor.Orders.Items.Select(order => order with { Number = null }).OrderBy(order => order.OrderId).ToEquatableArray() },
         _ => view,
