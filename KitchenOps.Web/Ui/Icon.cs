@@ -25,5 +25,12 @@ public static class Icon
     /// <summary>A list.</summary>
     public static readonly MarkupString List = Of("list");
 
+    /// <summary>Put away.</summary>
+    public static readonly MarkupString Close = Of("close");
+    /// <summary>The page before.</summary>
+    public static readonly MarkupString Left = Of("left");
+    /// <summary>The page after.</summary>
+    public static readonly MarkupString Right = Of("right");
+
     private static MarkupString Of(string name) => new($"""<svg class="icon" aria-hidden="true"><use href="#icon-{name}"/></svg>""");
 }

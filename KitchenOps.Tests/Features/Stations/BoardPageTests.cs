@@ -3,35 +3,17 @@ using AngleSharp.Dom;
 using Bunit;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
-using KitchenOps.Tests.Realtime;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Features.Stations;
-using KitchenOps.Web.Identity;
-using KitchenOps.Web.Realtime;
 using KitchenOps.Web.Store;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KitchenOps.Tests.Features.Stations;
 
 /// <summary>The board on a real bus, dispatcher and store; the browser is the test.</summary>
-public sealed class BoardPageTests : BunitContext
+public sealed class BoardPageTests : LiveScreens
 {
-    readonly LiveKitchen _kitchen = new();
-
-    public BoardPageTests()
-    {
-        Services.AddSingleton<FindBus>(id => id == Some.Restaurant ? _kitchen.Bus : null);
-        Services.AddKitchenRealtime();
-        Services.AddKitchenStore();
-        Services.AddSingleton(TimeProvider.System);
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        SetRendererInfo(new RendererInfo("Server", true));
-    }
-
     IRenderedComponent<BoardPage> Open(ActorId actor, string slug = "demo") => Render<BoardPage>(page => page
-        .AddCascadingValue(Task.FromResult(new AuthenticationState(new CurrentActor(Some.Restaurant, actor).ToPrincipal(Schemes.Cookie))))
+        .AddCascadingValue(SignedIn(actor))
         .Add(one => one.Slug, slug).Add(one => one.Station, Some.Grill.Value));
 
     static List<string> Numbers(IRenderedComponent<BoardPage> board) => [.. board.FindAll(".ticket .number").Select(one => one.TextContent)];
@@ -39,30 +21,30 @@ public sealed class BoardPageTests : BunitContext
     [Fact]
     public void Tickets_come_with_their_orders_and_go_with_their_bump_on_every_board()
     {
-        _kitchen.Order(Some.Burger);
+        Kitchen.Order(Some.Burger);
         var (cook, display) = (Open(Some.Cook), Open(Some.Display));
         Assert.Equal(["1"], Numbers(cook));
 
-        var second = _kitchen.Order(Some.Steak, Some.Fries);
+        var second = Kitchen.Order(Some.Steak, Some.Fries);
         cook.WaitForAssertion(() => Assert.Equal(["1", "2"], Numbers(cook)));
         display.WaitForAssertion(() => Assert.Equal(["1", "2"], Numbers(display)));
         Assert.Equal(["Steak"], cook.Find($"[data-order='{second}']").QuerySelectorAll(".item").Select(one => one.TextContent));
 
-        _kitchen.Do(Some.Cook, _kitchen.Bump(second, Some.Grill));
+        Kitchen.Do(Some.Cook, Kitchen.Bump(second, Some.Grill));
         display.WaitForAssertion(() => Assert.Equal(["1"], Numbers(display)));
-        Assert.Equal(_kitchen.Bus.Latest.Seq.ToString(), display.Find("#screen").GetAttribute("data-seq"));
+        Assert.Equal(Kitchen.Bus.Latest.Seq.ToString(), display.Find("#screen").GetAttribute("data-seq"));
     }
 
     [Fact]
     public void A_change_of_one_ticket_draws_that_one_alone()
     {
-        var first = _kitchen.Order(Some.Burger);
-        for (var i = 0; i < 59; i++) _kitchen.Order(Some.Steak);
+        var first = Kitchen.Order(Some.Burger);
+        for (var i = 0; i < 59; i++) Kitchen.Order(Some.Steak);
         var board = Open(Some.Cook);
         board.WaitForAssertion(() => Assert.Equal(60, Numbers(board).Count));
         var before = board.FindComponents<TicketCard>().ToDictionary(card => card.Instance.Ticket.OrderId, card => card.RenderCount);
 
-        _kitchen.Do(Some.Cook, new Domain.Orders.StartWork(first, Some.Grill, _kitchen.Given.Drawn(first, Some.Grill)));
+        Kitchen.Do(Some.Cook, new Domain.Orders.StartWork(first, Some.Grill, Kitchen.Given.Drawn(first, Some.Grill)));
         board.WaitForAssertion(() => Assert.Contains("Cora", board.Find(".working").TextContent, StringComparison.Ordinal));
 
         Assert.Equal([first], board.FindComponents<TicketCard>().Where(card => card.RenderCount != before[card.Instance.Ticket.OrderId]).Select(card => card.Instance.Ticket.OrderId));
@@ -71,13 +53,13 @@ public sealed class BoardPageTests : BunitContext
     [Fact]
     public void A_tap_that_the_page_was_told_of_shows_before_it_is_decided_and_comes_back_when_refused()
     {
-        var order = _kitchen.Order(Some.Burger);
+        var order = Kitchen.Order(Some.Burger);
         var board = Open(Some.Cook);
         var root = board.FindComponent<ScreenRoot>().Instance;
         using var tap = JsonDocument.Parse(board.Find(".bump").GetAttribute("data-command")!);
         var id = Guid.NewGuid().ToString();
 
-        root.Tell(id, tap.RootElement.GetProperty("type").GetString()!, tap.RootElement.GetProperty("data").GetRawText(), _kitchen.Given.Now.ToUnixTimeMilliseconds());
+        root.Tell(id, tap.RootElement.GetProperty("type").GetString()!, tap.RootElement.GetProperty("data").GetRawText(), Kitchen.Given.Now.ToUnixTimeMilliseconds());
         board.WaitForAssertion(() => Assert.Contains("All caught up", board.Markup, StringComparison.Ordinal));
 
         root.Settled($$"""{"commandId":"{{id}}","outcome":"conflict","code":"workChanged","by":"Rob"}""");
@@ -88,11 +70,11 @@ public sealed class BoardPageTests : BunitContext
     [Fact]
     public void A_revoked_display_goes_blank()
     {
-        _kitchen.Order(Some.Burger);
+        Kitchen.Order(Some.Burger);
         var display = Open(Some.Display);
         Assert.Equal(["1"], Numbers(display));
 
-        _kitchen.Do(Some.Manager, new RevokeAccess(Some.Display));
+        Kitchen.Do(Some.Manager, new RevokeAccess(Some.Display));
 
         display.WaitForAssertion(() => Assert.Contains("not open to you", display.Markup, StringComparison.Ordinal));
         Assert.Empty(display.FindAll(".ticket"));
@@ -104,29 +86,29 @@ public sealed class BoardPageTests : BunitContext
     [InlineData("user:cook", "elsewhere")]
     public void Who_may_not_look_sees_nothing(string actor, string slug)
     {
-        _kitchen.Order(Some.Burger);
+        Kitchen.Order(Some.Burger);
 
         Assert.Contains("not open to you", Open(new ActorId(actor), slug).Markup, StringComparison.Ordinal);
-        Assert.Equal(0, _kitchen.Bus.Count);
+        Assert.Equal(0, Kitchen.Bus.Count);
     }
 
     [Fact]
     public void The_same_station_of_another_address_is_another_screen()
     {
-        _kitchen.Order(Some.Burger);
+        Kitchen.Order(Some.Burger);
         var board = Open(Some.Cook);
         Assert.Equal(["1"], Numbers(board));
 
         board.Render(page => page.Add(one => one.Slug, "elsewhere"));
 
         Assert.Contains("not open to you", board.Markup, StringComparison.Ordinal);
-        Assert.Equal(0, _kitchen.Bus.Count);
+        Assert.Equal(0, Kitchen.Bus.Count);
     }
 
     [Fact]
     public void The_all_day_column_can_be_put_away()
     {
-        _kitchen.Order(Some.Burger);
+        Kitchen.Order(Some.Burger);
         var board = Open(Some.Cook);
         Assert.Single(board.FindAll(".all-day"));
 
@@ -141,10 +123,10 @@ public sealed class BoardPageTests : BunitContext
     public async Task A_board_that_is_left_holds_nothing()
     {
         Open(Some.Cook);
-        Assert.Equal(1, _kitchen.Bus.Count);
+        Assert.Equal(1, Kitchen.Bus.Count);
 
         await DisposeComponentsAsync();
 
-        Assert.Equal((0, 0), (_kitchen.Bus.Count, _kitchen.Bus.Views.Count));
+        Assert.Equal((0, 0), (Kitchen.Bus.Count, Kitchen.Bus.Views.Count));
     }
 }

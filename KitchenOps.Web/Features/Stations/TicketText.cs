@@ -15,12 +15,24 @@ internal static class TicketText
         _ => "room",
     };
 
-    public static string Where(Ticket ticket) => (ticket.Table, ticket.Name) switch
+    public static string Where(Ticket ticket) => Where(ticket.Table, ticket.Name);
+
+    public static string Where(string? ofTable, string? ofName) => (ofTable, ofName) switch
     {
         ({ } table, { } name) => $"{Table(table)} · {name}",
         ({ } table, null) => Table(table),
         (null, { } name) => name,
         _ => "",
+    };
+
+    /// <summary>A modifier in a row of text, where it has no colour of its own.</summary>
+    public static string Modifier(LineModifier modifier) => modifier.Kind switch
+    {
+        "add" => $"+ {modifier.Name}",
+        "remove" => $"− {modifier.Name}",
+        "side" => $"with {modifier.Name}",
+        "allergy" => $"ALLERGY {modifier.Name}",
+        _ => modifier.Name,
     };
 
     /// <summary>A bare number beside the order's number would be read as one.</summary>

@@ -14,6 +14,7 @@ import { probe } from "./probe.js";
 import { circuit } from "./reconnect.js";
 import { isDurable, openSender } from "./sender.js";
 import { serverTime } from "./server-time.js";
+import "./sheet.js";
 import { sentence } from "./words.js";
 
 /** @typedef {{invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<any>}} DotNet */

@@ -1,0 +1,32 @@
+using Bunit;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Tests.Realtime;
+using KitchenOps.Tests.Support;
+using KitchenOps.Web.Identity;
+using KitchenOps.Web.Realtime;
+using KitchenOps.Web.Store;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KitchenOps.Tests.Features;
+
+/// <summary>Screens on a real bus, dispatcher and store; the browser is the test.</summary>
+public abstract class LiveScreens : BunitContext
+{
+    protected LiveScreens()
+    {
+        Services.AddSingleton<FindBus>(id => id == Some.Restaurant ? Kitchen.Bus : null);
+        Services.AddKitchenRealtime();
+        Services.AddKitchenStore();
+        Services.AddSingleton(TimeProvider.System);
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        SetRendererInfo(new RendererInfo("Server", true));
+    }
+
+    /// <summary>The kitchen that they show.</summary>
+    protected LiveKitchen Kitchen { get; } = new();
+
+    /// <summary>Who has signed in, as a component is told of it.</summary>
+    protected static Task<AuthenticationState> SignedIn(ActorId actor) => Task.FromResult(new AuthenticationState(new CurrentActor(Some.Restaurant, actor).ToPrincipal(Schemes.Cookie)));
+}
