@@ -69,7 +69,8 @@ public sealed class RecallListTests : LiveScreens
 
         Assert.Equal(new RecallLines(order, Some.Grill, works), CommandOf(board.Find(".recall-ticket")));
         Assert.Equal([.. works.Items.Select(work => (Command)new RecallLines(order, Some.Grill, [work]))], board.FindAll(".bumped-line").Select(CommandOf));
-        Assert.Equal(works.Items.Select(work => work.Line.ToString()), board.Find(".recall-ticket").GetAttribute("data-marks")!.Split(' '));
+        Assert.Equal(order.ToString(), board.Find(".recall-ticket").GetAttribute("data-marks"));
+        Assert.Equal(works.Items.Select(work => work.Line.ToString()), board.FindAll(".bumped-line").Select(line => line.GetAttribute("data-marks")));
         Assert.Contains("Recall the ticket", board.Find(".recall-ticket").TextContent, StringComparison.Ordinal);
         Assert.All(board.FindAll(".bumped-line"), line => Assert.Contains("Recall this line", line.TextContent, StringComparison.Ordinal));
     }
