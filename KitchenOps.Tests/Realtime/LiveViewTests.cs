@@ -183,6 +183,26 @@ public sealed class LiveViewTests : IDisposable
         Assert.Empty(cook.Outcomes);
     }
 
+    [Theory]
+    [InlineData(OutcomeKind.Accepted)]
+    [InlineData(OutcomeKind.Conflict)]
+    public void What_is_told_after_its_commit_is_done_with_the_browsers_word(OutcomeKind kind)
+    {
+        var order = _kitchen.Order(Some.Burger);
+        var cook = Watch();
+        var (id, bump) = (new CommandId(Guid.NewGuid()), _kitchen.Bump(order, Some.Grill));
+        var decided = _kitchen.Do(Some.Cook, bump, id);
+
+        // The bus has told the outcome already, and tells it to nobody twice.
+        cook.Live.Tell(id, bump, _kitchen.Given.Now);
+        cook.Until(frame => frame.Pending.SequenceEqual([id]), "the bump on its way");
+        cook.Live.Settle(decided with { Kind = kind });
+
+        cook.Until(frame => frame.Pending.IsEmpty, "nothing on its way");
+        Assert.Equal(_kitchen.Bus.Latest.Seq, cook.Live.Reflects());
+        Assert.Single(cook.Outcomes);
+    }
+
     [Fact]
     public void A_bump_is_a_bump_on_the_other_screen_and_its_sender_hears_of_it_without_asking()
     {

@@ -113,3 +113,10 @@ test("a sentence names who was first and how long ago", () => {
   assert.equal(sentence({ outcome: "refused", code: "somethingNew" }, now), "This was not done (somethingNew).");
   assert.equal(sentence({ outcome: "refused", code: "constructor" }, now), "This was not done (constructor).");
 });
+
+test("whose work was done already by somebody else is told by whom, and who did it oneself is told nothing", () => {
+  const now = Date.parse("2026-01-01T12:00:00Z"), at = "2026-01-01T11:59:59Z";
+  assert.equal(sentence({ outcome: "accepted", seq: 7, by: "Ana", at }, now, "BumpLines"), "Ana bumped this already, just now.");
+  assert.equal(sentence({ outcome: "accepted", seq: 7, by: "Ana" }, now, "constructor"), "Ana did this already.");
+  assert.equal(sentence({ outcome: "accepted", seq: 7, code: "moreLines" }, now, "BumpLines"), "");
+});

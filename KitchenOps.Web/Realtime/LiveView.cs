@@ -67,7 +67,10 @@ public sealed class LiveView : IScreen, IDisposable
     /// <summary>The frame as of now, for the first paint.</summary>
     public LiveFrame Now() { lock (_gate) return Compute(); }
 
-    /// <summary>A command of this screen is on its way: show its effect at once.</summary>
+    /// <summary>
+    /// A command of this screen is on its way: show its effect at once. Who tells has to settle as well: the word may come after the
+    /// commit, which the bus has told then, and tells nobody twice.
+    /// </summary>
     public void Tell(CommandId id, Command command, DateTimeOffset issuedAt)
     {
         lock (_gate)

@@ -10,6 +10,8 @@ public sealed class CircuitScreens : CircuitHandler
 {
     private readonly Lock _gate = new();
     private readonly List<LiveView> _views = [];
+    // A browser that does not know whether it was heard says it again; as many as there are taps in the life of a circuit.
+    private readonly HashSet<CommandId> _told = [];
     private bool _down;
 
     /// <summary>Takes a view in.</summary>
@@ -22,8 +24,13 @@ public sealed class CircuitScreens : CircuitHandler
     /// <summary>Lets a view go.</summary>
     public void Remove(LiveView view) { lock (_gate) _views.Remove(view); }
 
-    /// <summary>A command of this circuit is on its way: each view shows what it changes there.</summary>
-    public void Tell(CommandId id, Command command, DateTimeOffset issuedAt) { foreach (var view in Views()) view.Tell(id, command, issuedAt); }
+    /// <summary>A command of this circuit is on its way: each view shows what it changes there. False when this was told before.</summary>
+    public bool Tell(CommandId id, Command command, DateTimeOffset issuedAt)
+    {
+        lock (_gate) if (!_told.Add(id)) return false;
+        foreach (var view in Views()) view.Tell(id, command, issuedAt);
+        return true;
+    }
 
     /// <summary>The outcome of a command of this circuit.</summary>
     public void Settle(Outcome outcome) { foreach (var view in Views()) view.Settle(outcome); }

@@ -15,6 +15,7 @@ import { circuit } from "./reconnect.js";
 import { isDurable, openSender } from "./sender.js";
 import { serverTime } from "./server-time.js";
 import "./sheet.js";
+import { Told } from "./told.js";
 import { sentence } from "./words.js";
 
 /** @typedef {{invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<any>}} DotNet */
@@ -29,7 +30,9 @@ let attached = 0;
 /** @type {MutationObserver | undefined} */ let observer;
 
 const wake = () => { for (const outbox of outboxes) outbox.wake(); };
-const { loop, start: startCircuit } = circuit({ tell: change => freshness.tell(change), onReached: wake });
+// The circuit is told for what it draws; the command itself never depends on it.
+const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
+const { loop, start: startCircuit } = circuit({ tell: heard, onReached: wake });
 const freshness = new Freshness({ onSeq: seq => { marks.reflect(seq); loop.heard(); }, onHopeless: () => void loop.suspect(), isProtected: globalThis.isSecureContext });
 
 /** Once, from the document's own script. */
@@ -53,10 +56,17 @@ export function start() {
   void startCircuit();
 }
 
+/** @param {Partial<import("./pill-state.js").Facts>} change news of the connection */
+function heard(change) {
+  freshness.tell(change);
+  if (change.circuit === "up") told.again();
+}
+
 /** @param {DotNet} dotNet the page, once it is interactive */
 export function attach(dotNet) {
   attached++;
   page = dotNet;
+  told.again();
   look();
   freshness.hear(() => dotNet.invokeMethodAsync("Beat"));
 }
@@ -96,9 +106,9 @@ function take({ type, data, marks: ids, key, seq }) {
   if (!screen || !restaurant || marks.isOnItsWay(key)) return;
   const commandId = newId(), issuedAt = serverTime.now();
   marks.begin(commandId, ids, key);
-  tellPage("Tell", commandId, type, JSON.stringify(data), Math.round(issuedAt));
+  told.tell(commandId, type, data, issuedAt);
   const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), type, data, marks: ids };
-  senderOf(restaurant, screen.dataset.session ?? "").then(outbox => outbox.add(draft)).catch(() => settled(commandId, { outcome: "refused", code: "notKept" }));
+  senderOf(restaurant, screen.dataset.session ?? "").then(outbox => outbox.add(draft)).catch(() => settled(commandId, type, { outcome: "refused", code: "notKept" }));
 }
 
 /** @param {string} restaurant @param {string} session */
@@ -113,7 +123,7 @@ function senderOf(restaurant, session) {
     outbox.addEventListener("found", event => marks.begin(of(event).commandId, of(event).marks, ""));
     outbox.addEventListener("settled", event => {
       freshness.tell({ trouble: "" });
-      settled(of(event).command.commandId, of(event).outcome);
+      settled(of(event).command.commandId, of(event).command.type, of(event).outcome);
     });
   });
   senders.set(name, known);
@@ -122,14 +132,10 @@ function senderOf(restaurant, session) {
 
 const of = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail;
 
-/** @param {string} commandId @param {import("./post.js").Outcome} outcome */
-function settled(commandId, outcome) {
+/** @param {string} commandId @param {string} type @param {import("./post.js").Outcome} outcome */
+function settled(commandId, type, outcome) {
   marks.settle(commandId, outcome);
-  if (outcome.outcome !== "accepted") say(sentence(outcome, serverTime.now()));
-  tellPage("Settled", JSON.stringify({ ...outcome, commandId }));
-}
-
-/** The circuit is told for what it draws; the command itself never depends on it. @param {string} method @param {unknown[]} args */
-function tellPage(method, ...args) {
-  if (freshness.facts.circuit === "up") page?.invokeMethodAsync(method, ...args).catch(() => {});
+  const text = sentence(outcome, serverTime.now(), type);
+  if (text) say(text);
+  told.settle(commandId, outcome);
 }

@@ -1,4 +1,5 @@
-// What an outcome that was not the wish is called. The codes are the server's; whatever is not known here is shown as its code.
+// What an outcome is called that was not the wish, or not one's own doing. The codes are the server's; whatever is not known here
+// is shown as its code.
 import { ago } from "./age.js";
 
 /** @type {Record<string, (who: string | undefined) => string>} with the winner's name, where it is known */
@@ -35,16 +36,25 @@ const sentences = {
   notKept: () => "This tablet could not keep the tap. Tap again",
 };
 
+/** What somebody had done before, by the command that came second. @type {Record<string, string>} */
+const deeds = {
+  StartWork: "started", BumpLines: "bumped", RecallLines: "recalled", ServeLines: "served", FireCourse: "fired", VoidLine: "voided", ClearVoid: "cleared",
+  AssignTable: "took", ClearTable: "cleared",
+};
+
 /**
- * A sentence about an outcome: who was first and how long ago.
+ * A sentence about an outcome: who was first and how long ago. None where everything went as the tap wished.
  * @param {import("./post.js").Outcome} outcome
  * @param {number} now
+ * @param {string} [type] of the command
  */
-export function sentence(outcome, now) {
+export function sentence(outcome, now, type = "") {
+  const at = outcome.at ? Date.parse(outcome.at) : NaN;
+  const tail = Number.isFinite(at) ? `, ${ago(now - at)}` : "";
+  // It is as the tap wished, but it was so before: whoever else stands there does the same work.
+  if (outcome.outcome === "accepted") return outcome.by ? `${outcome.by} ${Object.hasOwn(deeds, type) ? deeds[type] : "did"} this already${tail}.` : "";
   const code = outcome.code ?? outcome.problems?.[0]?.code ?? outcome.outcome;
   const known = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
   const text = known ? known(outcome.by ?? undefined) : `This was not done (${code})`;
-  const at = outcome.at ? Date.parse(outcome.at) : NaN;
-  const tail = Number.isFinite(at) ? `, ${ago(now - at)}` : "";
   return known && outcome.by && !text.includes(outcome.by) ? `${text}. It was ${outcome.by}${tail}.` : `${text}${tail}.`;
 }
