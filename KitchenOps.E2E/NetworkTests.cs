@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -54,29 +56,112 @@ public class NetworkTests(Browser browser, Xunit.Abstractions.ITestOutputHelper 
     }
 
     [Fact]
-    public async Task A_board_costs_at_most_200_KB_on_the_wire()
+    public async Task A_tap_on_a_screen_whose_socket_is_dead_and_looks_open_lands_once_and_the_screen_says_that_it_may_be_out_of_date()
     {
-        // As published: what a build serves may be edited while it runs, so that nothing of it is really compressed.
-        await using var web = await WebProcess.StartDemoAsync("--ReloadStaticAssetsAtRuntime=false");
-        var page = await Browser.NewPersonAsync(web);
-        await page.SignInAsync("Demo Cook Grill");
-        await page.GotoAsync("about:blank");
-        var network = await page.Context.NewCDPSessionAsync(page);
-        await network.SendAsync("Network.enable");
-        await network.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
-        double bytes = 0;
-        var requests = 0;
-        network.Event("Network.loadingFinished").OnEvent += (_, e) =>
-        {
-            requests++;
-            bytes += e!.Value.GetProperty("encodedDataLength").GetDouble();
-        };
+        await using var network = new TcpProxy(Browser.Web.Address);
+        var (one, other, till) = (await CookBehindAsync(network), await Browser.CookAsync("Grill"), await Browser.TillAsync());
+        var order = await till.PlaceAsync("ribeye");
+        await Expect(one.Ticket(order)).ToBeVisibleAsync();
+        await Expect(one.Pill()).ToHaveAttributeAsync("data-state", "live");
 
-        await page.GotoInteractiveAsync(Bistro.BoardOf("Grill"));
-        await Expect(page.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
+        network.StallSockets();
+        var stalled = Stopwatch.StartNew();
+        await one.Ticket(order).Bump().ClickAsync();
+        await Expect(other.Ticket(order)).ToHaveCountAsync(0);
+        var landed = stalled.Elapsed;
+        await Expect(one.Banner()).ToContainTextAsync("This screen may be out of date");
+        output.WriteLine($"landed on the other screen after {landed.TotalSeconds:F1} s, the banner came after {stalled.Elapsed.TotalSeconds:F1} s");
+        await Expect(one.Pill()).Not.ToHaveAttributeAsync("data-state", "live");
+        var missed = await till.PlaceAsync("salmon");
 
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        output.WriteLine($"{bytes / 1024:F0} KB in {requests} requests");
-        Assert.InRange(bytes, 1, 200 * 1024);
+        // The dead socket is never heard of again: the screen finds out by itself and opens another.
+        await Expect(one.Pill()).ToHaveAttributeAsync("data-state", "live", new() { Timeout = 60_000 });
+        await Expect(one.Banner()).ToBeHiddenAsync();
+        await Expect(one.Ticket(missed)).ToBeVisibleAsync();
+        await Expect(one.Ticket(order)).ToHaveCountAsync(0);
+        Assert.Single(await till.EventsOfAsync(order), type => type == "LinesBumped");
+    }
+
+    [Fact]
+    public async Task An_order_sent_from_a_pad_whose_socket_is_dead_arrives_and_the_pad_does_not_offer_to_send_it_again()
+    {
+        await using var network = new TcpProxy(Browser.Web.Address);
+        var (grill, pad) = (await Browser.CookAsync("Grill"), await PadBehindAsync(network));
+        var tickets = await grill.Locator(".ticket").CountAsync();
+
+        network.StallSockets();
+        await pad.Locator(".send").ClickAsync();
+        await Expect(grill.Locator(".ticket")).ToHaveCountAsync(tickets + 1);
+        await Expect(grill.Locator(".ticket").Last).ToContainTextAsync("Demo Server Chloe");
+
+        await Expect(pad.Locator(".said")).ToContainTextAsync("Sent as", new() { Timeout = 60_000 });
+        await Expect(pad.Locator(".send")).ToHaveCountAsync(0);
+        await Expect(grill.Locator(".ticket")).ToHaveCountAsync(tickets + 1);
+    }
+
+    [Fact]
+    public async Task A_tap_into_a_network_that_stands_still_lands_once_when_it_moves_again()
+    {
+        await using var network = new TcpProxy(Browser.Web.Address);
+        var (cook, till) = (await CookBehindAsync(network), await Browser.TillAsync());
+        var order = await till.PlaceAsync("ribeye");
+        await Expect(cook.Ticket(order)).ToBeVisibleAsync();
+
+        network.StallAll();
+        await cook.Ticket(order).Bump().ClickAsync();
+        await Expect(cook.Banner()).ToContainTextAsync("1 tap waiting");
+        Assert.DoesNotContain("LinesBumped", await till.EventsOfAsync(order));
+        network.LetGo();
+
+        await Expect(cook.Ticket(order)).ToHaveCountAsync(0);
+        await Expect(cook.Pill()).ToHaveAttributeAsync("data-state", "live");
+        await Eventually.TrueAsync(async () => (await till.EventsOfAsync(order)).Count(type => type == "LinesBumped") == 1);
+        await ReflectsAllAsync(cook, till);
+    }
+
+    [Fact]
+    public async Task An_order_whose_answer_is_lost_after_the_commit_is_asked_for_again_and_made_once()
+    {
+        await using var network = new TcpProxy(Browser.Web.Address);
+        var (grill, pad) = (await Browser.CookAsync("Grill"), await PadBehindAsync(network));
+        var tickets = await grill.Locator(".ticket").CountAsync();
+
+        var lost = network.LoseAnswerTo($"{Bistro.Api}/commands");
+        var answered = pad.WaitForRequestFinishedAsync(new() { Predicate = request => request.Url.EndsWith("/commands", StringComparison.Ordinal) });
+        await pad.Locator(".send").ClickAsync();
+        await lost.WaitAsync(TimeSpan.FromSeconds(20));
+        await Expect(grill.Locator(".ticket")).ToHaveCountAsync(tickets + 1);
+        var order = await grill.Locator(".ticket").Last.GetAttributeAsync("data-order");
+        var answer = (await (await (await answered).ResponseAsync())!.JsonAsync())!.Value[0];
+
+        Assert.Equal(("accepted", order), (answer.GetProperty("outcome").GetString(), answer.GetProperty("orderId").GetString()));
+        Assert.Equal(2, network.Passed($"{Bistro.Api}/commands"));
+        await Expect(pad.Locator(".said")).ToContainTextAsync("Sent as");
+        await Expect(grill.Locator(".ticket")).ToHaveCountAsync(tickets + 1);
+    }
+
+    async Task<IPage> CookBehindAsync(TcpProxy network)
+    {
+        var page = await Browser.NewPersonAsync(network.Address);
+        await page.SignInAsync("Demo Cook Grill", Bistro.BoardOf("Grill"));
+        return page;
+    }
+
+    // With an order that is ready to be sent.
+    async Task<IPage> PadBehindAsync(TcpProxy network)
+    {
+        var page = await Browser.NewPersonAsync(network.Address);
+        await page.SignInAsync("Demo Server Chloe", $"/r/{Bistro.Slug}/pad");
+        await page.Locator(".dish[data-item=chicken]").ClickAsync();
+        await Expect(page.Locator(".send")).ToBeVisibleAsync();
+        return page;
+    }
+
+    // What is on its way keeps a screen from reflecting more than it has drawn, so one that waits for nothing comes to the log's end.
+    static async Task ReflectsAllAsync(IPage page, Till till)
+    {
+        var answer = await till.Page.APIRequest.GetAsync($"{Bistro.Api}/board?station=grill");
+        var seq = (await answer.JsonAsync())!.Value.GetProperty("seq").GetInt64();
+        await Expect(page.Pill()).ToContainTextAsync($"#{seq.ToString("N0", CultureInfo.InvariantCulture)}");
     }
 }

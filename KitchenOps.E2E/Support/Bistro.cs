@@ -17,6 +17,27 @@ public static class Bistro
         return page;
     }
 
+    /// <summary>Somebody else of the grill, who works beside its demo cook.</summary>
+    public const string SecondCook = "Demo Nina";
+
+    /// <summary>The second cook of the grill at the same board, at an address of the test's own where one is given.</summary>
+    public static async Task<IPage> SecondCookAsync(this Browser browser, Till manager, Uri? at = null)
+    {
+        await manager.SendAsync("GrantAccess", new { to = "user:demo-bistro-nina", name = SecondCook, role = "cook", stations = new[] { "grill" } });
+        var page = await browser.NewPersonAsync(at ?? browser.Web.Address);
+        await page.SignInAsync(SecondCook, BoardOf("Grill"));
+        return page;
+    }
+
+    /// <summary>What the screen says was not done, or was done by somebody else.</summary>
+    public static ILocator Notice(this IPage page) => page.Locator("ko-notice p");
+
+    /// <summary>The header's pill; a banner over it has one too.</summary>
+    public static ILocator Pill(this IPage page) => page.Locator("ko-pill").First;
+
+    /// <summary>The band over a screen that may be out of date.</summary>
+    public static ILocator Banner(this IPage page) => page.Locator("ko-banner");
+
     /// <summary>Where a station's board is.</summary>
     public static string BoardOf(string station) => $"/r/{Slug}/stations/{station.ToLowerInvariant()}";
 
@@ -79,6 +100,11 @@ public sealed class Till(IPage page)
         var tickets = (await answer.JsonAsync())!.Value.GetProperty("tickets");
         return [.. tickets.EnumerateArray().Where(ticket => ticket.GetProperty("orderId").GetString() == order.Id).SelectMany(ticket => ticket.GetProperty("lines").EnumerateArray())];
     }
+
+    /// <summary>An order's works as a station's board has them, for the commands that name what was drawn; of one item where one is named.</summary>
+    public async Task<IReadOnlyList<object>> WorksAtAsync(string station, Order order, string? item = null) =>
+        [.. (await LinesAtAsync(station, order)).Where(line => item is null || line.GetProperty("item").GetString() == item)
+            .Select(line => (object)new { line = line.GetProperty("lineId").GetString(), workVersion = line.GetProperty("workVersion").GetInt32() })];
 
     /// <summary>The types of the events of an order, in order.</summary>
     public async Task<IReadOnlyList<string>> EventsOfAsync(Order order)
