@@ -21,14 +21,17 @@ public class RecallTests(Browser browser) : Journey(browser)
         await page.EvaluateAsync<string[]>("ids => [...document.querySelectorAll('.ticket')].map(ticket => ticket.dataset.order).filter(id => ids.includes(id))", orders.Select(order => order.Id).ToArray());
 
     [Fact]
-    public async Task A_ticket_recalled_from_the_list_is_back_at_its_place_on_both_screens_though_its_order_was_closed()
+    public async Task A_ticket_recalled_from_the_list_is_back_between_its_neighbours_on_both_screens_though_its_order_was_closed()
     {
         var (one, other) = (await Browser.CookAsync("Grill"), await Browser.CookAsync("Grill"));
         var till = await Browser.TillAsync();
-        var first = await till.PlaceAsync("ribeye", "salmon");
-        var second = await till.PlaceAsync("chicken");
+        var (older, first, second) = (await till.PlaceAsync("salmon"), await till.PlaceAsync("ribeye", "salmon"), await till.PlaceAsync("chicken"));
         await one.Ticket(first).Bump().ClickAsync();
-        await Expect(other.Ticket(first)).ToHaveCountAsync(0);
+        foreach (var page in (IPage[])[one, other])
+        {
+            await Expect(page.Ticket(first)).ToHaveCountAsync(0);
+            Assert.Equal([older.Id, second.Id], await PlacesAsync(page, older, first, second));
+        }
         await till.SendAsync("ServeLines", new { order = first.Id });
         await OpenListAsync(other);
         await Expect(Bumped(other, first)).ToContainTextAsync("served");
@@ -39,7 +42,7 @@ public class RecallTests(Browser browser) : Journey(browser)
         foreach (var page in (IPage[])[one, other])
         {
             await Expect(page.Ticket(first).Locator(".line[data-state=inprogress]")).ToHaveCountAsync(2);
-            Assert.Equal([first.Id, second.Id], await PlacesAsync(page, first, second));
+            Assert.Equal([older.Id, first.Id, second.Id], await PlacesAsync(page, older, first, second));
         }
         Assert.Equal(["OrderReopened", "LinesRecalled"], (await till.EventsOfAsync(first)).TakeLast(2));
     }
