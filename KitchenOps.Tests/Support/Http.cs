@@ -18,6 +18,9 @@ public static class Http
     /// <summary>A body of JSON, as the product writes it.</summary>
     public static StringContent Json(object value) => Json(JsonSerializer.Serialize(value, value.GetType(), KitchenJson.Options));
 
+    /// <summary>A post of JSON.</summary>
+    public static HttpRequestMessage Post(string path, string json) => new(HttpMethod.Post, path) { Content = Json(json) };
+
     /// <summary>Posts an order.</summary>
     public static async Task<Answer> OrderAsync(this HttpClient client, string idempotencyKey, string json, string restaurant = Bistro)
     {

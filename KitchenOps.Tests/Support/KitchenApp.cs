@@ -82,7 +82,7 @@ public sealed partial class KitchenApp : IAsyncDisposable
     /// <summary>A browser in which this demo member is signed in; what it sends carries the header of our pages.</summary>
     public async Task<HttpClient> SignedInAsync(string restaurant, string actor)
     {
-        var browser = Client(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false });
+        var browser = Browser();
         using var answer = await browser.PostAsync("/dev/sign-in", new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["__RequestVerificationToken"] = await TokenAsync(browser),
@@ -94,9 +94,12 @@ public sealed partial class KitchenApp : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>A browser that keeps cookies and shows redirects.</summary>
+    public HttpClient Browser() => Client(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false });
+
     /// <summary>The antiforgery token of the sign-in page.</summary>
-    public static async Task<string> TokenAsync(HttpClient browser) =>
-        WebUtility.HtmlDecode(AntiforgeryToken().Match(await browser.GetStringAsync("/dev/sign-in")).Groups[1].Value);
+    public static async Task<string> TokenAsync(HttpClient browser, string page = "/dev/sign-in") =>
+        WebUtility.HtmlDecode(AntiforgeryToken().Match(await browser.GetStringAsync(page)).Groups[1].Value);
 
     /// <summary>The cookies that a browser keeps, as it would send them.</summary>
     public static string CookiesOf(HttpClient browser) => Handlers.TryGetValue(browser, out var handler) ? handler.CookieContainer.GetCookieHeader(browser.BaseAddress!) : "";

@@ -79,7 +79,16 @@ public static class Addresses
         new("POST", "/dev/sign-in", Openness.Public, (400, 400, 400, 400)),   // no form, no token
         new("POST", "/dev/rush", Openness.Public, (400, 400, 400, 400)),   // demo mode only; no form, no token
         new("GET", "/dev/gallery", Openness.Public, (200, 200, 200, 200)),   // demo mode only, and of no restaurant
+        new("GET", "/sign-in", Openness.Public, (200, 200, 200, 200)),
+        new("POST", "/sign-in", Openness.Public, (400, 400, 400, 400)),   // no form, no token; so the other posts of entry
+        new("GET", "/password", Openness.Public, (200, 200, 200, 200)),
+        new("POST", "/password", Openness.Public, (400, 400, 400, 400)),
+        new("GET", "/restaurants", Openness.Public, (200, 302, 200, 302)),   // one's own
+        new("POST", "/restaurants", Openness.Public, (400, 400, 400, 400)),
         new("POST", "/sign-out", Openness.Public, (400, 400, 400, 400)),
+        new("POST", "/sign-out-everywhere", Openness.Public, (400, 400, 400, 400)),
+        new("POST", "/api/keep-alive", Openness.Public, (204, 401, 204, 401)),
+        new("POST", "/api/my-sessions", Openness.Public, (200, 401, 200, 401), Body: "[]"),
     ];
 
     /// <summary>Addresses that serve the framework's own circuit traffic or files: about no restaurant, whoever asks.</summary>

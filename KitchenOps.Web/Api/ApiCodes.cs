@@ -9,6 +9,8 @@ public static class ApiCodes
     public const string Revoked = "revoked";
     /// <summary>403: a request that changes something with a cookie must carry the header <c>X-KitchenOps: 1</c>.</summary>
     public const string HeaderMissing = "headerMissing";
+    /// <summary>In an answer to a command: it names the sign-in of somebody else, and waits for them. Nothing was decided.</summary>
+    public const string OtherSession = "otherSession";
     /// <summary>404: nothing at this address for this sender, whether or not there is for others.</summary>
     public const string NotFound = "notFound";
     /// <summary>405: the address knows other methods.</summary>

@@ -12,8 +12,9 @@ namespace KitchenOps.Web.Api;
 /// <param name="ClientSeq">The client's 1, 2, 3 …; goes with <paramref name="ClientId"/>.</param>
 /// <param name="BaseSeq">The sequence number of the state that the sender saw.</param>
 /// <param name="IssuedAt">The sender's time.</param>
+/// <param name="ActingSession">The sign-in in which a person made it; it is not decided for anybody else.</param>
 /// <param name="Type">The command's name.</param>
-public sealed record CommandEnvelope(CommandId CommandId, string Type, JsonElement Data, string? ClientId = null, long? ClientSeq = null, long? BaseSeq = null, DateTimeOffset? IssuedAt = null)
+public sealed record CommandEnvelope(CommandId CommandId, string Type, JsonElement Data, string? ClientId = null, long? ClientSeq = null, long? BaseSeq = null, DateTimeOffset? IssuedAt = null, string? ActingSession = null)
 {
     /// <summary>What could be read of an element of a batch: a submission, or what is wrong with it.</summary>
     /// <param name="Id">The id, where it could be read.</param>
@@ -21,6 +22,9 @@ public sealed record CommandEnvelope(CommandId CommandId, string Type, JsonEleme
     /// <param name="ClientSeq">The client's number, where it could be read.</param>
     internal sealed record Reading(CommandId? Id, string? Client, long? ClientSeq, Submission? Submission, Problem? Problem)
     {
+        /// <summary>The sign-in that it names.</summary>
+        public string? Session { get; init; }
+
         /// <summary>Whether not even the sender's client is known, so that any later one may be the same's.</summary>
         public bool IsFromWhomever { get; init; }
     }
@@ -42,10 +46,12 @@ public sealed record CommandEnvelope(CommandId CommandId, string Type, JsonEleme
         var id = CommandId.TryParse(Text(element, "commandId", out _), out var parsed) ? parsed : (CommandId?)null;
         if (id is null) wrong ??= new Problem(Codes.Invalid, "commandId", "a UUID");
         var issuedAt = IssuedAtOf(element, ref wrong);
+        var session = Text(element, "actingSession", out var hasSession);
+        if (hasSession && session is not { Length: >= 1 and <= ClientLength }) wrong ??= new Problem(Codes.Invalid, "actingSession", $"1 to {ClientLength} characters");
         Command? command = null;
         if (wrong is null && !CommandCatalog.TryRead(Text(element, "type", out _), element.TryGetProperty("data", out var data) ? data : default, out command, out var problem)) wrong = problem;
         return wrong is null
-            ? new Reading(id, client, clientSeq, new Submission(id!.Value, actor, command!, client, clientSeq, baseSeq, issuedAt), null)
+            ? new Reading(id, client, clientSeq, new Submission(id!.Value, actor, command!, client, clientSeq, baseSeq, issuedAt), null) { Session = session }
             : new Reading(id, fromWhomever ? null : client, clientSeq, null, wrong) { IsFromWhomever = fromWhomever };
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Engine;
+using KitchenOps.Web.Identity.People;
 using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Api;
@@ -27,10 +28,17 @@ internal static class CommandsApi
         var answers = new CommandAnswer[body.GetArrayLength()];
         var (submissions, places) = (new List<Submission>(answers.Length), new List<int>(answers.Length));
         var stopped = new Stopped();
+        var sessions = context.RequestServices.GetRequiredService<Sessions>();
         foreach (var (i, element) in body.EnumerateArray().Index())
         {
             var reading = CommandEnvelope.Read(element, visit.Actor);
             if (stopped.At(reading, out var expected)) answers[i] = new CommandAnswer(reading.Id, OutcomeKind.OutOfOrder, Code: "outOfOrder", Expected: expected);
+            else if (reading is { Submission: not null, Session: { } session } && await sessions.OwnerOfAsync(session, context.RequestAborted) != visit.Actor)
+            {
+                // Nothing is kept of it: it is decided when who made it sends it.
+                stopped.By(reading);
+                answers[i] = new CommandAnswer(reading.Id, OutcomeKind.Refused, Code: ApiCodes.OtherSession);
+            }
             else if (reading.Submission is { } submission)
             {
                 submissions.Add(submission);

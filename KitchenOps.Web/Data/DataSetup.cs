@@ -24,6 +24,7 @@ public static class DataSetup
         services.AddSingleton<EventLog>();
         services.AddSingleton<LogReader>();
         services.AddSingleton<KeyReader>();
+        services.AddSingleton<PeopleTables>();
         return services;
     }
 

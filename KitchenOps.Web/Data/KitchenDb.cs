@@ -19,6 +19,12 @@ public abstract class KitchenDb(DbContextOptions options) : DbContext(options)
     public DbSet<SnapshotRow> Snapshots => Set<SnapshotRow>();
     /// <summary>API keys' secrets.</summary>
     public DbSet<KeyRow> Keys => Set<KeyRow>();
+    /// <summary>The organization.</summary>
+    public DbSet<OrganizationRow> Organizations => Set<OrganizationRow>();
+    /// <summary>People's secrets.</summary>
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+    /// <summary>Sign-ins.</summary>
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
     /// <summary>Closed orders.</summary>
     public DbSet<OrderHistoryRow> OrderHistory => Set<OrderHistoryRow>();
 
@@ -60,6 +66,29 @@ public abstract class KitchenDb(DbContextOptions options) : DbContext(options)
             row.ToTable("api_keys").HasKey(x => x.Key);
             row.Property(x => x.Key).HasMaxLength(64);
             row.Property(x => x.SecretHash).HasMaxLength(64);
+        });
+        modelBuilder.Entity<OrganizationRow>(row =>
+        {
+            row.ToTable("organization").HasKey(x => x.Id);
+            row.Property(x => x.Id).ValueGeneratedNever();
+            row.Property(x => x.Name).HasMaxLength(80);
+        });
+        modelBuilder.Entity<AccountRow>(row =>
+        {
+            row.ToTable("accounts").HasKey(x => x.Id);
+            row.HasIndex(x => x.NormalizedEmail).IsUnique();
+            row.Property(x => x.Id).HasMaxLength(64);
+            row.Property(x => x.Name).HasMaxLength(80);
+            row.Property(x => x.Email).HasMaxLength(254);
+            row.Property(x => x.NormalizedEmail).HasMaxLength(254);
+        });
+        modelBuilder.Entity<SessionRow>(row =>
+        {
+            row.ToTable("sessions").HasKey(x => x.Id);
+            row.HasIndex(x => x.Actor);
+            row.Property(x => x.Id).HasMaxLength(64);
+            row.Property(x => x.Actor).HasMaxLength(64);
+            row.Property(x => x.Device).HasMaxLength(64);
         });
         modelBuilder.Entity<OrderHistoryRow>(row =>
         {

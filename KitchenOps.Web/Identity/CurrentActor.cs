@@ -7,7 +7,8 @@ namespace KitchenOps.Web.Identity;
 /// Who somebody is, as their key or cookie proved it: an actor of one restaurant. Whether the actor still has access, and
 /// to what, is never in here: the restaurant's grants say that, at each request.
 /// </summary>
-public sealed record CurrentActor(RestaurantId Restaurant, ActorId Actor)
+/// <param name="Session">The sign-in that it came of; null for a key.</param>
+public sealed record CurrentActor(RestaurantId Restaurant, ActorId Actor, string? Session = null)
 {
     /// <summary>The claim that holds the restaurant's id.</summary>
     public const string RestaurantClaim = "restaurant";
@@ -15,14 +16,32 @@ public sealed record CurrentActor(RestaurantId Restaurant, ActorId Actor)
     /// <summary>The claim that holds the actor's id.</summary>
     public const string ActorClaim = "actor";
 
+    /// <summary>The claim that holds the sign-in.</summary>
+    public const string SessionClaim = "session";
+
     /// <summary>Who <paramref name="user"/> is; null when nothing was proved.</summary>
     public static CurrentActor? Of(ClaimsPrincipal user) =>
         user.Identity is { IsAuthenticated: true }
         && RestaurantId.TryParse(user.FindFirstValue(RestaurantClaim), out var restaurant)
         && ActorId.TryParse(user.FindFirstValue(ActorClaim), out var actor)
-            ? new CurrentActor(restaurant, actor) : null;
+            ? new CurrentActor(restaurant, actor, user.FindFirstValue(SessionClaim)) : null;
+
+    /// <summary>Whose cookie or key it is, in whatever restaurant; null when nothing was proved.</summary>
+    public static ActorId? ActorOf(ClaimsPrincipal user) =>
+        user.Identity is { IsAuthenticated: true } && ActorId.TryParse(user.FindFirstValue(ActorClaim), out var actor) ? actor : null;
+
+    /// <summary>The sign-in; null for a key.</summary>
+    public static string? SessionOf(ClaimsPrincipal user) => user.Identity is { IsAuthenticated: true } ? user.FindFirstValue(SessionClaim) : null;
 
     /// <summary>The same as a principal, proved by <paramref name="scheme"/>.</summary>
-    public ClaimsPrincipal ToPrincipal(string scheme) =>
-        new(new ClaimsIdentity([new Claim(RestaurantClaim, Restaurant.ToString()), new Claim(ActorClaim, Actor.Value)], scheme, ActorClaim, null));
+    public ClaimsPrincipal ToPrincipal(string scheme) => Principal(scheme, Actor, Restaurant, Session);
+
+    /// <summary>Somebody as a principal, proved by <paramref name="scheme"/>; without a restaurant where they have access to none.</summary>
+    public static ClaimsPrincipal Principal(string scheme, ActorId actor, RestaurantId? restaurant, string? session)
+    {
+        var identity = new ClaimsIdentity([new Claim(ActorClaim, actor.Value)], scheme, ActorClaim, null);
+        if (restaurant is { } here) identity.AddClaim(new Claim(RestaurantClaim, here.ToString()));
+        if (session is not null) identity.AddClaim(new Claim(SessionClaim, session));
+        return new ClaimsPrincipal(identity);
+    }
 }

@@ -1,7 +1,7 @@
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Demo;
 using KitchenOps.Web.Engine;
-using Microsoft.AspNetCore.Authentication;
+using KitchenOps.Web.Identity.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -28,8 +28,7 @@ internal static class DemoSignIn
     {
         var here = DemoMembers.Of(restaurants).FirstOrDefault(one => one.Slug == restaurant);
         if (here is null || !here.Members.Any(member => member.Actor.Value == actor)) return Results.BadRequest();
-        var who = new CurrentActor(here.Restaurant, new ActorId(actor!));
-        await context.SignInAsync(Schemes.Cookie, who.ToPrincipal(Schemes.Cookie), new AuthenticationProperties { IsPersistent = true });
+        await SignedIn.BeginAsync(context, new ActorId(actor!), here.Restaurant);
         return Results.LocalRedirect(LocalUrl.Or(returnUrl, "/"));
     }
 }

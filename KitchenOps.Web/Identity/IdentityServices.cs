@@ -1,4 +1,6 @@
+using KitchenOps.Web.Data.Rows;
 using KitchenOps.Web.Demo;
+using KitchenOps.Web.Identity.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,6 +16,16 @@ public static class IdentityServices
         var settings = builder.Configuration.GetSection("Identity").Get<IdentitySettings>() ?? new IdentitySettings();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Keys>();
+        builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Sessions>());
+        builder.Services.AddSingleton<Accounts>();
+        builder.Services.AddSingleton<EntryLimit>();
+        builder.Services.AddIdentityCore<AccountRow>(Password.Describe).AddUserStore<AccountStore>();
+        if (!DemoMode.IsOn(builder.Configuration, builder.Environment))
+        {
+            builder.Services.AddSingleton<FirstStart>();
+            builder.Services.AddHostedService(provider => provider.GetRequiredService<FirstStart>());
+        }
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAuthorization();
         builder.Services.AddAuthentication(Schemes.Any)
@@ -28,8 +40,14 @@ public static class IdentityServices
     /// <summary>Maps sign-in and sign-out.</summary>
     public static void MapKitchenIdentity(this WebApplication app)
     {
+        var isDemo = DemoMode.IsOn(app.Configuration, app.Environment);
+        SignIn.Map(app, isDemo ? DemoSignIn.Path : null);
+        ChangePassword.Map(app);
+        ChoosePlace.Map(app);
         SignOut.Map(app);
-        if (DemoMode.IsOn(app.Configuration, app.Environment)) DemoSignIn.Map(app);
+        KeepAlive.Map(app);
+        if (isDemo) DemoSignIn.Map(app);
+        else FirstStart.Map(app);
     }
 
     // A key is for programs: it opens no page and no circuit.
@@ -46,14 +64,16 @@ public static class IdentityServices
         cookie.SlidingExpiration = true;
         cookie.ExpireTimeSpan = TimeSpan.FromHours(settings.SignedInForHours);
         cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Events.OnValidatePrincipal = SignedIn.ValidateAsync;
         cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
 
         // A page asks for sign-in where there is one; a program is told the plain status.
         Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
         {
-            var page = !context.Request.Path.StartsWithSegments("/api") && DemoMode.IsOn(builder.Configuration, builder.Environment) && status == StatusCodes.Status401Unauthorized;
-            if (page) context.Response.Redirect($"{DemoSignIn.Path}?returnUrl={Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString)}");
+            var page = !context.Request.Path.StartsWithSegments("/api") && status == StatusCodes.Status401Unauthorized;
+            var to = DemoMode.IsOn(builder.Configuration, builder.Environment) ? DemoSignIn.Path : SignIn.Path;
+            if (page) context.Response.Redirect($"{to}?returnUrl={Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString)}");
             else context.Response.StatusCode = status;
             return Task.CompletedTask;
         }

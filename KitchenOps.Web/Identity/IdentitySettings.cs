@@ -5,4 +5,8 @@ public sealed record IdentitySettings
 {
     /// <summary>How long a cookie holds after its last use, in hours: a kitchen tablet stays signed in for a whole shift and more.</summary>
     public int SignedInForHours { get; init; } = 16;
+    /// <summary>Tries at signing in that one network address may make at once.</summary>
+    public int EntryBurstPerAddress { get; init; } = 30;
+    /// <summary>Tries a minute that it may make lastingly: a whole crew may sit behind one address.</summary>
+    public int EntryPerMinutePerAddress { get; init; } = 30;
 }

@@ -1,5 +1,7 @@
 using KitchenOps.Web.Demo;
 using KitchenOps.Web.Features.Stations;
+using KitchenOps.Web.Identity.People;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KitchenOps.Web.Shell;
@@ -23,6 +25,7 @@ public static class ScreensSetup
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(15);
         });
         services.AddScoped<PageNonce>();
+        services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         return services;
     }
 

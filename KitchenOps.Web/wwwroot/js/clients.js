@@ -22,7 +22,7 @@ export function tryHold(locks, name) {
 }
 
 export class Clients {
-  #store; #locks; #tab; #who; #key;
+  #store; #locks; #tab; #who; #key; #mine;
   #own = "";
   /** @type {Map<string, () => void>} */ #held = new Map();
 
@@ -33,8 +33,10 @@ export class Clients {
    * @param {Pick<Storage, "getItem" | "setItem"> | undefined} needs.tab what a tab remembers over a reload
    * @param {string} needs.restaurant
    * @param {string} needs.session who is signed in, as an opaque word
+   * @param {(sessions: string[]) => Promise<string[]>} [needs.mine] which earlier sign-ins were the same person's
    */
-  constructor({ store, locks, tab, restaurant, session }) {
+  constructor({ store, locks, tab, restaurant, session, mine = () => Promise.resolve([]) }) {
+    this.#mine = mine;
     this.#store = store; this.#locks = locks; this.#tab = tab;
     this.#who = { restaurant, session };
     this.#key = `kitchenops-client ${restaurant} ${session}`;
@@ -59,8 +61,12 @@ export class Clients {
   /** @returns {Promise<string[]>} clients with something to send whose tab is gone; from now on they are this tab's */
   async adopt() {
     const adopted = [];
-    for (const client of await this.#store.clients()) {
-      if (client.restaurant !== this.#who.restaurant || client.session !== this.#who.session || this.#held.has(client.id)) continue;
+    const known = (await this.#store.clients()).filter(client => client.restaurant === this.#who.restaurant && !this.#held.has(client.id));
+    const others = [...new Set(known.map(client => client.session).filter(session => session !== this.#who.session))];
+    // A tap made by one person is never sent as another's; who signed in anew is the same.
+    const mine = new Set([this.#who.session, ...(others.length > 0 ? await this.#mine(others) : [])]);
+    for (const client of known) {
+      if (!mine.has(client.session)) continue;
       // Without locks nobody knows who is alive. Sending what another sends too does no harm; forgetting its numbers would.
       if (!this.#locks && (await this.#store.waiting(client.id)).length === 0) continue;
       if (await this.#hold(client.id)) adopted.push(client.id);

@@ -19,7 +19,7 @@ const patienceMs = 15_000;
  * What is sent of a stored command.
  * @param {import("./store.js").Stored} stored
  */
-export const envelope = ({ commandId, clientId, clientSeq, baseSeq, issuedAt, type, data }) => ({ commandId, clientId, clientSeq, baseSeq, issuedAt, type, data });
+export const envelope = ({ commandId, clientId, clientSeq, baseSeq, issuedAt, actingSession, type, data }) => ({ commandId, clientId, clientSeq, baseSeq, issuedAt, actingSession, type, data });
 
 /**
  * @param {string} restaurant its slug

@@ -13,6 +13,7 @@ import { say } from "./notice.js";
 import { probe } from "./probe.js";
 import { circuit } from "./reconnect.js";
 import { isDurable, openSender } from "./sender.js";
+import { keepAlive } from "./signed-in.js";
 import { serverTime } from "./server-time.js";
 import "./sheet.js";
 import { Told } from "./told.js";
@@ -41,6 +42,7 @@ export function start() {
   freshness.start();
   void isDurable().then(is => freshness.tell({ isProtected: is && globalThis.isSecureContext }));
   const back = () => { loop.wake(); wake(); };
+  keepAlive(() => freshness.tell({ trouble: "signIn" }));
   addEventListener("online", () => { freshness.tell({ isReachable: true }); back(); });
   addEventListener("offline", () => freshness.tell({ isReachable: false }));
   addEventListener("focus", back);
@@ -107,7 +109,7 @@ function take({ type, data, marks: ids, key, seq }) {
   const commandId = newId(), issuedAt = serverTime.now();
   marks.begin(commandId, ids, key);
   told.tell(commandId, type, data, issuedAt);
-  const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), type, data, marks: ids };
+  const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), actingSession: screen.dataset.session, type, data, marks: ids };
   senderOf(restaurant, screen.dataset.session ?? "").then(outbox => outbox.add(draft)).catch(() => settled(commandId, type, { outcome: "refused", code: "notKept" }));
 }
 

@@ -1,5 +1,6 @@
 // The outbox of this tab for one restaurant and one sign-in, with the client it sends as, and the queues of tabs that are gone.
 import { Clients } from "./clients.js";
+import { mine } from "./signed-in.js";
 import { Outbox } from "./outbox.js";
 import { post } from "./post.js";
 import { openStore } from "./store.js";
@@ -25,7 +26,7 @@ export const isDurable = async () => (await (store ??= openStore())).isDurable;
  */
 export async function openSender(restaurant, session, listen) {
   const kept = await (store ??= openStore());
-  const clients = new Clients({ store: kept, locks: navigator.locks, tab: tabMemory(), restaurant, session });
+  const clients = new Clients({ store: kept, locks: navigator.locks, tab: tabMemory(), restaurant, session, mine });
   const outbox = new Outbox({ store: kept, post: commands => post(restaurant, commands), renew: id => clients.renew(id) });
   listen(outbox);
   await outbox.serve(await clients.own());

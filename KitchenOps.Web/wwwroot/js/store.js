@@ -3,7 +3,7 @@ import { openIndexedStore } from "./indexed-store.js";
 
 /**
  * A command as it was tapped. What is sent is this without `marks`.
- * @typedef {{commandId: string, baseSeq: number | null, issuedAt: string, type: string, data: unknown, marks: string[]}} Draft
+ * @typedef {{commandId: string, baseSeq: number | null, issuedAt: string, actingSession?: string, type: string, data: unknown, marks: string[]}} Draft
  * @typedef {Draft & {clientId: string, clientSeq: number}} Stored
  */
 

@@ -35,9 +35,12 @@ export function verdict(batch, answer) {
 /** @param {Stored[]} batch @param {{answers: Outcome[], retryAfter?: number}} answer @returns {Verdict} */
 function ofAnswers(batch, { answers, retryAfter }) {
   const pairs = batch.map((command, i) => /** @type {[Stored, Outcome]} */ ([command, answers[i]]));
-  const left = pairs.filter(([, outcome]) => leaving.has(outcome.outcome));
-  const stays = pairs.find(([, outcome]) => !leaving.has(outcome.outcome))?.[1];
+  // Somebody else is signed in by now: it waits for who made it.
+  const leaves = (/** @type {Outcome} */ outcome) => leaving.has(outcome.outcome) && outcome.code !== "otherSession";
+  const left = pairs.filter(([, outcome]) => leaves(outcome));
+  const stays = pairs.find(([, outcome]) => !leaves(outcome))?.[1];
   if (!stays) return { left, then: "go" };
+  if (stays.code === "otherSession") return { left, then: "signIn" };
   if (stays.outcome === "outOfOrder") return { left, then: "number", expected: stays.expected ?? undefined };
   return { left, then: "wait", seconds: stays.retryAfterSeconds ?? retryAfter };
 }

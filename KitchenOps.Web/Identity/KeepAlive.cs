@@ -1,0 +1,43 @@
+using System.Text.Json;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Web.Api;
+using KitchenOps.Web.Identity.People;
+
+namespace KitchenOps.Web.Identity;
+
+/// <summary>What a page's script asks about its sign-in.</summary>
+internal static class KeepAlive
+{
+    /// <summary>
+    /// Renews the cookie of a screen that is only looked at, since what goes over a WebSocket does not. 401 tells the page that its
+    /// sign-in is over.
+    /// </summary>
+    public const string Path = "/api/keep-alive";
+
+    /// <summary>Which of some earlier sign-ins were the sender's own: what was tapped in them may be sent now.</summary>
+    public const string MinePath = "/api/my-sessions";
+
+    private const int MostAsked = 100;
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(Path, (HttpContext context) => Refusal(context) ?? Results.NoContent()).RequireRateLimiting(RateLimit.Policy).ExcludeFromDescription();
+        routes.MapPost(MinePath, async (HttpContext context, Sessions sessions) => Refusal(context) ?? await MineAsync(context, sessions))
+            .RequireRateLimiting(RateLimit.Policy).WithMetadata(new BodyLimit(16)).ExcludeFromDescription();
+    }
+
+    private static IResult? Refusal(HttpContext context) =>
+        CurrentActor.SessionOf(context.User) is null ? ApiProblem.Unauthenticated().ToResult()
+        : context.Request.Headers[Door.Header] != "1" ? ApiProblem.Of(403, ApiCodes.HeaderMissing, $"A page sends the header {Door.Header}: 1 with whatever it changes.", Door.Header).ToResult()
+        : null;
+
+    private static async Task<IResult> MineAsync(HttpContext context, Sessions sessions)
+    {
+        var body = await Body.ReadAsync(context);
+        if (body.ValueKind != JsonValueKind.Array || body.GetArrayLength() > MostAsked) return ApiProblem.Invalid("", $"an array of up to {MostAsked} sign-ins").ToResult();
+        var mine = new List<string>();
+        foreach (var element in body.EnumerateArray())
+            if (element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 and <= 64 } id && await sessions.OwnerOfAsync(id, context.RequestAborted) == CurrentActor.ActorOf(context.User)) mine.Add(id);
+        return Results.Ok(mine);
+    }
+}
