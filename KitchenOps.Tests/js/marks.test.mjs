@@ -104,6 +104,13 @@ test("a bouncing finger is one tap, even where the second would hit another comm
   assert.ok(!bounces.has(bump, 1400));
 });
 
+test("a bouncing key is one press; another key so soon after it is meant", () => {
+  const bounces = new Bounces(), start = { marks: ["a"], key: "start" }, bump = { marks: ["a"], key: "bump" };
+  assert.ok(!bounces.has(start, 1000, "s"));
+  assert.ok(!bounces.has(bump, 1100, "b"));
+  assert.ok(bounces.has(bump, 1200, "b"));
+});
+
 test("a sentence names who was first and how long ago", () => {
   const now = Date.parse("2026-01-01T12:00:00Z"), at = "2026-01-01T11:59:53Z";
   assert.equal(sentence({ outcome: "conflict", code: "workChanged", by: "Ana", at }, now), "Ana changed this, 7 s ago.");

@@ -33,6 +33,9 @@ internal static class TicketActs
         _ => null,
     };
 
+    /// <summary>What that tap is for the keys, where it is no bump: the key that bumps must not take back.</summary>
+    public static string? OtherKey(TicketLine line) => line.State switch { WorkState.Ready => "take-back", WorkState.Voided => "clear", _ => null };
+
     private static DrawnWork Drawn(TicketLine line) => new(line.LineId, line.WorkVersion);
 
     private static string? ReasonFor(StationId station) => station == StationId.Unrouted ? "unrouted" : null;

@@ -3,7 +3,7 @@
 
 /** @typedef {{type: string, data: unknown, marks: string[], key: string, seq: number | null}} Tap `seq`: what was shown when it was tapped */
 
-/** A finger that bounces taps twice; what it hits the second time may already be another command, such as bump after start. */
+/** A finger that bounces taps twice; what it hits the second time may already be another command, such as bump after start. So does a key. */
 const bounceMs = 350;
 
 /** @typedef {{getAttribute: (name: string) => string | null}} Named */
@@ -22,10 +22,13 @@ export function tapOf(element) {
 export class Bounces {
   /** @type {Map<string, number>} */ #last = new Map();
 
-  /** @param {Tap} tap @param {number} now @returns {boolean} whether it is the same finger still */
-  has(tap, now) {
+  /**
+   * @param {Tap} tap @param {number} now @param {string} [by] the key; a finger has no name
+   * @returns {boolean} whether it is the same finger, or the same key, still
+   */
+  has(tap, now, by = "") {
     for (const [on, at] of this.#last) if (now - at >= bounceMs) this.#last.delete(on);
-    const on = tap.marks.length > 0 ? tap.marks.join(" ") : tap.key;
+    const on = `${by} ${tap.marks.length > 0 ? tap.marks.join(" ") : tap.key}`;
     const isBounce = this.#last.has(on);
     if (!isBounce) this.#last.set(on, now);
     return isBounce;
@@ -42,6 +45,8 @@ const carrierOf = event => (event.target instanceof Element ? event.target.close
  */
 export function listen(take, target = window) {
   const bounces = new Bounces();
+  let key = "";
+  target.addEventListener("keydown", event => { key = event.key; }, { capture: true });
 
   target.addEventListener("click", event => {
     const carrier = carrierOf(event);
@@ -50,7 +55,8 @@ export function listen(take, target = window) {
     event.stopImmediatePropagation();
     if (carrier.getAttribute("aria-disabled") === "true") return;
     const tap = tapOf(carrier);
-    if (!bounces.has(tap, event.timeStamp)) take(tap);
+    // A click that no finger and no mouse made came from a key.
+    if (!bounces.has(tap, event.timeStamp, event.detail === 0 ? key : "")) take(tap);
   }, { capture: true });
 
   target.addEventListener("keydown", event => {

@@ -22,10 +22,13 @@ export function beyond(tickets, rail) {
   };
 }
 
-/** @param {Element} rail @param {1 | -1} way one page further, or back */
-export function turn(rail, way) {
+/**
+ * One page further, or back.
+ * @param {Element} rail @param {1 | -1} way @param {ScrollBehavior} [behavior]
+ */
+export function turn(rail, way, behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth") {
   const by = rail.scrollHeight > rail.clientHeight + 1 ? { top: way * rail.clientHeight * 0.9 } : { left: way * rail.clientWidth * 0.9 };
-  rail.scrollBy({ ...by, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  rail.scrollBy({ ...by, behavior });
 }
 
 const Base = globalThis.HTMLElement ?? class {};

@@ -5,6 +5,7 @@ import { listen } from "./commands.js";
 import { tick } from "./clock.js";
 import { Freshness } from "./freshness.js";
 import { newId } from "./ids.js";
+import * as keys from "./keys.js";
 import "./late.js";
 import { Marks } from "./marks.js";
 import "./more.js";
@@ -39,6 +40,7 @@ const freshness = new Freshness({ onSeq: seq => { marks.reflect(seq); loop.heard
 /** Once, from the document's own script. */
 export function start() {
   listen(take);
+  keys.start();
   freshness.start();
   void isDurable().then(is => freshness.tell({ isProtected: is && globalThis.isSecureContext }));
   const back = () => { loop.wake(); wake(); };
