@@ -153,6 +153,35 @@ public class KeyboardTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task What_was_bumped_is_taken_back_with_keys_alone_from_the_list_and_with_one_key()
+    {
+        var cook = await Browser.CookAsync("Grill");
+        var order = await (await Browser.TillAsync()).PlaceAsync("ribeye");
+        await Expect(cook.Ticket(order)).ToBeVisibleAsync();
+        await PressAsync(cook, "End", "b");
+        await Expect(cook.Ticket(order)).ToHaveCountAsync(0);
+        await Expect(cook.Locator("[data-key=recall-last]")).ToBeVisibleAsync();
+
+        await PressAsync(cook, "z");
+        await Expect(cook.Ticket(order)).ToBeVisibleAsync();
+        await PressAsync(cook, "End");
+        await Expect(cook.Ticket(order)).ToBeFocusedAsync();
+        // Not the key of the first time: a test is quick enough for its press to be taken for a bounce.
+        await PressAsync(cook, "Enter");
+        await Expect(cook.Ticket(order)).ToHaveCountAsync(0);
+        await PressAsync(cook, "r");
+        await Expect(cook.Locator("ko-sheet")).ToBeFocusedAsync();
+        await Expect(cook.Locator($".bumped[data-order='{order.Id}']")).ToBeVisibleAsync();
+        await PressAsync(cook, "ArrowDown");
+        await Expect(cook.Locator($".bumped[data-order='{order.Id}']")).ToBeFocusedAsync();
+        await PressAsync(cook, "Enter");
+
+        await Expect(cook.Ticket(order)).ToBeVisibleAsync();
+        await PressAsync(cook, "Escape");
+        await Expect(cook.Locator("ko-sheet")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task An_order_is_placed_on_the_pad_without_a_mouse()
     {
         var ana = await PersonAsync("Demo Server Ana", $"/r/{Bistro.Slug}/pad/t6");

@@ -12,7 +12,7 @@ public sealed class PadPageTests : LiveScreens
 {
     IRenderedComponent<PadPage> Open() => Render<PadPage>(page => page.AddCascadingValue(SignedIn(Some.Ana)).Add(one => one.Slug, "demo"));
 
-    static void Tap(IRenderedComponent<PadPage> pad, Domain.Kernel.MenuItemId item) => pad.Find($".dish[data-item='{item}']").Click();
+    static void Tap(IRenderedComponent<PadPage> pad, Domain.Kernel.MenuItemId item) => pad.InvokeAsync(() => pad.Find($".dish[data-item='{item}']").Click()).Wait();
 
     /// <summary>What the browser says when the send button is tapped; said again, it is the same tap.</summary>
     static (string Id, Action Tell) Send(IRenderedComponent<PadPage> pad)
