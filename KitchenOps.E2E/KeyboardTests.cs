@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -144,6 +145,7 @@ public class KeyboardTests(Browser browser) : Journey(browser)
         var sheet = cook.GetByRole(AriaRole.Dialog, new() { Name = "Keys" });
         await Expect(sheet).ToContainTextAsync("start the ticket");
         await Expect(sheet).Not.ToContainTextAsync("find a dish");
+        Assert.Empty((await cook.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Help}"));
         await cook.Keyboard.PressAsync("b");
         await cook.Keyboard.PressAsync("Escape");
 
