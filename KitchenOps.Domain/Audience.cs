@@ -1,4 +1,5 @@
 using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Devices;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
@@ -28,7 +29,7 @@ public static class Audience
                 Table(x.Table);
                 topics.Add(Topic.Everyone);
                 break;
-            case RestaurantOpened or SettingsChanged or BusinessDayOpened or AccessGranted or AccessRevoked or StationsSet or MenuSet or ItemEightySixed or ItemBroughtBack or ItemCounted or TablesSet:
+            case RestaurantOpened or SettingsChanged or BusinessDayOpened or AccessGranted or AccessRevoked or DeviceProfiled or StationsSet or MenuSet or ItemEightySixed or ItemBroughtBack or ItemCounted or TablesSet:
                 topics.Add(Topic.Everyone);
                 break;
             default:

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Devices;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Restaurants;
@@ -29,6 +30,8 @@ public sealed partial record Kitchen
     public Settings Settings { get; init; } = new();
     /// <summary>Who may do what.</summary>
     public Grants Grants { get; init; } = Grants.Empty;
+    /// <summary>Paired screens and what they are set to show.</summary>
+    public Devices.Devices Devices { get; init; } = Domain.Devices.Devices.Empty;
     /// <summary>What can be ordered.</summary>
     public Menu.Menu Menu { get; init; } = Domain.Menu.Menu.Empty;
     /// <summary>Where work is done.</summary>
@@ -79,6 +82,8 @@ public sealed partial record Kitchen
             GrantAccess c => Grants.Decide(c, IsOpenStation, asking),
             CreateKey c => Grants.Decide(c),
             RevokeAccess c => Grants.Decide(c, asking),
+            PairDevice c => Decide(c),
+            ChangeDevice c => Decide(c),
             Domain.Menu.SetMenu c => Decide(c),
             Domain.Menu.EightySixItem c => Menu.Decide(c, asking),
             Domain.Menu.BringBackItem c => Menu.Decide(c),
@@ -116,6 +121,7 @@ public sealed partial record Kitchen
             RestaurantOpened e => next with { Slug = e.Slug, Name = e.Name, Settings = e.Settings },
             SettingsChanged e => next with { Settings = e.Settings, CycleFullUntil = default, SettingsEdit = new Edit("settings", fact.Actor, fact.At) },
             BusinessDayOpened e => next.NextDay(e.Day, fact.At),
+            DeviceProfiled => next with { Devices = Devices.Apply(fact) },
             AccessGranted or AccessRevoked => next with { Grants = Grants.Apply(fact) },
             Domain.Menu.MenuSet or Domain.Menu.ItemEightySixed or Domain.Menu.ItemBroughtBack or Domain.Menu.ItemCounted => next with { Menu = Menu.Apply(fact) },
             StationsSet e => next with { Stations = Set(e) },
@@ -165,6 +171,7 @@ public sealed partial record Kitchen
             && (grant.May(Permission.SeeExpo) || (grant.May(Permission.SeeStation) && grant.WorksAt(station))),
         InterestKind.Expo => grant.May(Permission.SeeExpo),
         InterestKind.Server => grant.May(Permission.SeeFloor) && (interest.Subject == actor.Value || grant.May(Permission.ReadAll)),
+        InterestKind.Device => interest.Subject == actor.Value && Devices.Find(actor) is not null,
         InterestKind.Menu => grant.May(Permission.PlaceOrder) || grant.May(Permission.ReadAll),
         _ => grant.May(Permission.ReadAll),
     };

@@ -47,6 +47,8 @@ public enum InterestKind
     Log,
     /// <summary>What can be ordered.</summary>
     Menu,
+    /// <summary>What a paired device is set to show.</summary>
+    Device,
     /// <summary>What one station has bumped today and can take back.</summary>
     Recall,
 }
@@ -64,6 +66,8 @@ public sealed record Interest(InterestKind Kind, string Subject)
     public static Interest InServer(ActorId server) => new(InterestKind.Server, server.Value);
     /// <summary>What can be ordered.</summary>
     public static readonly Interest InMenu = new(InterestKind.Menu, "");
+    /// <summary>What <paramref name="device"/> is set to show.</summary>
+    public static Interest InDevice(ActorId device) => new(InterestKind.Device, device.Value);
     /// <summary>The raw log.</summary>
     public static readonly Interest InLog = new(InterestKind.Log, "");
 
@@ -73,7 +77,7 @@ public sealed record Interest(InterestKind Kind, string Subject)
         InterestKind.Station or InterestKind.Recall => [new Topic(TopicKind.Station, Subject), Topic.Everyone],
         InterestKind.Expo => [Topic.Expo, Topic.Everyone],
         InterestKind.Server => [new Topic(TopicKind.Server, Subject), Topic.Everyone],
-        InterestKind.Menu => [Topic.Everyone],
+        InterestKind.Menu or InterestKind.Device => [Topic.Everyone],
         _ => [Topic.Log],
     };
 }

@@ -45,6 +45,8 @@ public enum Permission
     ManageSettings,
     /// <summary>Grant and revoke access, keys included.</summary>
     ManageAccess,
+    /// <summary>Pair devices and say what they show.</summary>
+    ManageDevices,
     /// <summary>See a station's board: one's own stations.</summary>
     SeeStation,
     /// <summary>See the pass and every station.</summary>

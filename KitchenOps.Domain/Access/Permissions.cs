@@ -13,10 +13,10 @@ public static class Permissions
         Permission.EightySix, Permission.SeeStation, Permission.SeeExpo);
     private static readonly FrozenSet<Permission> Running = Set([
         .. Station, .. Floor, .. Pass, Permission.EditAnyOrder, Permission.VoidReady, Permission.AssignTables, Permission.ManageMenu,
-        Permission.ManageTables, Permission.ManageSettings, Permission.ManageAccess, Permission.ReadAll]);
+        Permission.ManageTables, Permission.ManageSettings, Permission.ManageAccess, Permission.ManageDevices, Permission.ReadAll]);
     private static readonly FrozenSet<Permission> Clock = Set(Permission.RunClock);
     private static readonly FrozenSet<Permission> System = Set(
-        Permission.OpenRestaurant, Permission.ManageMenu, Permission.ManageTables, Permission.ManageSettings, Permission.ManageAccess, Permission.AssignTables);
+        Permission.OpenRestaurant, Permission.ManageMenu, Permission.ManageTables, Permission.ManageSettings, Permission.ManageAccess, Permission.ManageDevices, Permission.AssignTables);
 
     /// <summary>What a role may do.</summary>
     public static FrozenSet<Permission> Of(Role role) => role switch

@@ -16,6 +16,7 @@ public abstract record KitchenView
         InterestKind.Recall => RecallView.Of(kitchen, new StationId(interest.Subject), seen),
         InterestKind.Expo => ExpoView.Of(kitchen, seen),
         InterestKind.Server => ServerView.Of(kitchen, new ActorId(interest.Subject), seen),
+        InterestKind.Device => DeviceView.Of(kitchen, new ActorId(interest.Subject), seen),
         InterestKind.Menu => MenuView.Of(kitchen, seen),
         _ => null,
     };

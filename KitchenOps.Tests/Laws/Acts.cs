@@ -1,5 +1,6 @@
 using KitchenOps.Domain;
 using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Devices;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
@@ -20,7 +21,7 @@ static class Acts
     static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
     [
         (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route),
-        (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (3, Grant), (1, Revoke), (1, Configure),
+        (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (3, Grant), (2, Pair), (1, Revoke), (1, Configure),
     ];
 
     /// <summary>Who asks for what.</summary>
@@ -217,6 +218,14 @@ static class Acts
         // Mostly the role comes back that makes the others' acts possible again.
         var role = random.Next(3) > 0 ? to == Some.Ana || to == Some.Ben ? Role.Server : to == Some.Cook || to == Some.FryCook ? Role.Cook : to == Some.Expo ? Role.Expo : Role.Manager : Pick(random, Enum.GetValues<Role>());
         return (Pick(random, [Some.Admin, Some.Manager, ActorId.System]), new GrantAccess(to, random.Next(2) == 0 ? kitchen.Grants.NameOf(to) : "Sam", role, stations));
+    }
+
+    static (ActorId, Command)? Pair(Kitchen kitchen, Random random)
+    {
+        var stations = kitchen.Stations.Values.Where(station => !station.Archived && random.Next(2) == 0).Select(station => station.Id).Take(DeviceProfile.MostStations).ToEquatableArray();
+        var profile = new DeviceProfile(stations.IsEmpty ? DeviceScreen.Expo : DeviceScreen.Board, stations, Pick(random, Enum.GetValues<TextSize>()), random.Next(101));
+        var id = new ActorId($"device:wall-{random.Next(3)}");
+        return (Some.Manager, kitchen.Devices.Find(id) is { } device ? new ChangeDevice(id, "Wall", random.Next(4) == 0 ? profile : device.Profile, profile) : new PairDevice(id, "Wall", profile));
     }
 
     static (ActorId, Command)? Revoke(Kitchen kitchen, Random random) => (Pick(random, [Some.Admin, ActorId.System]), new RevokeAccess(Pick(random, People)));

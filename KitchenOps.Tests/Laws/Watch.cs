@@ -13,7 +13,7 @@ static class Watch
     public static readonly Interest[] All =
     [
         Interest.InStation(Some.Grill), Interest.InStation(Some.Fryer), Interest.InStation(Some.Salad), Interest.InStation(Some.Bar), Interest.InStation(new StationId("pantry")),
-        Interest.InRecall(Some.Grill), Interest.InRecall(Some.Fryer), Interest.InRecall(Some.Bar), Interest.InExpo, Interest.InServer(Some.Ana), Interest.InServer(Some.Ben), Interest.InServer(Some.Manager),
+        Interest.InRecall(Some.Grill), Interest.InRecall(Some.Fryer), Interest.InRecall(Some.Bar), Interest.InDevice(new ActorId("device:wall-0")), Interest.InDevice(new ActorId("device:wall-1")), Interest.InExpo, Interest.InServer(Some.Ana), Interest.InServer(Some.Ben), Interest.InServer(Some.Manager),
     ];
 
     /// <summary>Every order in memory, closed or not.</summary>
@@ -27,6 +27,7 @@ static class Watch
         InterestKind.Station => order.Lines.Items.SelectMany(line => line.Works.Items).Any(work => work.Station.Value == interest.Subject
             && (work.State is WorkState.Fired or WorkState.InProgress || work is { State: WorkState.Voided, Cleared: false })),
         InterestKind.Expo => order.ClosedAt is null,
+        InterestKind.Device => false,
         _ => order.ClosedAt is null && order.Server?.Value == interest.Subject,
     };
 

@@ -87,6 +87,10 @@ public static class Addresses
         new("POST", "/restaurants", Openness.Public, (400, 400, 400, 400)),
         new("POST", "/sign-out", Openness.Public, (400, 400, 400, 400)),
         new("POST", "/sign-out-everywhere", Openness.Public, (400, 400, 400, 400)),
+        new("GET", "/pair", Openness.Public, (200, 200, 200, 200)),   // a screen that belongs to nobody yet
+        new("POST", "/api/pair", Openness.Public, (410, 403, 410, 403), Body: "{}"),
+        new("GET", "/devices/pair", Openness.Public, (200, 302, 403, 302)),   // a foreign manager sees the form of their own restaurant
+        new("POST", "/devices/pair", Openness.Public, (400, 400, 400, 400)),
         new("POST", "/api/keep-alive", Openness.Public, (204, 401, 204, 401)),
         new("POST", "/api/my-sessions", Openness.Public, (200, 401, 200, 401), Body: "[]"),
     ];

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KitchenOps.Domain;
 using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Devices;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
@@ -52,6 +53,13 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
         {
             await s.DoAsync(new GrantAccess(new($"user:old-{s.Unique}"), "OLD", Role.Server));
             return new RevokeAccess(new($"user:old-{s.Unique}"));
+        }),
+        [typeof(PairDevice)] = new("notAllowed", Of(s => new PairDevice(new($"device:{s.Unique}"), "NEW", new DeviceProfile(DeviceScreen.Board, [Fryer])))),
+        [typeof(ChangeDevice)] = new("notAllowed", async s =>
+        {
+            var profile = new DeviceProfile(DeviceScreen.Board, [Fryer]);
+            await s.DoAsync(new PairDevice(new($"device:old-{s.Unique}"), "OLD", profile));
+            return new ChangeDevice(new($"device:old-{s.Unique}"), "OLD", profile, profile with { VolumePercent = 0 });
         }),
         [typeof(SetMenu)] = new("notAllowed", Of(s => new SetMenu([.. s.Kitchen.Stations.Values.Select(x => new MenuStation(x.Id, x.Name, x.Kind.ToString()))],
             [.. s.Kitchen.Menu.Items.Values.Select(x => new MenuEntry(x.Id, x.Name, x.Category, x.Stations, x.TargetSeconds, x.Allergens, x.Modifiers, x.Price))]))),

@@ -1,5 +1,6 @@
 using KitchenOps.Web.Data.Rows;
 using KitchenOps.Web.Demo;
+using KitchenOps.Web.Identity.Devices;
 using KitchenOps.Web.Identity.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -20,6 +21,7 @@ public static class IdentityServices
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Sessions>());
         builder.Services.AddSingleton<Accounts>();
         builder.Services.AddSingleton<EntryLimit>();
+        builder.Services.AddSingleton<Pairings>();
         builder.Services.AddIdentityCore<AccountRow>(Password.Describe).AddUserStore<AccountStore>();
         if (!DemoMode.IsOn(builder.Configuration, builder.Environment))
         {
@@ -46,6 +48,8 @@ public static class IdentityServices
         ChoosePlace.Map(app);
         SignOut.Map(app);
         KeepAlive.Map(app);
+        PairScreen.Map(app);
+        ConfirmPairing.Map(app);
         if (isDemo) DemoSignIn.Map(app);
         else FirstStart.Map(app);
     }

@@ -1,4 +1,5 @@
 using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Devices;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Stations;
 using KitchenOps.Web.Wire;
@@ -39,6 +40,10 @@ public sealed class Screens(FindBus find, Dispatcher dispatcher)
             kitchen.Stations.Values.Where(station => kitchen.MayWatch(actor, Interest.InStation(station.Id))).Select(station => new OpenableStation(station.Id, station.Name, station.Kind)).ToEquatableArray(),
             kitchen.MayWatch(actor, Interest.InExpo), kitchen.MayWatch(actor, Interest.InServer(actor)));
     }
+
+    /// <summary>What a paired device is set to show; null for anybody else.</summary>
+    public DeviceProfile? ProfileOf(RestaurantId restaurant, ActorId actor) =>
+        find(restaurant)?.Latest is { } kitchen && kitchen.Grants.Of(actor) is not null ? kitchen.Devices.Find(actor)?.Profile : null;
 
     /// <summary>The restaurant's name in addresses, or null.</summary>
     public string? SlugOf(RestaurantId restaurant) => find(restaurant)?.Latest.Slug;

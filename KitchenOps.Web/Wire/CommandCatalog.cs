@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Devices;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
@@ -14,7 +15,7 @@ public static class CommandCatalog
 {
     private static readonly FrozenDictionary<string, Type> ByName = new[]
     {
-        typeof(OpenRestaurant), typeof(ChangeSettings), typeof(GrantAccess), typeof(CreateKey), typeof(RevokeAccess),
+        typeof(OpenRestaurant), typeof(ChangeSettings), typeof(GrantAccess), typeof(CreateKey), typeof(RevokeAccess), typeof(PairDevice), typeof(ChangeDevice),
         typeof(SetMenu), typeof(EightySixItem), typeof(BringBackItem), typeof(CountItem),
         typeof(SetTables), typeof(AssignTable), typeof(HandOverTable), typeof(ClearTable),
         typeof(PlaceOrder), typeof(AddLines), typeof(ChangeLine), typeof(VoidLine), typeof(ClearVoid), typeof(FireCourse),

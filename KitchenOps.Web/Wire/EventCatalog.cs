@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Devices;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
@@ -19,7 +20,7 @@ public static class EventCatalog
     private static readonly FrozenDictionary<string, VersionedEvent> ByName = new VersionedEvent[]
     {
         new(typeof(RestaurantOpened)), new(typeof(SettingsChanged)), new(typeof(BusinessDayOpened)),
-        new(typeof(AccessGranted)), new(typeof(AccessRevoked)),
+        new(typeof(AccessGranted)), new(typeof(AccessRevoked)), new(typeof(DeviceProfiled)),
         new(typeof(StationsSet)), new(typeof(MenuSet)), new(typeof(ItemEightySixed)), new(typeof(ItemBroughtBack)), new(typeof(ItemCounted)),
         new(typeof(TablesSet)), new(typeof(TableAssigned)), new(typeof(TableCleared)),
         new(typeof(OrderPlaced)), new(typeof(LinesAdded)), new(typeof(LineChanged)), new(typeof(LineVoided)), new(typeof(VoidCleared)),

@@ -11,6 +11,7 @@ import { Marks } from "./marks.js";
 import "./more.js";
 import "./tabs.js";
 import { say } from "./notice.js";
+import "./profile.js";
 import { probe } from "./probe.js";
 import { circuit } from "./reconnect.js";
 import { isDurable, openSender } from "./sender.js";

@@ -1,0 +1,52 @@
+using KitchenOps.Domain.Kernel;
+
+namespace KitchenOps.Domain.Devices;
+
+/// <summary>What a paired screen shows.</summary>
+public enum DeviceScreen
+{
+    /// <summary>One station's board, or up to four side by side.</summary>
+    Board,
+    /// <summary>The pass.</summary>
+    Expo,
+}
+
+/// <summary>How large its text is.</summary>
+public enum TextSize
+{
+    /// <summary>For a tablet at arm's length.</summary>
+    Small,
+    /// <summary>For a wall two metres away.</summary>
+    Normal,
+    /// <summary>Further away.</summary>
+    Large,
+    /// <summary>As large as it goes.</summary>
+    Largest,
+}
+
+/// <summary>What a manager sets for a device, wherever it hangs; open screens follow at once. Thresholds are the restaurant's, never a device's.</summary>
+/// <param name="Stations">One to <see cref="MostStations"/> for a board; none for the pass.</param>
+/// <param name="VolumePercent">0 is silent.</param>
+/// <param name="Language">Of its texts, as BCP 47 writes it.</param>
+public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId> Stations, TextSize Text = TextSize.Normal, int VolumePercent = 60, bool AllDay = true, string Language = "en")
+{
+    /// <summary>Rails that one screen holds.</summary>
+    public const int MostStations = 4;
+
+    /// <summary>The first thing wrong with it, or null.</summary>
+    public Problem? FirstProblem(Func<StationId, bool> stationExists)
+    {
+        if (!Enum.IsDefined(Screen)) return new Problem(Codes.Invalid, "profile.screen");
+        if (!Enum.IsDefined(Text)) return new Problem(Codes.Invalid, "profile.text");
+        if (VolumePercent is < 0 or > 100) return new Problem(Codes.Invalid, "profile.volumePercent", "0 to 100");
+        if (Language is not { Length: >= 2 and <= 16 }) return new Problem(Codes.Invalid, "profile.language", "2 to 16 characters");
+        if (Screen == DeviceScreen.Board ? Stations.Count is < 1 or > MostStations : !Stations.IsEmpty)
+            return new Problem(Codes.Invalid, "profile.stations", Screen == DeviceScreen.Board ? $"1 to {MostStations}" : "none");
+        for (var i = 0; i < Stations.Count; i++)
+        {
+            if (!stationExists(Stations[i])) return new Problem(Codes.UnknownStation, $"profile.stations[{i}]", Stations[i].Value);
+            if (Stations.Items.IndexOf(Stations[i]) < i) return new Problem(Codes.Duplicate, $"profile.stations[{i}]", Stations[i].Value);
+        }
+        return null;
+    }
+}
