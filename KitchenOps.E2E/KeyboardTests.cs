@@ -134,6 +134,44 @@ public class KeyboardTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task Pages_are_turned_with_keys_and_behind_the_last_comes_the_first()
+    {
+        var cook = await Browser.CookAsync("Grill");
+        var till = await Browser.TillAsync();
+        for (var i = 0; i < 10; i++) await till.PlaceAsync("ribeye", "salmon", "chicken");
+        var (first, last) = (cook.Locator(".ticket").First, cook.Locator(".ticket").Last);
+        await Eventually.TrueAsync(async () => await cook.Locator(".ticket").CountAsync() >= 10);
+        await PressAsync(cook, "Home");
+        await Expect(first).ToBeFocusedAsync();
+
+        await PressAsync(cook, "p");
+        await Expect(first).Not.ToBeInViewportAsync();
+        await Expect(cook.Locator(".ticket:focus")).ToBeInViewportAsync();
+        await PressAsync(cook, "PageUp");
+        await Expect(first).ToBeFocusedAsync();
+        await Expect(first).ToBeInViewportAsync();
+        await PressAsync(cook, "End", "PageDown");
+
+        await Expect(last).Not.ToBeInViewportAsync();
+        await Expect(first).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_counts_are_put_away_with_a_key()
+    {
+        var cook = await Browser.CookAsync("Grill");
+        var order = await (await Browser.TillAsync()).PlaceAsync("ribeye");
+        await Expect(cook.Ticket(order)).ToBeVisibleAsync();
+        await Expect(cook.Locator(".all-day")).ToBeVisibleAsync();
+
+        await PressAsync(cook, "a");
+        await Expect(cook.Locator(".all-day")).ToHaveCountAsync(0);
+        await PressAsync(cook, "a");
+
+        await Expect(cook.Locator(".all-day")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_question_mark_shows_what_the_keys_do_here_and_nothing_behind_the_sheet_is_reached()
     {
         var cook = await Browser.CookAsync("Grill");

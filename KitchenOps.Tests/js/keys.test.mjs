@@ -1,7 +1,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { asked, helpOf, namesOf, preset, screenOf } from "../../KitchenOps.Web/wwwroot/js/keymap.js";
-import { beneath, firstSeen, heir } from "../../KitchenOps.Web/wwwroot/js/steps.js";
+import { beneath, firstSeen, heir, isWhole } from "../../KitchenOps.Web/wwwroot/js/steps.js";
 
 const act = (key, held = {}) => asked({ key, ...held })?.row.act;
 
@@ -85,4 +85,11 @@ test("down in a grid keeps to its column as far as there is one", () => {
 test("after a page is turned the first that begins on it is next", () => {
   assert.equal(firstSeen([box(-200, 0), box(-50, 0), box(60, 0), box(180, 0)], { left: 0, right: 300, top: 0, bottom: 200 }), 2);
   assert.equal(firstSeen([box(0, -150), box(0, 0)], { left: 0, right: 300, top: 0, bottom: 200 }), 1);
+});
+
+test("the last page is the one on which the last is seen whole", () => {
+  const rail = { left: 0, right: 300, top: 0, bottom: 200 };
+  assert.ok(isWhole(box(200, 100), rail));
+  assert.ok(!isWhole(box(220, 100), rail));
+  assert.ok(!isWhole(undefined, rail));
 });

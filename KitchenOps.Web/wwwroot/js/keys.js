@@ -10,7 +10,7 @@
 import * as help from "./key-help.js";
 import { asked, screenOf } from "./keymap.js";
 import { turn } from "./more.js";
-import { beneath, firstSeen, heir } from "./steps.js";
+import { beneath, firstSeen, heir, isWhole } from "./steps.js";
 
 /** Nobody can mean what slid under the finger less than this ago. */
 const slideMs = 350;
@@ -132,14 +132,13 @@ function page(way) {
   let scroller = /** @type {Element | null | undefined} */ (rail);
   while (scroller && !scrolls(scroller)) scroller = scroller.parentElement;
   if (!rail || !scroller) return false;
-  const before = [scroller.scrollLeft, scroller.scrollTop];
-  turn(scroller, way, "instant");
-  // Behind the last page comes the first: one key goes through all of them.
-  if (way > 0 && before[0] === scroller.scrollLeft && before[1] === scroller.scrollTop) scroller.scrollTo({ left: 0, top: 0, behavior: "instant" });
-  if (stopOf(document.activeElement)) {
-    const here = stops(rail), box = scroller === document.documentElement ? { left: 0, top: 0, right: innerWidth, bottom: innerHeight } : scroller.getBoundingClientRect();
-    here[firstSeen(here.map(one => one.getBoundingClientRect()), box)]?.focus({ preventScroll: true });
-  }
+  const here = stops(rail), boxes = () => here.map(one => one.getBoundingClientRect());
+  const box = scroller === document.documentElement ? { left: 0, top: 0, right: innerWidth, bottom: innerHeight } : scroller.getBoundingClientRect();
+  const was = [scroller.scrollLeft, scroller.scrollTop].join(), isLast = isWhole(boxes().at(-1), box);
+  if (way < 0 || !isLast) turn(scroller, way, "instant");
+  // Behind the last page comes the first: one key goes through all of them. A last ticket longer than the screen is never seen whole.
+  if (way > 0 && was === [scroller.scrollLeft, scroller.scrollTop].join()) scroller.scrollTo({ left: 0, top: 0, behavior: "instant" });
+  if (stopOf(document.activeElement)) here[firstSeen(boxes(), box)]?.focus({ preventScroll: true });
   return true;
 }
 

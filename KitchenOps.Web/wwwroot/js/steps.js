@@ -33,3 +33,6 @@ export function beneath(boxes, from, way) {
  * @param {Box[]} boxes @param {Box} rail
  */
 export const firstSeen = (boxes, rail) => boxes.findIndex(box => box.left >= rail.left - 1 && box.left < rail.right - 1 && box.top >= rail.top - 1 && box.top < rail.bottom - 1);
+
+/** @param {Box | undefined} box @param {Box} rail @returns {boolean} whether all of it is in sight */
+export const isWhole = (box, rail) => box !== undefined && box.left >= rail.left - 1 && box.right <= rail.right + 1 && box.top >= rail.top - 1 && box.bottom <= rail.bottom + 1;
