@@ -36,6 +36,8 @@ public sealed class CircuitClient : IAsyncDisposable
     long _batches;
     long _bytes;
     long _screen;
+    long? _drawnLast;
+    bool _acknowledges = true;
 
     CircuitClient(int number, CircuitSite site, Uri page, string cookies, ICircuitWatcher? watcher) =>
         (Number, _site, _page, _cookies, _watcher) = (number, site, page, cookies, watcher);
@@ -100,6 +102,29 @@ public sealed class CircuitClient : IAsyncDisposable
             else
             {
                 _messages.Ping();
+            }
+        }
+        return SendAsync();
+    }
+
+    /// <summary>From now on it reads what is drawn and says nothing, as a browser whose tab stands still.</summary>
+    public void StopAcknowledging()
+    {
+        lock (_gate)
+        {
+            (_acknowledges, _drawnLast) = (false, null);
+        }
+    }
+
+    /// <summary>Acknowledges what was drawn meanwhile, and goes on.</summary>
+    public Task AcknowledgeAgainAsync()
+    {
+        lock (_gate)
+        {
+            _acknowledges = true;
+            if (_drawnLast is { } batch)
+            {
+                _messages.OnRenderCompleted(batch);
             }
         }
         return SendAsync();
@@ -275,7 +300,11 @@ public sealed class CircuitClient : IAsyncDisposable
             _watcher?.OnBatch(Number, new RenderBatch(reader.ReadBinary()), at);
             lock (_gate)
             {
-                _messages.OnRenderCompleted(id);
+                _drawnLast = id;
+                if (_acknowledges)
+                {
+                    _messages.OnRenderCompleted(id);
+                }
             }
         }
         else if (target.SequenceEqual("JS.BeginInvokeJS"u8))

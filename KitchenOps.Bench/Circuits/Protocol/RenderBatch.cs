@@ -17,6 +17,12 @@ public readonly ref struct RenderBatch
     /// <summary>Wraps <paramref name="bytes"/>; nothing is copied.</summary>
     public RenderBatch(ReadOnlySpan<byte> bytes) => _bytes = bytes;
 
+    /// <summary>Its size in bytes.</summary>
+    public int Length => _bytes.Length;
+
+    /// <summary>How many components were drawn for it, whether anything of them changed or not.</summary>
+    public int Components => _bytes.Length < Trailer ? 0 : Integer(Integer(_bytes.Length - Trailer));
+
     /// <summary>How many strings there are.</summary>
     public int StringCount => _bytes.Length < Trailer ? 0 : (_bytes.Length - Trailer - TableStart) / sizeof(int);
 

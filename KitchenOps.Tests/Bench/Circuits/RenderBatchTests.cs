@@ -77,6 +77,19 @@ public class RenderBatchTests
     public void Frames_are_not_searched() => Assert.Empty(IdsIn(new RenderBatch(BatchWith("nothing"))));
 
     [Fact]
+    public void Its_components_are_counted_where_its_end_says_that_their_table_is()
+    {
+        // Two components without an edit each, then the table: how many, and where each begins. No strings.
+        int[] numbers = [7, 0, 9, 0, /* table */ 2, 0, 8, /* sections */ 16, 28, 28, 28, 28];
+        var bytes = new byte[numbers.Length * sizeof(int)];
+        Buffer.BlockCopy(numbers, 0, bytes, 0, bytes.Length);
+
+        Assert.Equal(2, new RenderBatch(bytes).Components);
+        Assert.Equal(48, new RenderBatch(bytes).Length);
+        Assert.Equal(0, new RenderBatch([1, 2, 3]).Components);
+    }
+
+    [Fact]
     public void A_batch_without_strings_has_none()
     {
         Assert.Equal(0, new RenderBatch(BatchWith()).StringCount);
