@@ -21,8 +21,10 @@ public class PictureTests(Browser browser) : Journey(browser)
         var screens = new (string Name, IPage Page, string Holds, int Count)[]
         {
             ("station-board", await Browser.CookAsync("Grill", web), ".ticket", 12),
-            ("split", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/split/grill+fryer+salad+bar"), ".ticket", 29),
+            ("split", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/split/grill+fryer+salad+bar"), ".ticket", 28),
             ("expo", await PersonAsync(web, "Demo Expo", $"/r/{Bistro.Slug}/expo"), ".pass-card", 13),
+            ("my-tables", await PersonAsync(web, "Demo Server Ana", $"/r/{Bistro.Slug}/floor"), ".server-order", 5),
+            ("order-pad", await OrderingAsync(await PersonAsync(web, "Demo Server Ben", $"/r/{Bistro.Slug}/pad/t6")), ".draft-line", 3),
         };
         await rush.RunAsync();
 
@@ -58,6 +60,17 @@ public class PictureTests(Browser browser) : Journey(browser)
     {
         var page = await Browser.NewPersonAsync(web);
         await page.SignInAsync(name, at);
+        return page;
+    }
+
+    // An order in the middle of being written: a line open, one for a seat, one that counts two.
+    static async Task<IPage> OrderingAsync(IPage page)
+    {
+        foreach (var item in (string[])["burger", "burger", "fries"]) await page.Locator($".dish[data-item={item}]").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "seat 2" }).ClickAsync();
+        await page.Locator(".dish[data-item=ribeye]").ClickAsync();
+        await page.Locator(".draft-line .name", new() { HasText = "Ribeye" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Rare" }).ClickAsync();
         return page;
     }
 

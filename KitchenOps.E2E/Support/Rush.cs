@@ -25,7 +25,7 @@ public sealed class Rush(Till manager, Till[] servers)
         await Wave();
         await manager.SendAsync("AddLines", new { order = seven.Id, lines = new object[] { Line("salmon", 1) } });
         await Void(seven, "Ribeye steak", "guest left");
-        await PlaceAsync(new { channel = "pickup", name = "Marcus", lines = new object[] { Line("chicken", 1, modifiers: Mod("fries", "side")), Line("fries", 1) } });
+        var marcus = await PlaceAsync(new { channel = "pickup", name = "Marcus", lines = new object[] { Line("chicken", 1, modifiers: Mod("fries", "side")), Line("fries", 1) } });
         await Wave();
         await PlaceAsync(new { table = "t9", lines = new object[] { Line("caesar", 2, course: 1), Line("ribeye", 2, modifiers: Mod("rare", "doneness"), course: 2), Line("cheesecake", 2, course: 3) } });
         await PlaceAsync(new { table = "t1", lines = new object[] { Line("burger", 2, modifiers: [.. Mod("well-done", "doneness"), .. Mod("cheese", "remove"), .. Mod("nuts", "allergy")]), Line("fries", 2), Line("espresso", 2) } });
@@ -36,6 +36,7 @@ public sealed class Rush(Till manager, Till[] servers)
         await PlaceAsync(new { table = "t11", lines = new object[] { Line("ribeye", 4, modifiers: Mod("medium", "doneness")), Line("fries", 4), Line("wine-red", 4) } });
         await Wave();
         await PlaceAsync(new { table = "t3", lines = new object[] { Line("burger", 1), Line("calamari", 1, modifiers: Mod("aioli", "side")) } });
+        await Bump(marcus, 0, "fryer");
         await manager.SendAsync("EightySixItem", new { item = "sorbet" });
     }
 
@@ -49,12 +50,9 @@ public sealed class Rush(Till manager, Till[] servers)
 
     static object[] Mod(string id, string kind) => [new { id, kind }];
 
-    async Task Start(Order order) => await manager.SendAsync("StartWork", new { order = order.Id, station = "grill", works = await Works(order, _ => true) });
+    async Task Start(Order order) => await manager.SendAsync("StartWork", new { order = order.Id, station = "grill", works = await manager.WorksAtAsync("grill", order) });
 
-    async Task Bump(Order order, int at) => await manager.SendAsync("BumpLines", new { order = order.Id, station = "grill", works = await Works(order, index => index == at) });
-
-    async Task<object[]> Works(Order order, Func<int, bool> which) =>
-        [.. (await manager.LinesAtAsync("grill", order)).Index().Where(line => which(line.Index)).Select(line => (object)new { line = line.Item.GetProperty("lineId").GetString(), workVersion = line.Item.GetProperty("workVersion").GetInt32() })];
+    async Task Bump(Order order, int at, string station = "grill") => await manager.SendAsync("BumpLines", new { order = order.Id, station, works = new[] { (await manager.WorksAtAsync(station, order))[at] } });
 
     async Task Void(Order order, string item, string reason)
     {
