@@ -36,7 +36,7 @@ public sealed record Address(string Method, string Pattern, Openness Openness, (
     public HttpRequestMessage ToRequest(string slug, OrderId order)
     {
         var path = Pattern.Replace("{slug}", slug, StringComparison.Ordinal).Replace("{Slug}", slug, StringComparison.Ordinal)
-            .Replace("{orderId}", order.ToString(), StringComparison.Ordinal).Replace("{Station}", "grill", StringComparison.Ordinal).Replace("{Stations}", "fryer+grill", StringComparison.Ordinal)
+            .Replace("{orderId}", order.ToString(), StringComparison.Ordinal).Replace("{commandId}", order.ToString(), StringComparison.Ordinal).Replace("{Station}", "grill", StringComparison.Ordinal).Replace("{Stations}", "fryer+grill", StringComparison.Ordinal)
             .Replace("{Table}", "t1", StringComparison.Ordinal).Replace("{Order}", order.ToString(), StringComparison.Ordinal);
         var request = new HttpRequestMessage(new HttpMethod(Method), path + Query);
         if (Body is not null) request.Content = Http.Json(Body);
@@ -61,6 +61,8 @@ public static class Addresses
         new("GET", $"{Restaurant}/board", Openness.Restaurant, (404, 404, 200, 401), Query: "?station=grill", DisplaySees: true),
         new("GET", $"{Restaurant}/menu", Openness.Restaurant, (404, 404, 403, 401)),
         new("PUT", $"{Restaurant}/menu", Openness.Restaurant, (404, 404, 403, 401), Body: """{"stations":[],"items":[]}"""),
+        new("GET", $"{Restaurant}/quarantine", Openness.Restaurant, (404, 404, 403, 401)),
+        new("POST", $"{Restaurant}/quarantine/{{commandId}}", Openness.Restaurant, (404, 404, 403, 401), Body: """{"reissue":false}"""),
 
         new("GET", "/", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/stations/{Station}", Openness.Page, (200, 302, 200, 302), DisplaySees: true),

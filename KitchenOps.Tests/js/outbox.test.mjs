@@ -155,7 +155,7 @@ test("without sign-in the queue is kept, and goes on after it", async () => {
 
 test("after a revocation the queue is kept and nothing is sent any more", async () => {
   const { outbox, to, events } = await tab();
-  to.instead.push({ kind: "revoked" });
+  to.instead.push({ kind: "revoked", kept: 0 });
   await outbox.add(draft("a"));
   await settle();
   assert.ok(events.some(([name]) => name === "revoked"));
@@ -164,6 +164,18 @@ test("after a revocation the queue is kept and nothing is sent any more", async 
   await settle();
   assert.equal(to.requests.length, 1);
   assert.equal(outbox.waiting, 2);
+});
+
+test("what the server keeps for a manager after a revocation leaves the queue, and the next one goes there too", async () => {
+  const { outbox, to, events } = await tab();
+  to.instead.push({ kind: "revoked", kept: 1 }, { kind: "revoked", kept: 1 });
+  await outbox.add(draft("a"));
+  await settle();
+  await outbox.add(draft("b"));
+  await settle();
+  assert.equal(to.requests.length, 2);
+  assert.equal(outbox.waiting, 0);
+  assert.ok(events.every(([name]) => name !== "revoked"));
 });
 
 test("one command that makes every request with it unreadable leaves alone", async () => {

@@ -19,7 +19,8 @@ test("what an answer means", async () => {
   const meaning = async (...answer) => post("demo", [stored], answering(...answer));
   assert.deepEqual(await meaning(200, [{ outcome: "accepted", seq: 8 }]), { kind: "answers", answers: [{ outcome: "accepted", seq: 8 }], retryAfter: undefined });
   assert.deepEqual(await meaning(401, ""), { kind: "signIn" });
-  assert.deepEqual(await meaning(403, { code: "revoked" }), { kind: "revoked" });
+  assert.deepEqual(await meaning(403, { code: "revoked" }), { kind: "revoked", kept: 0 });
+  assert.deepEqual(await meaning(403, { code: "revoked", kept: 3 }), { kind: "revoked", kept: 3 });
   assert.deepEqual(await meaning(403, { code: "headerMissing" }), { kind: "wait", seconds: undefined });
   assert.deepEqual(await meaning(413, { code: "tooLarge" }), { kind: "unreadable", code: "tooLarge" });
   assert.deepEqual(await meaning(429, "", { "Retry-After": "4" }), { kind: "wait", seconds: 4 });

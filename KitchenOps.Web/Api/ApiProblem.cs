@@ -17,10 +17,11 @@ namespace KitchenOps.Web.Api;
 /// <param name="By">With a conflict: the name of who was first.</param>
 /// <param name="At">With a conflict: when.</param>
 /// <param name="Current">With a conflict: the truth as the asker may see it.</param>
+/// <param name="Kept">With revoked: how many commands of the batch, from the first on, wait here for a manager. They need not be sent again.</param>
 /// <param name="Floor">With gone: the lowest number to ask after.</param>
 public sealed record ApiProblem(
     string Type, string Title, int Status, string Code, string? Path = null, string? Detail = null, long? Line = null, EquatableArray<Problem>? Problems = null,
-    string? By = null, DateTimeOffset? At = null, JsonElement? Current = null, long? Floor = null)
+    string? By = null, DateTimeOffset? At = null, JsonElement? Current = null, long? Floor = null, int? Kept = null)
 {
     /// <summary>The media type of problems.</summary>
     public const string MediaType = "application/problem+json";

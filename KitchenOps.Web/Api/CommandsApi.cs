@@ -12,7 +12,7 @@ internal static class CommandsApi
 {
     public static void Map(RouteGroupBuilder restaurant) =>
         restaurant.MapPost("commands", (Delegate)SendAsync)
-            .WithName("SendCommands").WithSummary($"Sends up to {ApiSettings.CommandsPerRequest} commands; answers each, in order.")
+            .WithMetadata(new SendsCommands()).WithName("SendCommands").WithSummary($"Sends up to {ApiSettings.CommandsPerRequest} commands; answers each, in order.")
             .WithDescription("Needs the scope commands, or what each command's type asks for. A repeat with the same commandId and body gets the same outcome. "
                 + "After a command that cannot be read, later ones of the same clientId are not decided (outOfOrder): put it right or leave it out, and go on with the number in expected.")
             .Takes<CommandEnvelope[]>()

@@ -8,6 +8,9 @@ namespace KitchenOps.Web.Api;
 /// <summary>Marks the addresses of one restaurant: those with <c>{slug}</c> in them.</summary>
 internal sealed record OfRestaurant;
 
+/// <summary>Marks the address that takes commands in batches.</summary>
+internal sealed record SendsCommands;
+
 /// <summary>Somebody with access, in their restaurant.</summary>
 /// <param name="Engine">The engine of the restaurant that the sender's key or cookie is for.</param>
 /// <param name="Actor">Who asks.</param>
@@ -45,13 +48,22 @@ internal sealed class Door(RequestDelegate next, Restaurants restaurants)
 
         var kitchen = engine.Bus.Latest;
         if (!kitchen.Grants.ByActor.TryGetValue(who.Actor, out var grant)) return ApiProblem.Unauthenticated().ToResult();
-        if (!grant.Stands()) return ApiProblem.Revoked().ToResult();
+        if (!grant.Stands()) return await OfRevokedAsync(context, who, isKey, kitchen.Slug);
         if (!string.Equals(context.Request.RouteValues["slug"] as string, kitchen.Slug, StringComparison.Ordinal)) return ApiProblem.NotFound().ToResult();
         var changes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         if (changes && !isKey && context.Request.Headers[Header] != "1")
             return ApiProblem.Of(403, ApiCodes.HeaderMissing, $"A page sends the header {Header}: 1 with whatever it changes.", Header).ToResult();
         context.Features.Set(new Visit(engine, who.Actor));
         return null;
+    }
+
+    // A program repeats by itself when it has a key again; what people tapped is kept for a manager.
+    private static async Task<IResult> OfRevokedAsync(HttpContext context, CurrentActor who, bool isKey, string slug)
+    {
+        var sendsCommands = !isKey && HttpMethods.IsPost(context.Request.Method) && context.Request.Headers[Header] == "1" && context.GetEndpoint()?.Metadata.GetMetadata<SendsCommands>() is not null
+            && string.Equals(context.Request.RouteValues["slug"] as string, slug, StringComparison.Ordinal);
+        if (!sendsCommands) return ApiProblem.Revoked().ToResult();
+        return (ApiProblem.Revoked() with { Kept = await context.RequestServices.GetRequiredService<Quarantine>().KeepAsync(context, who.Restaurant, who.Actor) }).ToResult();
     }
 }
 

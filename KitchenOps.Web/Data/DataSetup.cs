@@ -25,6 +25,7 @@ public static class DataSetup
         services.AddSingleton<LogReader>();
         services.AddSingleton<KeyReader>();
         services.AddSingleton<PeopleTables>();
+        services.AddSingleton<QuarantineTable>();
         return services;
     }
 

@@ -25,6 +25,8 @@ public abstract class KitchenDb(DbContextOptions options) : DbContext(options)
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     /// <summary>Sign-ins.</summary>
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    /// <summary>What came after its sender's access was ended.</summary>
+    public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
     /// <summary>Closed orders.</summary>
     public DbSet<OrderHistoryRow> OrderHistory => Set<OrderHistoryRow>();
 
@@ -89,6 +91,12 @@ public abstract class KitchenDb(DbContextOptions options) : DbContext(options)
             row.Property(x => x.Id).HasMaxLength(64);
             row.Property(x => x.Actor).HasMaxLength(64);
             row.Property(x => x.Device).HasMaxLength(64);
+        });
+        modelBuilder.Entity<QuarantineRow>(row =>
+        {
+            row.ToTable("quarantine").HasKey(x => new { x.Restaurant, x.Command });
+            row.Property(x => x.Actor).HasMaxLength(64);
+            row.Property(x => x.SettledBy).HasMaxLength(64);
         });
         modelBuilder.Entity<OrderHistoryRow>(row =>
         {

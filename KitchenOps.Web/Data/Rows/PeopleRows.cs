@@ -42,6 +42,25 @@ public sealed class AccountRow
     public DateTimeOffset Since { get; set; }
 }
 
+/// <summary>A command that somebody sent after their access was ended: nothing was decided, and a manager decides what becomes of it.</summary>
+public sealed class QuarantineRow
+{
+    /// <summary>The restaurant.</summary>
+    public Guid Restaurant { get; set; }
+    /// <summary>The id that its sender gave it.</summary>
+    public Guid Command { get; set; }
+    /// <summary>Who sent it.</summary>
+    public required string Actor { get; set; }
+    /// <summary>As it was sent, JSON.</summary>
+    public required string Envelope { get; set; }
+    /// <summary>When it came.</summary>
+    public DateTimeOffset ReceivedAt { get; set; }
+    /// <summary>Who decided about it; null while it waits.</summary>
+    public string? SettledBy { get; set; }
+    /// <summary>When.</summary>
+    public DateTimeOffset? SettledAt { get; set; }
+}
+
 /// <summary>One sign-in, from the password or pairing to the sign-out.</summary>
 public sealed class SessionRow
 {

@@ -7,7 +7,7 @@ import { retryAfter } from "./backoff.js";
  *
  * @typedef {{kind: "answers", answers: Outcome[], retryAfter?: number}
  *   | {kind: "signIn"}    nobody knows the sender: keep all, ask for sign-in
- *   | {kind: "revoked"}   the sender's access was ended: keep all, send nothing
+ *   | {kind: "revoked", kept: number}   the sender's access was ended; so many of these wait at the server for a manager
  *   | {kind: "unreadable", code: string}  not this body; a smaller one may do
  *   | {kind: "wait", seconds?: number}    reached, but not now
  *   | {kind: "unreached"}} Answer
@@ -60,17 +60,17 @@ async function meaning(response, sent) {
     return Array.isArray(answers) && answers.length === sent ? { kind: "answers", answers, retryAfter: seconds } : { kind: "wait" };
   }
   if (response.status === 401) return { kind: "signIn" };
-  const code = await codeOf(response);
-  if (response.status === 403 && code === "revoked") return { kind: "revoked" };
+  const { code, kept } = await problemOf(response);
+  if (response.status === 403 && code === "revoked") return { kind: "revoked", kept: Number(kept ?? 0) };
   if ([400, 413, 415, 422].includes(response.status)) return { kind: "unreadable", code: code ?? "malformed" };
   return { kind: "wait", seconds };
 }
 
-/** @param {Response} response @returns {Promise<string | undefined>} */
-async function codeOf(response) {
+/** @param {Response} response @returns {Promise<{code?: string, kept?: number}>} */
+async function problemOf(response) {
   try {
-    return (await response.json()).code;
+    return await response.json();
   } catch {
-    return undefined;
+    return {};
   }
 }

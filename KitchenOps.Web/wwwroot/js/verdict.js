@@ -21,7 +21,11 @@ export function verdict(batch, answer) {
   switch (answer.kind) {
     case "answers": return ofAnswers(batch, answer);
     case "signIn": return { left: [], then: "signIn" };
-    case "revoked": return { left: [], then: "revoked" };
+    case "revoked": {
+      // What the server keeps for a manager is safe there; the rest stays here.
+      const kept = batch.slice(0, answer.kept).map(command => /** @type {[Stored, Outcome]} */ ([command, { commandId: command.commandId, outcome: "refused", code: "quarantined" }]));
+      return { left: kept, then: kept.length > 0 ? "go" : "revoked" };
+    }
     case "unreadable": {
       if (batch.length > 1) return { left: [], then: "smaller" };
       // Alone and still unreadable: it would block what is behind it for ever.

@@ -32,6 +32,7 @@ const sentences = {
   notAMember: () => "You have no access here any more",
   notYourStation: () => "This belongs to another station",
   notYourOrder: () => "This belongs to another server",
+  quarantined: () => "Your access was ended. A manager sees this and decides",
   otherSession: () => "Somebody else is signed in by now. It waits for who tapped it",
   tooOld: () => "This screen was out of date for too long, so it was not done. Look again",
   notKept: () => "This tablet could not keep the tap. Tap again",

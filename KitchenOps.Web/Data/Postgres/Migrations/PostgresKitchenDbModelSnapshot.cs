@@ -266,6 +266,38 @@ namespace KitchenOps.Web.Data.Postgres.Migrations
                     b.ToTable("organization", (string)null);
                 });
 
+            modelBuilder.Entity("KitchenOps.Web.Data.Rows.QuarantineRow", b =>
+                {
+                    b.Property<Guid>("Restaurant")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Restaurant", "Command");
+
+                    b.ToTable("quarantine", (string)null);
+                });
+
             modelBuilder.Entity("KitchenOps.Web.Data.Rows.RestaurantRow", b =>
                 {
                     b.Property<Guid>("Id")

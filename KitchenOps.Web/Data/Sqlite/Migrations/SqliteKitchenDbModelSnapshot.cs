@@ -261,6 +261,38 @@ namespace KitchenOps.Web.Data.Sqlite.Migrations
                     b.ToTable("organization", (string)null);
                 });
 
+            modelBuilder.Entity("KitchenOps.Web.Data.Rows.QuarantineRow", b =>
+                {
+                    b.Property<Guid>("Restaurant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Command")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Envelope")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Restaurant", "Command");
+
+                    b.ToTable("quarantine", (string)null);
+                });
+
             modelBuilder.Entity("KitchenOps.Web.Data.Rows.RestaurantRow", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,0 +1,67 @@
+using System.Text.Json;
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Web.Data;
+using KitchenOps.Web.Engine;
+using KitchenOps.Web.Wire;
+
+namespace KitchenOps.Web.Api;
+
+/// <summary>A command that waits for a manager.</summary>
+/// <param name="By">Name of who sent it when their access was over.</param>
+public sealed record QuarantinedCommand(CommandId CommandId, ActorId Actor, string By, DateTimeOffset ReceivedAt, JsonElement Envelope);
+
+/// <summary>What a manager decides about one.</summary>
+/// <param name="Reissue">Done in the manager's own name; otherwise dropped.</param>
+public sealed record QuarantineDecision(bool Reissue);
+
+/// <summary>
+/// What somebody sends after their access was ended is not decided, and not lost: it waits until a manager does it under their own name, or drops
+/// it. A tablet that was revoked in mid-service has bumps on it that did happen.
+/// </summary>
+internal sealed class Quarantine(QuarantineTable table, TimeProvider time)
+{
+    public static void Map(RouteGroupBuilder restaurant)
+    {
+        restaurant.MapGet("quarantine", ListAsync).WithName("ListQuarantine").WithSummary("What was sent by those whose access had ended, and waits for a manager.").Answers<QuarantinedCommand[]>();
+        restaurant.MapPost("quarantine/{commandId}", SettleAsync).WithName("SettleQuarantine").WithSummary("Does a waiting command in the sender's own name, or drops it.")
+            .Takes<QuarantineDecision>().Answers<CommandAnswer>().Problems(404);
+    }
+
+    /// <summary>Keeps the commands of a revoked sender's request; how many of them, from the first on, are safe here.</summary>
+    public async Task<int> KeepAsync(HttpContext context, RestaurantId restaurant, ActorId actor)
+    {
+        var body = await Body.ReadAsync(context);
+        if (body.ValueKind != JsonValueKind.Array || body.GetArrayLength() > ApiSettings.CommandsPerRequest) return 0;
+        var commands = new List<(CommandId, string)>();
+        foreach (var element in body.EnumerateArray())
+        {
+            // One that nobody could ever decide is not worth a manager's time.
+            if (CommandEnvelope.Read(element, actor).Submission is { } submission) commands.Add((submission.Id, element.GetRawText()));
+        }
+        return commands.Count == 0 || await table.KeepAsync(restaurant, actor, commands, time.GetUtcNow()) ? body.GetArrayLength() : 0;
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, QuarantineTable table)
+    {
+        var visit = context.Visit();
+        if (!visit.Kitchen.Grants.May(visit.Actor, Permission.ManageAccess)) return ApiProblem.NotAllowed().ToResult();
+        return Results.Ok((await table.WaitingAsync(visit.Engine.Restaurant, context.RequestAborted)).Select(row => new QuarantinedCommand(
+            new CommandId(row.Command), new ActorId(row.Actor), visit.Kitchen.Grants.NameOf(new ActorId(row.Actor)), row.ReceivedAt, JsonDocument.Parse(row.Envelope).RootElement)));
+    }
+
+    private static async Task<IResult> SettleAsync(HttpContext context, QuarantineTable table, TimeProvider time, string commandId)
+    {
+        var visit = context.Visit();
+        if (!visit.Kitchen.Grants.May(visit.Actor, Permission.ManageAccess)) return ApiProblem.NotAllowed().ToResult();
+        var decision = await Body.ReadAsync<QuarantineDecision>(context);
+        if (!CommandId.TryParse(commandId, out var id) || await table.SettleAsync(visit.Engine.Restaurant, id, visit.Actor, time.GetUtcNow()) is not { } row) return ApiProblem.NotFound().ToResult();
+        if (!decision.Reissue) return Results.Ok(new CommandAnswer(id, OutcomeKind.Refused, Code: "dropped"));
+        using var envelope = JsonDocument.Parse(row.Envelope);
+        var submission = CommandEnvelope.Read(envelope.RootElement, visit.Actor).Submission!;
+        // Under an id of its own that follows from the two: two managers at once, or a repeat, make one event.
+        var outcome = await visit.Engine.SubmitAsync(new Submission(new CommandId(DerivedId.Of(id, 1)), visit.Actor, submission.Command, BaseSeq: submission.BaseSeq, IssuedAt: submission.IssuedAt), context.RequestAborted);
+        if (outcome.Kind is OutcomeKind.Unavailable) await table.ReturnAsync(visit.Engine.Restaurant, id);
+        return Results.Ok(CommandAnswer.Of(outcome, 0));
+    }
+}
