@@ -147,7 +147,10 @@ public sealed partial record Kitchen
             return Grants.Of(asking.Actor)?.WorksAt(station) == true ? null : Decision.Refuse(Codes.NotYourStation, "station", station.Value);
         }
         if (!may) return Decision.Refuse(Codes.NotAllowed);
-        if (command is NoteOrder note && Find(note.Order) is { } noted) return MayNote(asking.Actor, noted) ? null : Decision.Refuse(Codes.NotYourOrder, "order");
+        if (command is NoteOrder note && Find(note.Order) is { } noted) return Sees(asking.Actor, noted) ? null : Decision.Refuse(Codes.NotYourOrder, "order");
+        if (command is SetPriority urgent && Find(urgent.Order) is { } hurried && !Grants.May(asking.Actor, Permission.Expedite))
+            return !Sees(asking.Actor, hurried) ? Decision.Refuse(Codes.NotYourOrder, "order")
+                : Math.Max(urgent.Priority, hurried.Priority) >= SetPriority.Rush ? Decision.Refuse(Codes.NotAllowed, "priority", "a rush is called and ended at the pass") : null;
         var order = command switch { ChangeLine c => Find(c.Order), VoidLine c => Find(c.Order), AddLines c => Find(c.Order), FireCourse c => Find(c.Order), ServeLines c => Find(c.Order), _ => null };
         if (order is null || Grants.May(asking.Actor, Permission.EditAnyOrder) || Grants.May(asking.Actor, Permission.Expedite)) return null;
         return Serves(asking.Actor, order) ? null : Decision.Refuse(Codes.NotYourOrder, "order");
@@ -156,8 +159,8 @@ public sealed partial record Kitchen
     /// <summary>Whether an order is this server's. Taking and handing over a table takes its open orders along, so the order itself knows.</summary>
     public bool Serves(ActorId server, Order order) => order.Server == server;
 
-    // Who sees an order may note something on it: its server, its stations, and the pass.
-    private bool MayNote(ActorId actor, Order order) =>
+    // Who sees an order may note something on it, and who works at one of its stations say how urgent it is.
+    private bool Sees(ActorId actor, Order order) =>
         Serves(actor, order) || Grants.May(actor, Permission.Expedite) || Grants.May(actor, Permission.EditAnyOrder)
         || (Grants.May(actor, Permission.Work) && Grants.Of(actor) is { } grant && order.Lines.Items.Any(line => line.Works.Items.Any(work => grant.WorksAt(work.Station))));
 

@@ -27,7 +27,9 @@ public enum Permission
     Override,
     /// <summary>Recall bumped or served lines.</summary>
     Recall,
-    /// <summary>Set priorities and route by hand.</summary>
+    /// <summary>Set the priority of an order that one sees, short of a rush.</summary>
+    Prioritise,
+    /// <summary>Call a rush and route by hand.</summary>
     Expedite,
     /// <summary>Note something on an order.</summary>
     Note,

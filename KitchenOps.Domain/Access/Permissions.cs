@@ -6,10 +6,10 @@ namespace KitchenOps.Domain.Access;
 public static class Permissions
 {
     private static readonly FrozenSet<Permission> None = FrozenSet<Permission>.Empty;
-    private static readonly FrozenSet<Permission> Station = Set(Permission.Work, Permission.Recall, Permission.Note, Permission.EightySix, Permission.SeeStation);
+    private static readonly FrozenSet<Permission> Station = Set(Permission.Work, Permission.Recall, Permission.Prioritise, Permission.Note, Permission.EightySix, Permission.SeeStation);
     private static readonly FrozenSet<Permission> Floor = Set(Permission.PlaceOrder, Permission.EditOrder, Permission.Fire, Permission.Serve, Permission.Note, Permission.TakeTable, Permission.SeeFloor);
     private static readonly FrozenSet<Permission> Pass = Set(
-        Permission.WorkAnywhere, Permission.Fire, Permission.Serve, Permission.Override, Permission.Recall, Permission.Expedite, Permission.Note,
+        Permission.WorkAnywhere, Permission.Fire, Permission.Serve, Permission.Override, Permission.Recall, Permission.Prioritise, Permission.Expedite, Permission.Note,
         Permission.EightySix, Permission.SeeStation, Permission.SeeExpo);
     private static readonly FrozenSet<Permission> Running = Set([
         .. Station, .. Floor, .. Pass, Permission.EditAnyOrder, Permission.VoidReady, Permission.AssignTables, Permission.ManageMenu,

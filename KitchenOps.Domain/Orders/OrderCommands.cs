@@ -105,15 +105,19 @@ public sealed record RecallLines(OrderId Order, StationId Station, EquatableArra
     public override StationId? AtStation() => Station;
 }
 
-/// <summary>Sets an order's priority, 0 to 10.</summary>
+/// <summary>Sets an order's priority, 0 to 10. A rush, and the end of one, is the pass's to call.</summary>
 public sealed record SetPriority(OrderId Order, int Priority) : Command
 {
+    /// <summary>From this priority on an order is a rush.</summary>
+    public const int Rush = 8;
+
     /// <inheritdoc/>
-    public override Permission Needs() => Permission.Expedite;
+    public override Permission Needs() => Permission.Prioritise;
 }
 
 /// <summary>Replaces an order's note; empty removes it.</summary>
-public sealed record NoteOrder(OrderId Order, string Note) : Command
+/// <param name="Seen">The note that the sender edited, empty for none; another one standing is a conflict. Null replaces whatever stands.</param>
+public sealed record NoteOrder(OrderId Order, string Note, string? Seen = null) : Command
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.Note;

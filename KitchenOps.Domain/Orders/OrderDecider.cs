@@ -190,7 +190,9 @@ public static class OrderDecider
     {
         if (command.Note is null || command.Note.Length > Limits.Note) return Decision.Refuse(Codes.Invalid, "note", $"at most {Limits.Note} characters");
         var note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note;
-        return order.Note == note ? Decision.Already(order.Edits.Last("note")?.By, order.Edits.Last("note")?.At) : Decision.Accept(new OrderNoted(order.Id, note));
+        var last = order.Edits.Last("note");
+        if (order.Note == note) return Decision.Already(last?.By, last?.At);
+        return command.Seen is { } seen && (order.Note ?? "") != seen ? new Decision.Conflict(Codes.FieldChanged, last?.By, last?.At, order.Id) : Decision.Accept(new OrderNoted(order.Id, note));
     }
 
     /// <summary>Routes by hand: what is held, or what no station was found for.</summary>

@@ -5,13 +5,14 @@ using KitchenOps.Domain.Stations;
 namespace KitchenOps.Domain.Views;
 
 /// <summary>A line as a station sees it: its own work of it and nothing of the others' but where else it is made.</summary>
+/// <param name="ItemId">The menu item, for taking it off.</param>
 /// <param name="WorkVersion">What an act on this line must name.</param>
 /// <param name="By">Who works on it, or did last; a name.</param>
 /// <param name="AlsoAt">Names of the other stations that make it.</param>
 /// <param name="AddOn">Sent later than the order.</param>
 /// <param name="Changed">What was changed after sending: quantity, modifiers, note.</param>
 public sealed record TicketLine(
-    LineId LineId, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
+    LineId LineId, MenuItemId ItemId, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
     WorkState State, int WorkVersion, int TargetSeconds, DateTimeOffset? FiredAt, DateTimeOffset? StartedAt, string? By, EquatableArray<string> AlsoAt,
     DateTimeOffset AddedAt, bool AddOn, string? Changed, string? VoidReason);
 
@@ -43,9 +44,10 @@ public sealed record LastBump(DateTimeOffset At, OrderId OrderId, int? Number, E
 
 /// <summary>A station's board: the tickets with work to do or a void to clear, oldest first within a priority.</summary>
 /// <param name="Off">Names of what is 86 or out.</param>
+/// <param name="OffItems">The ids of the same.</param>
 /// <param name="LastBump">What was bumped last today, to be taken back with one tap; null before the first.</param>
 public sealed record BoardView(
-    StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, LastBump? LastBump) : KitchenView
+    StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<MenuItemId> OffItems, LastBump? LastBump) : KitchenView
 {
     /// <summary>The board of <paramref name="station"/>.</summary>
     public static BoardView Of(Kitchen kitchen, StationId station, Seen? seen = null)
@@ -65,13 +67,16 @@ public sealed record BoardView(
         }
         tickets.Sort(ByPriorityThenAge);
         var (name, kind) = kitchen.Stations.TryGetValue(station, out var known) ? (known.Name, known.Kind) : (station.Value, StationKind.Other);
-        return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), tickets.ToEquatableArray(), OffNames(kitchen), LastBump.Of(kitchen, station)));
+        return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), tickets.ToEquatableArray(), OffNames(kitchen), OffItemsOf(kitchen), LastBump.Of(kitchen, station)));
     }
 
     /// <summary>What is 86, by name.</summary>
     internal static EquatableArray<string> OffNames(Kitchen kitchen) =>
+        OffItemsOf(kitchen) is { IsEmpty: false } off ? off.Items.Select(id => kitchen.Menu.Find(id)?.Name ?? id.Value).Order(StringComparer.Ordinal).ToEquatableArray() : [];
+
+    private static EquatableArray<MenuItemId> OffItemsOf(Kitchen kitchen) =>
         kitchen.Menu.Off.IsEmpty && kitchen.Menu.Left.IsEmpty ? []
-        : kitchen.Menu.Off.Keys.Concat(kitchen.Menu.Left.Where(left => left.Value <= 0).Select(left => left.Key)).Distinct().Select(id => kitchen.Menu.Find(id)?.Name ?? id.Value).Order(StringComparer.Ordinal).ToEquatableArray();
+        : kitchen.Menu.Off.Keys.Concat(kitchen.Menu.Left.Where(left => left.Value <= 0).Select(left => left.Key)).Distinct().Order().ToEquatableArray();
 
     /// <summary>The order's ticket at a station, or null when there is nothing to do there.</summary>
     internal static Ticket? TicketOf(Kitchen kitchen, Order order, StationId station)
@@ -84,7 +89,7 @@ public sealed record BoardView(
             if (line.At(station) is not { } work || work is { State: WorkState.Voided, Cleared: true }) continue;
             anything |= work.IsOpen() || work.State == WorkState.Voided;
             if (work.IsOpen() && (firedAt is null || work.FiredAt < firedAt)) firedAt = work.FiredAt;
-            (lines ??= []).Add(new TicketLine(line.Id, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens,
+            (lines ??= []).Add(new TicketLine(line.Id, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens,
                 work.State, work.Version, line.TargetSeconds, work.FiredAt, work.StartedAt, WorkedBy(kitchen, work),
                 line.Works.Items.Where(other => other.Station != station).Select(other => kitchen.Stations.GetValueOrDefault(other.Station)?.Name ?? other.Station.Value).ToEquatableArray(),
                 line.AddedAt, line.AddedAt > order.SentAt, line.ChangedWhat, line.VoidReason));

@@ -141,10 +141,10 @@ static class Acts
         return (byExpo ? Some.Expo : ServerOf(order, random), new ServeLines(order.Id, lines, byExpo && random.Next(3) == 0 ? "guest waits" : null));
     }
 
-    static (ActorId, Command)? Prioritise(Kitchen kitchen, Random random) => AnyOrder(kitchen, random) is { } order ? (Some.Expo, new SetPriority(order.Id, random.Next(11))) : null;
+    static (ActorId, Command)? Prioritise(Kitchen kitchen, Random random) => AnyOrder(kitchen, random) is { } order ? (Pick(random, [Some.Expo, Some.Cook, Some.Roundsman]), new SetPriority(order.Id, random.Next(11))) : null;
 
     static (ActorId, Command)? Note(Kitchen kitchen, Random random) =>
-        AnyOrder(kitchen, random) is { } order ? (Pick(random, [Some.Expo, Some.Cook, ServerOf(order, random)]), new NoteOrder(order.Id, Pick(random, ["birthday", "", "in a hurry"]))) : null;
+        AnyOrder(kitchen, random) is { } order ? (Pick(random, [Some.Expo, Some.Cook, ServerOf(order, random)]), new NoteOrder(order.Id, Pick(random, ["birthday", "", "in a hurry"]), Pick(random, [null, order.Note ?? "", "birthday"]))) : null;
 
     static (ActorId, Command)? Route(Kitchen kitchen, Random random)
     {

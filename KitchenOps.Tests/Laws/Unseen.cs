@@ -11,6 +11,8 @@ namespace KitchenOps.Tests.Laws;
 /// <summary>Changes in a kitchen everything that an interest has no business to see.</summary>
 static class Unseen
 {
+    static readonly MenuItemId Secret = new("secret");
+
     public static Kitchen Change(Kitchen kitchen, Interest interest, Random random)
     {
         var live = kitchen.Live;
@@ -44,14 +46,14 @@ static class Unseen
 
     static Order Within(Order order, Interest interest, Random random)
     {
-        order = order with { Day = DateOnly.MinValue, Edits = [], Lines = order.Lines.Map(line => line with { Price = 99, Item = new MenuItemId("secret"), Edits = [], FireAt = null }) };
+        order = order with { Day = DateOnly.MinValue, Edits = [], Lines = order.Lines.Map(line => line with { Price = 99, Item = interest.Kind == InterestKind.Station ? line.Item : Secret, Edits = [], FireAt = null }) };
         if (interest.Kind is not (InterestKind.Station or InterestKind.Recall)) return order;
         var station = new StationId(interest.Subject);
         return order with
         {
             Server = order.Server,
             Lines = order.Lines.Items.Where(line => line.At(station) is not null || random.Next(2) == 0).Select(line => line.At(station) is null
-                ? line with { Name = "hidden", Note = "hidden", Quantity = 77, VoidReason = "hidden", Seat = 9, Course = 9 }
+                ? line with { Item = Secret, Name = "hidden", Note = "hidden", Quantity = 77, VoidReason = "hidden", Seat = 9, Course = 9 }
                 : line with { Works = line.Works.Map(work => work.Station == station ? work : work with { State = Acts.Pick(random, Enum.GetValues<WorkState>()), Version = 99, By = Some.Stranger, At = Some.Noon, StartedBy = Some.Stranger, FiredAt = null, Cleared = true }) }).ToEquatableArray(),
         };
     }

@@ -89,4 +89,33 @@ public class RouteAndRushTests
         _given.When(Some.FryCook, new NoteOrder(order, "mine?")).IsRefused(Codes.NotYourOrder);
         _given.When(Some.Ana, new NoteOrder(order, new string('x', 501))).IsRefused(Codes.Invalid);
     }
+
+    [Fact]
+    public void A_note_that_was_changed_since_it_was_read_is_not_written_over()
+    {
+        var order = _given.Place(Some.Burger);
+        _given.And(Some.Cook, new NoteOrder(order, "no grill marks", Seen: "")).AfterMinutes(1).And(Some.Ana, new NoteOrder(order, "birthday", Seen: "no grill marks"));
+
+        _given.When(Some.Cook, new NoteOrder(order, "cut in two", Seen: "no grill marks")).IsConflict(Codes.FieldChanged, Some.Ana);
+        Assert.Equal("birthday", _given.Order(order).Note);
+        _given.When(Some.Cook, new NoteOrder(order, "birthday", Seen: "")).WasSoAlready(Some.Ana);
+        _given.And(Some.Cook, new NoteOrder(order, "", Seen: "birthday"));
+        Assert.Null(_given.Order(order).Note);
+    }
+
+    [Fact]
+    public void A_station_says_how_urgent_its_orders_are_and_a_rush_is_called_and_ended_at_the_pass()
+    {
+        var order = _given.Place(Some.Burger);
+        _given.And(Some.Cook, new SetPriority(order, SetPriority.Rush - 1)).And(Some.Display, new SetPriority(order, 3));
+        Assert.Equal(3, _given.Board(Some.Grill).Tickets[0].Priority);
+
+        _given.When(Some.FryCook, new SetPriority(order, 5)).IsRefused(Codes.NotYourOrder);
+        _given.When(Some.Ana, new SetPriority(order, 5)).IsRefused(Codes.NotAllowed);
+        _given.When(Some.PrepChef, new SetPriority(order, 5)).IsRefused(Codes.NotAllowed);
+        _given.When(Some.Cook, new SetPriority(order, SetPriority.Rush)).IsRefused(Codes.NotAllowed, "priority");
+        _given.And(Some.Expo, new SetPriority(order, SetPriority.Rush));
+        _given.When(Some.Cook, new SetPriority(order, 0)).IsRefused(Codes.NotAllowed, "priority");
+        _given.And(Some.Expo, new SetPriority(order, 0));
+    }
 }

@@ -106,7 +106,7 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             await s.DoAsync(new BumpLines(s.Order, Fryer, s.Drawn, "helping out"));
             return new RecallLines(s.Order, Fryer, s.Drawn);
         }),
-        [typeof(SetPriority)] = new("notAllowed", Of(s => new SetPriority(s.Order, 7))),
+        [typeof(SetPriority)] = new(Accepted, Of(s => new SetPriority(s.Order, 7))),
         [typeof(NoteOrder)] = new(Accepted, Of(s => new NoteOrder(s.Order, $"note {s.Unique}"))),
         [typeof(RouteLine)] = new("notAllowed", async s =>
         {

@@ -45,6 +45,9 @@ public sealed class Screens(FindBus find, Dispatcher dispatcher)
     public DeviceProfile? ProfileOf(RestaurantId restaurant, ActorId actor) =>
         find(restaurant)?.Latest is { } kitchen && kitchen.Grants.Of(actor) is not null ? kitchen.Devices.Find(actor)?.Profile : null;
 
+    /// <summary>Whether <paramref name="actor"/> may do such a thing as of now, so that a screen offers nothing in vain; what happens is decided with the command.</summary>
+    public bool May(RestaurantId restaurant, ActorId actor, Permission permission) => find(restaurant)?.Latest.Grants.May(actor, permission) ?? false;
+
     /// <summary>The restaurant's name in addresses, or null.</summary>
     public string? SlugOf(RestaurantId restaurant) => find(restaurant)?.Latest.Slug;
 

@@ -32,5 +32,8 @@ public static class Icon
     /// <summary>The page after.</summary>
     public static readonly MarkupString Right = Of("right");
 
+    /// <summary>More to be done with it.</summary>
+    public static readonly MarkupString More = Of("more");
+
     private static MarkupString Of(string name) => new($"""<svg class="icon" aria-hidden="true"><use href="#icon-{name}"/></svg>""");
 }

@@ -117,7 +117,7 @@ internal sealed class RushFloor(RushHand till, RushHand runner, string slug, IRe
         {
             RushTurn.AddOn => new AddLines(order.OrderId, [pace.Pick(RushOrders.AddOnsOf(slug))]),
             RushTurn.Note => new NoteOrder(order.OrderId, pace.Pick(RushOrders.Notes)),
-            RushTurn.Rush => new SetPriority(order.OrderId, 8),
+            RushTurn.Rush => new SetPriority(order.OrderId, SetPriority.Rush),
             RushTurn.Void when waiting.Count > 0 && order.Lines.Count > 1 => new VoidLine(order.OrderId, pace.Pick(waiting).LineId, pace.Pick(RushOrders.Reasons)),
             RushTurn.Change when waiting.Count > 0 && pace.Pick(waiting) is var line => new ChangeLine(order.OrderId, line.LineId, new Change<int>(line.Quantity, line.Quantity + 1)),
             _ => null,

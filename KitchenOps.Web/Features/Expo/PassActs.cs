@@ -24,7 +24,7 @@ internal static class PassActs
         order.Lines.Items.Where(line => line.State == WorkState.Held && line.Course is not null).Min(line => line.Course) is { } course ? CommandText.Of(new FireCourse(order.OrderId, course)) : null;
 
     /// <summary>Up to the front, or back.</summary>
-    public static string Rush(PassOrder order) => CommandText.Of(new SetPriority(order.OrderId, order.Priority >= 8 ? 0 : 8));
+    public static string Rush(PassOrder order) => CommandText.Of(new SetPriority(order.OrderId, order.Priority >= SetPriority.Rush ? 0 : SetPriority.Rush));
 
     /// <summary>Sends an unrouted line to a station.</summary>
     public static string Route(PassOrder order, PassLine line, StationId station) => CommandText.Of(new RouteLine(order.OrderId, line.LineId, station));

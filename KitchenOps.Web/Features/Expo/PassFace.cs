@@ -21,7 +21,7 @@ internal sealed class PassFace
             .Select(works => new StationProgress(works.Key, works.Key.ToLowerInvariant(), works.Count(work => work.State is WorkState.Ready or WorkState.Served), works.Count()))];
         Lines = [.. order.Lines.Items.Select(line => new PassLineFace(order, line))];
         Rush = PassActs.Rush(order);
-        IsRushed = order.Priority >= 8 ? "true" : "false";
+        IsRushed = order.Priority >= SetPriority.Rush ? "true" : "false";
         FireNext = PassActs.FireNext(order);
     }
 

@@ -18,7 +18,7 @@ internal static class GalleryTickets
             new(new OrderId(Guid.CreateVersion7()), sending ? null : ++number, channel, table, name, "Demo Ana", priority, note, now.AddMinutes(-minutes), now.AddMinutes(-minutes),
                 lines.Select(line => line with { AddedAt = line.AddOn ? line.AddedAt : now.AddMinutes(-minutes), FiredAt = line.AddOn ? line.AddedAt : now.AddMinutes(-minutes) }).ToEquatableArray());
         TicketLine Line(string item, int quantity = 1, WorkState state = WorkState.Fired, params LineModifier[] modifiers) =>
-            new(new LineId(Guid.CreateVersion7()), item, quantity, [.. modifiers], null, null, null, [], state, 1, 600, now, null, state == WorkState.InProgress ? "Demo Cora" : null, [], now, false, null, null);
+            new(new LineId(Guid.CreateVersion7()), new MenuItemId(item.ToLowerInvariant().Replace(' ', '-')), item, quantity, [.. modifiers], null, null, null, [], state, 1, 600, now, null, state == WorkState.InProgress ? "Demo Cora" : null, [], now, false, null, null);
 
         return
         [
@@ -41,6 +41,23 @@ internal static class GalleryTickets
             ("late", Make(11, [Line("Half chicken")])),
             ("critical", Make(16, [Line("Half chicken")])),
             ("long names", Make(1, [Line("Slow-roasted lamb shoulder with rosemary jus and Provençal vegetables", 12, WorkState.Fired, Modifier("Extra caramelised shallot butter", "add"), Modifier("Tree nuts and peanuts", "allergy"))], table: "Terrace 104", name: "Demo Guest of the longest name")),
+        ];
+    }
+
+    /// <summary>What each shows, and the ticket as the recall list has it.</summary>
+    public static IReadOnlyList<(string Shows, BumpedTicket Ticket)> Bumped(DateTimeOffset now)
+    {
+        var number = 80;
+        BumpedTicket Make(double minutes, string? table, string? name, params BumpedLine[] lines) =>
+            new(new OrderId(Guid.CreateVersion7()), ++number, table is null ? Channel.Pickup : Channel.Table, table, name, now.AddMinutes(-minutes), [.. lines]);
+        BumpedLine Line(string item, int quantity = 1, WorkState state = WorkState.Ready, string? note = null, params LineModifier[] modifiers) =>
+            new(new LineId(Guid.CreateVersion7()), item, quantity, [.. modifiers], note, null, state, 1, now);
+
+        return
+        [
+            ("bumped", Make(1, "12", null, Line("Ribeye steak", 2), Line("Half chicken"))),
+            ("served by now", Make(4, "Terrace 104", null, Line("Grilled salmon", 1, WorkState.Served))),
+            ("served in part", Make(6, null, "Demo Guest of the longest name", Line("Ribeye steak", 1, WorkState.Served), Line("House burger", 12, WorkState.Ready, "cut in two, please", Modifier("Medium", "doneness"), Modifier("Extra caramelised shallot butter", "add"), Modifier("Nuts", "allergy")))),
         ];
     }
 

@@ -27,7 +27,7 @@ internal sealed class TicketFace
         SentAt = Milliseconds(ticket.SentAt);
         FiredAt = ticket.FiredAt is { } firedAt ? Milliseconds(firedAt) : null;
         Who = string.Join(" · ", new[] { number is null ? "sending" : ticket.Server, Course(ticket) is { } course ? $"course {course}" : null }.OfType<string>());
-        Priority = ticket.Priority == 0 ? null : ticket.Priority >= 8 ? "rush" : $"priority {ticket.Priority}";
+        Priority = ticket.Priority == 0 ? null : ticket.Priority >= SetPriority.Rush ? "rush" : $"priority {ticket.Priority}";
         var fired = ticket.Lines.Items.Where(line => line.State == WorkState.Fired).ToList();
         if (fired.Count > 0)
         {

@@ -18,6 +18,17 @@ export function tapOf(element) {
   return { type, data: data ?? {}, marks: name ? ids.map(id => `${name} ${id}`) : ids, key, seq: Number.isFinite(seq) ? seq : null };
 }
 
+/**
+ * What a form carries: its command, with what was typed in place of the values of the same name.
+ * @param {Tap} tap @param {Iterable<[string, unknown]>} typed
+ * @returns {Tap}
+ */
+export function filled(tap, typed) {
+  const data = { .../** @type {Record<string, unknown>} */ (tap.data) };
+  for (const [name, value] of typed) if (Object.hasOwn(data, name)) data[name] = value;
+  return { ...tap, data, key: JSON.stringify({ type: tap.type, data }) };
+}
+
 /** Tells a second tap from a bounce of the first. */
 export class Bounces {
   /** @type {Map<string, number>} */ #last = new Map();
@@ -35,8 +46,8 @@ export class Bounces {
   }
 }
 
-/** @param {Event} event @returns {Element | null} what carries the command */
-const carrierOf = event => (event.target instanceof Element ? event.target.closest("[data-command]") : null);
+/** @param {Event} event @returns {Element | null} what carries the command; a form's goes when it is submitted */
+const carrierOf = event => (event.target instanceof Element ? event.target.closest("[data-command]:not(form)") : null);
 
 /**
  * Listens for as long as the page lives.
@@ -57,6 +68,15 @@ export function listen(take, target = window) {
     const tap = tapOf(carrier);
     // A click that no finger and no mouse made came from a key.
     if (!bounces.has(tap, event.timeStamp, event.detail === 0 ? key : "")) take(tap);
+  }, { capture: true });
+
+  // The page hears of it too: it may want to put the form away.
+  target.addEventListener("submit", event => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || !form.matches("[data-command]")) return;
+    event.preventDefault();
+    const tap = filled(tapOf(form), new FormData(form));
+    if (!bounces.has(tap, event.timeStamp)) take(tap);
   }, { capture: true });
 
   target.addEventListener("keydown", event => {
