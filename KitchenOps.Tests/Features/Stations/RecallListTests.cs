@@ -18,7 +18,7 @@ public sealed class RecallListTests : LiveScreens
 
     static void OpenList(IRenderedComponent<BoardPage> board)
     {
-        board.Find(".recall-open").Click();
+        Click(board, ".recall-open");
         board.WaitForAssertion(() => Assert.Single(board.FindAll("ko-sheet.recall-list")));
     }
 
@@ -52,7 +52,7 @@ public sealed class RecallListTests : LiveScreens
 
         BumpedOrder(Some.Steak);
         board.WaitForAssertion(() => Assert.Equal(["2", "1"], Bumped(board)));
-        board.Find("ko-sheet [data-close]").Click();
+        Click(board, "ko-sheet [data-close]");
 
         board.WaitForAssertion(() => Assert.Empty(board.FindAll("ko-sheet")));
         Assert.Equal("false", board.Find(".recall-open").GetAttribute("aria-expanded"));
@@ -106,7 +106,7 @@ public sealed class RecallListTests : LiveScreens
         Assert.Equal("52", Bumped(board)[0]);
         Assert.Contains("1–50 of 52", board.Find(".pages").TextContent, StringComparison.Ordinal);
 
-        board.FindAll(".pages button")[1].Click();
+        Click(board, ".pages button", 1);
         board.WaitForAssertion(() => Assert.Equal(["2", "1"], Bumped(board)));
 
         // The second page goes away under one's hands.

@@ -19,7 +19,7 @@ public sealed class TicketSheetTests : LiveScreens
 
     static void OpenSheet(IRenderedComponent<BoardPage> board, OrderId order)
     {
-        board.Find($"[data-order='{order}'] .more").Click();
+        Click(board, $"[data-order='{order}'] .more");
         board.WaitForAssertion(() => Assert.Single(board.FindAll("ko-sheet.ticket-sheet")));
     }
 
@@ -43,9 +43,9 @@ public sealed class TicketSheetTests : LiveScreens
 
         OpenSheet(board, first);
         Assert.Equal("Ticket 1 · T1 dine-in", board.Find("ko-sheet").GetAttribute("aria-label"));
-        board.Find($"[data-order='{second}'] .more").Click();
+        Click(board, $"[data-order='{second}'] .more");
         board.WaitForAssertion(() => Assert.Equal("Ticket 2 · T1 dine-in", board.Find("ko-sheet").GetAttribute("aria-label")));
-        board.Find("ko-sheet [data-close]").Click();
+        Click(board, "ko-sheet [data-close]");
 
         board.WaitForAssertion(() => Assert.Empty(board.FindAll("ko-sheet")));
     }
@@ -78,7 +78,7 @@ public sealed class TicketSheetTests : LiveScreens
         OpenSheet(board, order);
         Assert.Equal(new NoteOrder(order, "", Seen: ""), CommandOf(Form(board)));
 
-        Form(board).Submit();
+        Submit(board, ".note-form");
 
         board.WaitForAssertion(() => Assert.Empty(board.FindAll("ko-sheet")));
     }
@@ -100,7 +100,7 @@ public sealed class TicketSheetTests : LiveScreens
 
         cook.WaitForAssertion(() => Assert.Contains("The pass called a rush", cook.Find(".priorities").TextContent, StringComparison.Ordinal));
         Assert.Empty(cook.FindAll(".priorities button"));
-        Assert.Equal("Priority 9, a rush", Assert.Single(expo.FindAll(".priorities [aria-pressed=true]")).GetAttribute("aria-label"));
+        expo.WaitForAssertion(() => Assert.Equal("Priority 9, a rush", Assert.Single(expo.FindAll(".priorities [aria-pressed=true]")).GetAttribute("aria-label")));
     }
 
     [Fact]
@@ -153,9 +153,9 @@ public sealed class TicketSheetTests : LiveScreens
         var board = Open(Some.Cook);
         OpenSheet(board, order);
 
-        board.Find(".recall-open").Click();
+        Click(board, ".recall-open");
         board.WaitForAssertion(() => Assert.Equal("Recall at Grill", Assert.Single(board.FindAll("ko-sheet")).GetAttribute("aria-label")));
-        board.Find(".ticket .more").Click();
+        Click(board, ".ticket .more");
 
         board.WaitForAssertion(() => Assert.Equal("Ticket 1 · T1 dine-in", Assert.Single(board.FindAll("ko-sheet")).GetAttribute("aria-label")));
         Assert.Equal("false", board.Find(".recall-open").GetAttribute("aria-expanded"));
