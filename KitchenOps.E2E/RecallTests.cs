@@ -108,12 +108,15 @@ public class RecallTests(Browser browser) : Journey(browser)
         await cook.Ticket(await till.PlaceAsync("ribeye", "chicken")).Bump().ClickAsync();
         await OpenListAsync(cook);
 
-        await cook.Ticket(rush).Locator(".line", new() { HasText = "Ribeye" }).ClickAsync();
-
-        await Expect(Bumped(cook, rush)).ToContainTextAsync("Ribeye steak");
+        // What is on its way is drawn paler, as long as it is.
+        await cook.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-line], [data-order]')].every(one => getComputedStyle(one).opacity === '1')");
         Assert.Empty(await cook.EvaluateAsync<string[]>("() => [...document.querySelectorAll('ko-sheet button, .recall button')].filter(one => one.getBoundingClientRect().height < 64).map(one => one.outerHTML)"));
         var serious = (await cook.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}").ToList();
         Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
+
+        await cook.Ticket(rush).Locator(".line", new() { HasText = "Ribeye" }).ClickAsync();
+
+        await Expect(Bumped(cook, rush)).ToContainTextAsync("Ribeye steak");
         await cook.Ticket(rush).Bump().ClickAsync();
     }
 }

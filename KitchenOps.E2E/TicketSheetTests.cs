@@ -92,6 +92,38 @@ public class TicketSheetTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task Note_and_priority_are_set_from_the_keyboard_and_the_focus_is_back_at_the_ticket()
+    {
+        var cook = await Browser.CookAsync("Grill");
+        var order = await (await Browser.TillAsync()).PlaceAsync("ribeye");
+        var sheet = cook.Locator("ko-sheet.ticket-sheet");
+        await cook.Ticket(order).FocusAsync();
+
+        await cook.Keyboard.PressAsync("n");
+        await Expect(sheet).ToBeFocusedAsync();
+        await cook.Keyboard.PressAsync("n");
+        await Expect(sheet.Locator("textarea")).ToBeFocusedAsync();
+        await cook.Keyboard.TypeAsync("2 plates, b first");
+        await cook.Keyboard.PressAsync("Tab");
+        await cook.Keyboard.PressAsync("Enter");
+
+        await Expect(cook.Ticket(order).Locator("> .note")).ToContainTextAsync("2 plates, b first");
+        await Expect(sheet).ToHaveCountAsync(0);
+        await Expect(cook.Ticket(order)).ToBeFocusedAsync();
+
+        await cook.Keyboard.PressAsync("n");
+        await Expect(sheet).ToBeFocusedAsync();
+        await sheet.GetByRole(AriaRole.Button, new() { Name = "Priority 2" }).FocusAsync();
+        await cook.Keyboard.PressAsync("ArrowRight");
+        await cook.Keyboard.PressAsync("Enter");
+        await Expect(cook.Ticket(order).Locator(".priority")).ToHaveTextAsync("priority 3");
+        await cook.Keyboard.PressAsync("Escape");
+
+        await Expect(sheet).ToHaveCountAsync(0);
+        await Expect(cook.Ticket(order)).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Everything_on_the_sheet_is_high_enough_for_a_glove_and_axe_finds_nothing_serious()
     {
         var cook = await Browser.CookAsync("Grill");
