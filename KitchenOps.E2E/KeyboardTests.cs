@@ -201,6 +201,7 @@ public class KeyboardTests(Browser browser) : Journey(browser)
         await PressAsync(cook, "End", "b");
         await Expect(cook.Ticket(order)).ToHaveCountAsync(0);
         await Expect(cook.Locator("[data-key=recall-last]")).ToBeVisibleAsync();
+        await Expect(cook.Locator("html")).ToHaveAttributeAsync("data-keys", "ready");
 
         await PressAsync(cook, "z");
         await Expect(cook.Ticket(order)).ToBeVisibleAsync();
