@@ -6,6 +6,7 @@ using KitchenOps.Web.Engine;
 using KitchenOps.Web.Features.Diagnostics;
 using KitchenOps.Web.Realtime;
 using KitchenOps.Web.Identity;
+using KitchenOps.Web.Identity.Https;
 using KitchenOps.Web.Shell;
 using KitchenOps.Web.Store;
 using Microsoft.Extensions.Configuration.Json;
@@ -47,17 +48,20 @@ public partial class Program
         builder.Services.AddKitchenEngine(builder.Configuration);
         builder.Services.AddKitchenRealtime();
         builder.AddKitchenIdentity();
+        builder.AddLanHttps();
         builder.AddKitchenApi();
         builder.AddKitchenDemo();
         builder.Services.AddKitchenStore();
         builder.Services.AddKitchenScreens();
 
         var app = builder.Build();
+        app.UseLanHttps();
         app.UsePageHeaders();
         app.UseKitchenApi();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapKitchenIdentity();
+        app.MapLanHttps();
         app.MapKitchenApi();
 
         app.MapKitchenDemo();
