@@ -45,9 +45,10 @@ public sealed record LastBump(DateTimeOffset At, OrderId OrderId, int? Number, E
 /// <summary>A station's board: the tickets with work to do or a void to clear, oldest first within a priority.</summary>
 /// <param name="Off">Names of what is 86 or out.</param>
 /// <param name="OffItems">The ids of the same.</param>
+/// <param name="AllDay">What the tickets come to.</param>
 /// <param name="LastBump">What was bumped last today, to be taken back with one tap; null before the first.</param>
 public sealed record BoardView(
-    StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<MenuItemId> OffItems, LastBump? LastBump) : KitchenView
+    StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<MenuItemId> OffItems, AllDayCounts AllDay, LastBump? LastBump) : KitchenView
 {
     /// <summary>The board of <paramref name="station"/>.</summary>
     public static BoardView Of(Kitchen kitchen, StationId station, Seen? seen = null)
@@ -67,7 +68,9 @@ public sealed record BoardView(
         }
         tickets.Sort(ByPriorityThenAge);
         var (name, kind) = kitchen.Stations.TryGetValue(station, out var known) ? (known.Name, known.Kind) : (station.Value, StationKind.Other);
-        return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), tickets.ToEquatableArray(), OffNames(kitchen), OffItemsOf(kitchen), LastBump.Of(kitchen, station)));
+        var shown = tickets.ToEquatableArray();
+        return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), shown, OffNames(kitchen), OffItemsOf(kitchen),
+            Seen.Keep(old?.AllDay, AllDayCounts.Of(shown)), LastBump.Of(kitchen, station)));
     }
 
     /// <summary>What is 86, by name.</summary>

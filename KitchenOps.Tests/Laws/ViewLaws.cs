@@ -25,6 +25,7 @@ public class ViewLaws
                 if (seen is not null)
                 {
                     if (seen.View.Equals(scratch)) Assert.Same(seen.View, now);
+                    if (seen.View is BoardView was && now is BoardView board && was.AllDay.Equals(board.AllDay)) Assert.Same(was.AllDay, board.AllDay);
                     foreach (var (order, ticket) in now.Tickets())
                         if (seen.View.Tickets().GetValueOrDefault(order) is { } old && old.Equals(ticket)) Assert.Same(old, ticket);
                 }

@@ -1,5 +1,6 @@
 using Bunit;
 using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Views;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Features.Stations;
 
@@ -25,7 +26,29 @@ public sealed class AllDayTests : BunitContext
         Assert.Equal([("4", "Steak", ""), ("1", "Burger", "")], Counts());
     }
 
+    [Fact]
+    public void Counts_that_did_not_change_are_the_very_same_and_are_not_drawn_again()
+    {
+        var order = _given.Place(Some.Burger, Some.Steak);
+        var (kitchen, before) = (_given.State, _given.Board(Some.Grill));
+        var column = Render<AllDay>(all => all.Add(one => one.Counts, before.AllDay));
+        void Draw(BoardView board) => column.Render(all => all.Add(one => one.Counts, board.AllDay));
+
+        _given.And(Some.Cook, new StartWork(order, Some.Grill, _given.Drawn(order, Some.Grill)));
+        var started = BoardView.Of(_given.State, Some.Grill, new Seen(kitchen, before));
+        Assert.NotSame(before, started);
+        Assert.Same(before.AllDay, started.AllDay);
+        Draw(started);
+        Assert.Equal(1, column.RenderCount);
+
+        (kitchen, before) = (_given.State, started);
+        _given.And(Some.Cook, new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 0)));
+        Draw(BoardView.Of(_given.State, Some.Grill, new Seen(kitchen, before)));
+        Assert.Equal(2, column.RenderCount);
+        Assert.Equal("Steak", Assert.Single(column.FindAll("li span")).TextContent);
+    }
+
     List<(string, string, string)> Counts() =>
-        [.. Render<AllDay>(all => all.Add(one => one.Tickets, _given.Board(Some.Grill).Tickets)).FindAll("li")
+        [.. Render<AllDay>(all => all.Add(one => one.Counts, _given.Board(Some.Grill).AllDay)).FindAll("li")
             .Select(li => (li.QuerySelector("b")!.TextContent, li.QuerySelector("span")!.TextContent, li.QuerySelector("small")?.TextContent ?? ""))];
 }

@@ -68,6 +68,20 @@ public sealed class BoardPageTests : LiveScreens
     }
 
     [Fact]
+    public void An_empty_board_says_when_the_last_bump_was_once_there_was_one()
+    {
+        var board = Open(Some.Cook);
+        Assert.Empty(board.FindAll(".caught-up ko-clock"));
+        Assert.Contains("New tickets appear", board.Find(".caught-up").TextContent, StringComparison.Ordinal);
+        var order = Kitchen.Order(Some.Burger);
+
+        Kitchen.Given.AfterMinutes(3);
+        Kitchen.Do(Some.Cook, Kitchen.Bump(order, Some.Grill));
+
+        board.WaitForAssertion(() => Assert.Equal(Kitchen.Given.Now.ToUnixTimeMilliseconds().ToString(), board.Find(".caught-up ko-clock").GetAttribute("since")));
+    }
+
+    [Fact]
     public void A_revoked_display_goes_blank()
     {
         Kitchen.Order(Some.Burger);
