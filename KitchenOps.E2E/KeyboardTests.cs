@@ -201,7 +201,6 @@ public class KeyboardTests(Browser browser) : Journey(browser)
         await PressAsync(cook, "End", "b");
         await Expect(cook.Ticket(order)).ToHaveCountAsync(0);
         await Expect(cook.Locator("[data-key=recall-last]")).ToBeVisibleAsync();
-        await Expect(cook.Locator("html")).ToHaveAttributeAsync("data-keys", "ready");
 
         await PressAsync(cook, "z");
         await Expect(cook.Ticket(order)).ToBeVisibleAsync();
@@ -220,6 +219,25 @@ public class KeyboardTests(Browser browser) : Journey(browser)
         await Expect(cook.Ticket(order)).ToBeVisibleAsync();
         await PressAsync(cook, "Escape");
         await Expect(cook.Locator("ko-sheet")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_note_is_written_and_saved_without_a_mouse()
+    {
+        var cook = await Browser.CookAsync("Grill");
+        var order = await (await Browser.TillAsync()).PlaceAsync("ribeye");
+        await Expect(cook.Ticket(order)).ToBeVisibleAsync();
+        await PressAsync(cook, "End", "n");
+        await Expect(cook.Locator("ko-sheet")).ToBeFocusedAsync();
+
+        await PressAsync(cook, "n");
+        await Expect(cook.Locator("ko-sheet textarea")).ToBeFocusedAsync();
+        await cook.Keyboard.TypeAsync("both plates together, b 1?");
+        await PressAsync(cook, "Control+Enter");
+
+        await Expect(cook.Ticket(order).Locator(".note")).ToContainTextAsync("both plates together, b 1?");
+        await Expect(cook.Locator("ko-sheet")).ToHaveCountAsync(0);
+        await Expect(cook.Ticket(order)).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -52,8 +52,9 @@ function typed(row, field) {
   if (row.act === "close") { field.blur(); return true; }
   const button = pressed(row.act);
   if (!button) return false;
-  // What was typed last reaches the page only when the field is left: then it is there to be sent, with the next press.
-  if (field.matches('[data-key~="search"]')) button.click(); else button.focus();
+  // What was typed last reaches the page only when the field is left: then it is there to be sent, with the next press. A form takes
+  // what stands in its fields, and what is searched for is not sent.
+  if (field.matches('[data-key~="search"]') || field.closest("form")?.contains(button)) button.click(); else button.focus();
   return true;
 }
 
@@ -68,7 +69,7 @@ function done(act, name, event) {
   // It lies over everything: what is behind it is not reached.
   if (help.isOpen()) return false;
   if (move) return move(name);
-  const isHeld = event.repeat || performance.now() - slidAt < slideMs;
+  const hasSlid = performance.now() - slidAt < slideMs, isHeld = event.repeat || hasSlid;
   if (act === "enter") {
     // Buttons and links press themselves, but once, and not when they have only just come.
     if (document.activeElement?.matches(pressable)) return isHeld && stopOf(document.activeElement) !== null;
@@ -81,7 +82,8 @@ function done(act, name, event) {
   }
   const button = pressed(act);
   if (!button) return false;
-  if (isHeld) return true;
+  // What is no part of the ticket did not slide: the last bump can be taken back at once.
+  if (event.repeat || (hasSlid && button.closest(`${stopAt}, [data-of]`))) return true;
   if (button.matches("input, textarea")) { button.focus(); /** @type {HTMLInputElement} */ (button).select(); } else button.click();
   return true;
 }
@@ -160,7 +162,9 @@ function pressed(act) {
     const elsewhere = own ?? document.querySelector(`${named}[data-of="${CSS.escape(idOf(stop))}"]`);
     if (elsewhere) return usable(/** @type {HTMLElement} */ (elsewhere));
   }
-  const free = (/** @type {ParentNode | null | undefined} */ where) => [...(where?.querySelectorAll(named) ?? [])].find(one => !one.closest(stopAt));
+  // Nothing of a ticket that has no focus.
+  const isFree = (/** @type {Element} */ one) => !one.hasAttribute("data-of") && [null, one].includes(stopOf(one));
+  const free = (/** @type {ParentNode | null | undefined} */ where) => [...(where?.querySelectorAll(named) ?? [])].find(isFree);
   return usable(/** @type {HTMLElement} */ (free(stop ? stop.closest("[data-view]") : lane()?.closest("[data-view]")) ?? free(scope())));
 }
 
@@ -206,6 +210,9 @@ const isTyping = one => one.matches("input:not([type=button], [type=checkbox], [
 /** @param {HTMLElement | undefined} to @returns {boolean} whether there is such a place */
 function go(to) {
   if (!to) return false;
+  // Who goes on to another has seen where they are.
+  slidAt = -Infinity;
+  byKeys(isByKeys);
   to.focus({ preventScroll: true });
   to.scrollIntoView({ block: "nearest", inline: "nearest" });
   return true;
@@ -229,7 +236,7 @@ function keep() {
   const next = heir(was.order, was.stop, now.map(idOf));
   if (!go(now.find(one => idOf(one) === next))) return;
   slidAt = performance.now();
-  document.documentElement.dataset.keys = "sliding";
+  byKeys(true);
   clearTimeout(settling);
   settling = setTimeout(() => byKeys(isByKeys), slideMs);
 }
