@@ -175,6 +175,8 @@ public sealed partial record Kitchen
         InterestKind.Expo => grant.May(Permission.SeeExpo),
         InterestKind.Server => grant.May(Permission.SeeFloor) && (interest.Subject == actor.Value || grant.May(Permission.ReadAll)),
         InterestKind.Device => interest.Subject == actor.Value && Devices.Find(actor) is not null,
+        InterestKind.Floor => grant.May(Permission.SeeFloor) && grant.May(Permission.EditAnyOrder),
+        InterestKind.Pad => MayWatch(actor, Interest.InMenu) && MayWatch(actor, interest.Subject.Length == 0 ? Interest.InWholeFloor : Interest.InServer(new ActorId(interest.Subject))),
         InterestKind.Menu => grant.May(Permission.PlaceOrder) || grant.May(Permission.ReadAll),
         _ => grant.May(Permission.ReadAll),
     };

@@ -51,6 +51,10 @@ public enum InterestKind
     Device,
     /// <summary>What one station has bumped today and can take back.</summary>
     Recall,
+    /// <summary>Every table and order: who covers the whole floor.</summary>
+    Floor,
+    /// <summary>What a server orders with: the menu, and their part of the floor.</summary>
+    Pad,
 }
 
 /// <summary>What a subscriber wants to see, in canonical form: equal interests share one view.</summary>
@@ -68,6 +72,12 @@ public sealed record Interest(InterestKind Kind, string Subject)
     public static readonly Interest InMenu = new(InterestKind.Menu, "");
     /// <summary>What <paramref name="device"/> is set to show.</summary>
     public static Interest InDevice(ActorId device) => new(InterestKind.Device, device.Value);
+    /// <summary>Every table and order of the dining room.</summary>
+    public static readonly Interest InWholeFloor = new(InterestKind.Floor, "");
+    /// <summary>The menu, with the tables and orders of <paramref name="server"/>.</summary>
+    public static Interest InPad(ActorId server) => new(InterestKind.Pad, server.Value);
+    /// <summary>The menu, with every table and order.</summary>
+    public static readonly Interest InPadOfAll = new(InterestKind.Pad, "");
     /// <summary>The raw log.</summary>
     public static readonly Interest InLog = new(InterestKind.Log, "");
 
@@ -75,8 +85,9 @@ public sealed record Interest(InterestKind Kind, string Subject)
     public EquatableArray<Topic> Topics() => Kind switch
     {
         InterestKind.Station or InterestKind.Recall => [new Topic(TopicKind.Station, Subject), Topic.Everyone],
-        InterestKind.Expo => [Topic.Expo, Topic.Everyone],
-        InterestKind.Server => [new Topic(TopicKind.Server, Subject), Topic.Everyone],
+        InterestKind.Expo or InterestKind.Floor => [Topic.Expo, Topic.Everyone],
+        InterestKind.Pad when Subject.Length == 0 => [Topic.Expo, Topic.Everyone],
+        InterestKind.Server or InterestKind.Pad => [new Topic(TopicKind.Server, Subject), Topic.Everyone],
         InterestKind.Menu or InterestKind.Device => [Topic.Everyone],
         _ => [Topic.Log],
     };

@@ -7,8 +7,9 @@ namespace KitchenOps.Domain.Views;
 public sealed record PassWork(StationId Station, string StationName, WorkState State, int WorkVersion, DateTimeOffset? FiredAt, DateTimeOffset? ReadyAt, string? By);
 
 /// <summary>A line as the pass sees it, with each station's part.</summary>
+/// <param name="MenuItem">What it is on the menu, which may have changed since.</param>
 public sealed record PassLine(
-    LineId LineId, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
+    LineId LineId, MenuItemId MenuItem, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
     WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason);
 
 /// <summary>An open order as pass and server see it.</summary>
@@ -19,7 +20,7 @@ public sealed record PassOrder(
     public static PassOrder Of(Kitchen kitchen, Order order) =>
         new(order.Id, order.Number, order.Channel, order.Table, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,
             order.Server is { } server ? kitchen.Grants.NameOf(server) : null, order.Priority, order.Note, order.SentAt,
-            order.Lines.Items.Select(line => new PassLine(line.Id, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens, line.State(), line.TargetSeconds,
+            order.Lines.Items.Select(line => new PassLine(line.Id, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens, line.State(), line.TargetSeconds,
                 line.Works.Items.Select(work => new PassWork(work.Station, kitchen.Stations.GetValueOrDefault(work.Station)?.Name ?? work.Station.Value, work.State, work.Version, work.FiredAt, work.ReadyAt,
                     work.State is WorkState.Held or WorkState.Fired ? null : kitchen.Grants.NameOf(work.By))).ToEquatableArray(),
                 line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason)).ToEquatableArray());
@@ -41,14 +42,20 @@ public sealed record PassOrder(
     }
 }
 
+/// <summary>A station that work can be sent to.</summary>
+public sealed record OpenStation(StationId Station, string Name);
+
 /// <summary>The pass: every open order with each station's progress. Lines that no station was found for are marked unrouted.</summary>
+/// <param name="Stations">Where an unrouted line can be sent, by name.</param>
 /// <param name="Off">Names of what is 86 or out.</param>
-public sealed record ExpoView(Thresholds Thresholds, EquatableArray<PassOrder> Orders, EquatableArray<string> Off) : KitchenView
+public sealed record ExpoView(Thresholds Thresholds, EquatableArray<PassOrder> Orders, EquatableArray<OpenStation> Stations, EquatableArray<string> Off) : KitchenView
 {
     /// <summary>The pass of <paramref name="kitchen"/>.</summary>
     public static ExpoView Of(Kitchen kitchen, Seen? seen = null)
     {
         var old = seen?.View as ExpoView;
-        return Seen.Keep(old, new ExpoView(Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), PassOrder.All(kitchen, _ => true, old?.Orders ?? [], seen), BoardView.OffNames(kitchen)));
+        var stations = old is not null && ReferenceEquals(seen!.Kitchen.Stations, kitchen.Stations) ? old.Stations
+            : kitchen.Stations.Values.Where(station => !station.Archived).OrderBy(station => station.Name, StringComparer.Ordinal).Select(station => new OpenStation(station.Id, station.Name)).ToEquatableArray();
+        return Seen.Keep(old, new ExpoView(Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), PassOrder.All(kitchen, _ => true, old?.Orders ?? [], seen), stations, BoardView.OffNames(kitchen)));
     }
 }

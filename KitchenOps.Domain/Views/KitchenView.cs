@@ -17,6 +17,8 @@ public abstract record KitchenView
         InterestKind.Expo => ExpoView.Of(kitchen, seen),
         InterestKind.Server => ServerView.Of(kitchen, new ActorId(interest.Subject), seen),
         InterestKind.Device => DeviceView.Of(kitchen, new ActorId(interest.Subject), seen),
+        InterestKind.Floor => ServerView.Of(kitchen, null, seen),
+        InterestKind.Pad => PadView.Of(kitchen, interest.Subject.Length == 0 ? null : new ActorId(interest.Subject), seen),
         InterestKind.Menu => MenuView.Of(kitchen, seen),
         _ => null,
     };

@@ -1,29 +1,47 @@
+using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Tables;
 
 namespace KitchenOps.Domain.Views;
 
-/// <summary>A table of one's own.</summary>
-public sealed record MyTable(TableId TableId, string Label, string Area, int Seats, TableState State);
+/// <summary>A table that somebody has: oneself, or whoever it is where the whole floor is shown.</summary>
+/// <param name="Holder">Who has it.</param>
+/// <param name="HolderName">The same by name.</param>
+public sealed record MyTable(TableId TableId, string Label, string Area, int Seats, TableState State, ActorId Holder, string HolderName);
 
 /// <summary>A table that nobody has: anybody may take it.</summary>
 public sealed record FreeTable(TableId TableId, string Label, string Area, int Seats);
 
-/// <summary>One server's floor: own tables, own orders, and what is free to take; nothing of the colleagues'.</summary>
+/// <summary>Somebody whom a table can be given to.</summary>
+public sealed record Colleague(ActorId Actor, string Name);
+
+/// <summary>
+/// One server's floor: own tables, own orders, and what is free to take; nothing of the colleagues'. Or the whole floor, for
+/// who runs the restaurant and covers everybody.
+/// </summary>
+/// <param name="Server">Whose it is; null for the whole floor.</param>
+/// <param name="Colleagues">Whom a table can be given to, by name.</param>
 /// <param name="Off">Names of what is 86 or out.</param>
-public sealed record ServerView(ActorId Server, Thresholds Thresholds, EquatableArray<MyTable> Tables, EquatableArray<FreeTable> Free, EquatableArray<PassOrder> Orders, EquatableArray<string> Off) : KitchenView
+public sealed record ServerView(
+    ActorId? Server, Thresholds Thresholds, EquatableArray<MyTable> Tables, EquatableArray<FreeTable> Free, EquatableArray<PassOrder> Orders, EquatableArray<Colleague> Colleagues, EquatableArray<string> Off) : KitchenView
 {
-    /// <summary>The floor of <paramref name="server"/>.</summary>
-    public static ServerView Of(Kitchen kitchen, ActorId server, Seen? seen = null)
+    /// <summary>The floor of <paramref name="server"/>; the whole floor without one.</summary>
+    public static ServerView Of(Kitchen kitchen, ActorId? server, Seen? seen = null)
     {
         var old = seen?.View as ServerView;
-        var tables = InOrder(kitchen).Where(table => table.Server == server).Select(table => new MyTable(table.Id, table.Label, table.Area, table.Seats, table.State)).ToEquatableArray();
+        var tables = InOrder(kitchen).Where(table => table.Server is { } holder && (server is null || holder == server))
+            .Select(table => new MyTable(table.Id, table.Label, table.Area, table.Seats, table.State, table.Server!.Value, kitchen.Grants.NameOf(table.Server!.Value))).ToEquatableArray();
         var free = InOrder(kitchen).Where(table => table.Server is null).Select(table => new FreeTable(table.Id, table.Label, table.Area, table.Seats)).ToEquatableArray();
         return Seen.Keep(old, new ServerView(server, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), tables, free,
-            PassOrder.All(kitchen, order => kitchen.Serves(server, order), old?.Orders ?? [], seen), BoardView.OffNames(kitchen)));
+            PassOrder.All(kitchen, order => server is not { } one || kitchen.Serves(one, order), old?.Orders ?? [], seen),
+            old is not null && ReferenceEquals(seen!.Kitchen.Grants, kitchen.Grants) ? old.Colleagues : ColleaguesOf(kitchen, server), BoardView.OffNames(kitchen)));
     }
 
+    private static EquatableArray<Colleague> ColleaguesOf(Kitchen kitchen, ActorId? server) =>
+        kitchen.Grants.ByActor.Values.Where(grant => grant.Actor != server && grant.Role != Role.Integration && grant.May(Permission.TakeTable))
+            .OrderBy(grant => grant.Role).ThenBy(grant => grant.Name, StringComparer.Ordinal).ThenBy(grant => grant.Actor).Select(grant => new Colleague(grant.Actor, grant.Name)).ToEquatableArray();
+
     // 2 before 10: people read labels as numbers.
-    private static IEnumerable<Table> InOrder(Kitchen kitchen) =>
+    internal static IEnumerable<Table> InOrder(Kitchen kitchen) =>
         kitchen.Tables.ById.Values.Where(table => !table.Archived).OrderBy(table => table.Area, StringComparer.Ordinal).ThenBy(table => table.Label.Length).ThenBy(table => table.Label, StringComparer.Ordinal);
 }

@@ -20,7 +20,7 @@ static class Unseen
             live = interest.Knows(kitchen, order) ? live.SetItem(order.Id, Within(order, interest, random))
                 : random.Next(2) == 0 ? live.Remove(order.Id) : live.SetItem(order.Id, order with { Note = "hidden", Number = 4711, Priority = 9, Name = "hidden" });
         var finished = kitchen.Finished.Values.Where(order => interest.Knows(kitchen, order)).ToImmutableSortedDictionary(order => order.Id, order => Within(order, interest, random));
-        var tables = kitchen.Tables.ById.Values.Select(table => table.Server is null || (interest.Kind == InterestKind.Server && table.Server.Value.Value == interest.Subject) ? table
+        var tables = kitchen.Tables.ById.Values.Select(table => table.Server is null || (interest.IsFloor() && (interest.IsWhole() || table.Server.Value.Value == interest.Subject)) ? table
             : table with { State = Acts.Pick(random, Enum.GetValues<TableState>()), Server = Acts.Pick(random, [Some.Stranger, table.Server.Value]), Since = Some.Noon });
         return kitchen with
         {
@@ -34,19 +34,20 @@ static class Unseen
             Numbers = ImmutableSortedDictionary<int, OrderId>.Empty,
             Freed = ImmutableSortedDictionary<int, DateTimeOffset>.Empty,
             Tables = kitchen.Tables with { ById = tables.ToImmutableSortedDictionary(table => table.Id, table => table) },
-            Menu = kitchen.Menu with
+            Menu = interest.Kind == InterestKind.Pad ? kitchen.Menu : kitchen.Menu with
             {
                 Version = kitchen.Menu.Version + 1,
                 Items = kitchen.Menu.Items.ToImmutableSortedDictionary(item => item.Key, item => item.Value with { Price = 99, Allergens = ["secret"], Archived = random.Next(2) == 0 }),
                 Left = kitchen.Menu.Left.ToImmutableSortedDictionary(left => left.Key, left => left.Value > 0 ? left.Value + 1 : 0),
             },
-            Grants = kitchen.Grants with { ByActor = kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
+            // Who works in the dining room is known there: a table can be given to them.
+            Grants = kitchen.Grants with { ByActor = kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => interest.IsFloor() ? grant.Value with { By = Some.Stranger, Stations = [] } : grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
         };
     }
 
     static Order Within(Order order, Interest interest, Random random)
     {
-        order = order with { Day = DateOnly.MinValue, Edits = [], Lines = order.Lines.Map(line => line with { Price = 99, Item = interest.Kind == InterestKind.Station ? line.Item : Secret, Edits = [], FireAt = null }) };
+        order = order with { Day = DateOnly.MinValue, Edits = [], Lines = order.Lines.Map(line => line with { Price = 99, Item = interest.Kind == InterestKind.Recall ? Secret : line.Item, Edits = [], FireAt = null }) };
         if (interest.Kind is not (InterestKind.Station or InterestKind.Recall)) return order;
         var station = new StationId(interest.Subject);
         return order with

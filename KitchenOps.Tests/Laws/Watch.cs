@@ -14,7 +14,14 @@ static class Watch
     [
         Interest.InStation(Some.Grill), Interest.InStation(Some.Fryer), Interest.InStation(Some.Salad), Interest.InStation(Some.Bar), Interest.InStation(new StationId("pantry")),
         Interest.InRecall(Some.Grill), Interest.InRecall(Some.Fryer), Interest.InRecall(Some.Bar), Interest.InDevice(new ActorId("device:wall-0")), Interest.InDevice(new ActorId("device:wall-1")), Interest.InExpo, Interest.InServer(Some.Ana), Interest.InServer(Some.Ben), Interest.InServer(Some.Manager),
+        Interest.InWholeFloor, Interest.InPad(Some.Ana), Interest.InPadOfAll,
     ];
+
+    /// <summary>Whether an interest is in every table and order.</summary>
+    public static bool IsWhole(this Interest interest) => interest.Kind is InterestKind.Expo or InterestKind.Floor || interest == Interest.InPadOfAll;
+
+    /// <summary>Whether an interest is in the dining room.</summary>
+    public static bool IsFloor(this Interest interest) => interest.Kind is InterestKind.Server or InterestKind.Floor or InterestKind.Pad;
 
     /// <summary>Every order in memory, closed or not.</summary>
     public static IEnumerable<Order> Orders(this Kitchen kitchen) => kitchen.Live.Values.Concat(kitchen.Finished.Values);
@@ -26,8 +33,8 @@ static class Watch
     {
         InterestKind.Station => order.Lines.Items.SelectMany(line => line.Works.Items).Any(work => work.Station.Value == interest.Subject
             && (work.State is WorkState.Fired or WorkState.InProgress || work is { State: WorkState.Voided, Cleared: false })),
-        InterestKind.Expo => order.ClosedAt is null,
         InterestKind.Device => false,
+        _ when interest.IsWhole() => order.ClosedAt is null,
         _ => order.ClosedAt is null && order.Server?.Value == interest.Subject,
     };
 
@@ -45,6 +52,7 @@ static class Watch
         RecallView list => list.Tickets.Items.ToDictionary(ticket => ticket.OrderId, ticket => (object)ticket),
         ExpoView pass => pass.Orders.Items.ToDictionary(order => order.OrderId, order => (object)order),
         ServerView floor => floor.Orders.Items.ToDictionary(order => order.OrderId, order => (object)order),
+        PadView pad => pad.Floor.Tickets(),
         _ => [],
     };
 
@@ -55,6 +63,7 @@ static class Watch
         RecallView list => list with { Tickets = list.Tickets.Items.Select(ticket => ticket with { Number = null }).OrderBy(ticket => ticket.OrderId).ToEquatableArray() },
         ExpoView pass => pass with { Orders = pass.Orders.Items.Select(order => order with { Number = null }).OrderBy(order => order.OrderId).ToEquatableArray() },
         ServerView floor => floor with { Orders = floor.Orders.Items.Select(order => order with { Number = null }).OrderBy(order => order.OrderId).ToEquatableArray() },
+        PadView pad => pad with { Floor = (ServerView)pad.Floor.WithoutNumbers() },
         _ => view,
     };
 }
