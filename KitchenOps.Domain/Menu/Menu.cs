@@ -15,6 +15,8 @@ public sealed record Menu(
     public static readonly Menu Empty = new(0, ImmutableSortedDictionary<MenuItemId, MenuItem>.Empty,
         ImmutableSortedDictionary<MenuItemId, EightySixed>.Empty, ImmutableSortedDictionary<MenuItemId, int>.Empty);
 
+    /// <summary>The categories in the menu's own order.</summary>
+    public EquatableArray<string> Categories { get; init; }
     /// <summary>Who set it last.</summary>
     public ActorId? SetBy { get; init; }
     /// <summary>When it was set last.</summary>
@@ -81,7 +83,7 @@ public sealed record Menu(
     /// <summary>The menu after <paramref name="fact"/>.</summary>
     public Menu Apply(Fact fact) => fact.Event switch
     {
-        MenuSet e => this with { Version = e.Version, SetBy = fact.Actor, SetAt = fact.At, Items = ImmutableSortedDictionary<MenuItemId, MenuItem>.Empty.SetItems(e.Items.Items.Select(item => KeyValuePair.Create(item.Id, item))) },
+        MenuSet e => this with { Version = e.Version, Categories = e.Items.Items.Where(item => !item.Archived).Select(item => item.Category).Distinct().ToEquatableArray(), SetBy = fact.Actor, SetAt = fact.At, Items = ImmutableSortedDictionary<MenuItemId, MenuItem>.Empty.SetItems(e.Items.Items.Select(item => KeyValuePair.Create(item.Id, item))) },
         ItemEightySixed e => this with { Off = Off.SetItem(e.Item, new EightySixed(fact.At, fact.Actor, e.EndsAt, e.ForToday)) },
         ItemBroughtBack e => this with { Off = Off.Remove(e.Item), Left = e.KeepsCount ? Left : Left.Remove(e.Item) },
         ItemCounted e => this with { Left = Left.SetItem(e.Item, e.Left) },

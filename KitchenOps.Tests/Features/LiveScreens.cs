@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bunit;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Tests.Realtime;
@@ -5,6 +6,7 @@ using KitchenOps.Tests.Support;
 using KitchenOps.Web.Identity;
 using KitchenOps.Web.Realtime;
 using KitchenOps.Web.Store;
+using KitchenOps.Web.Wire;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +38,45 @@ public abstract class LiveScreens : BunitContext
     /// <summary>A form that is sent, between two draws.</summary>
     protected static void Submit<T>(IRenderedComponent<T> page, string selector) where T : IComponent =>
         page.InvokeAsync(() => page.Find(selector).Submit()).GetAwaiter().GetResult();
+
+    /// <summary>The command that an element carries.</summary>
+    protected static Command CommandOf(AngleSharp.Dom.IElement element)
+    {
+        using var json = JsonDocument.Parse(element.GetAttribute("data-command") ?? throw new InvalidOperationException($"No command on {element.OuterHtml}"));
+        Assert.True(CommandCatalog.TryRead(json.RootElement.GetProperty("type").GetString(), json.RootElement.GetProperty("data"), out var command, out var problem), $"{problem}");
+        return command;
+    }
+
+    /// <summary>Finds an element and does something to it, with no draw in between that would make it another one.</summary>
+    protected static void On<T>(IRenderedComponent<T> page, Func<IRenderedComponent<T>, AngleSharp.Dom.IElement> find, Action<AngleSharp.Dom.IElement> act) where T : class, IComponent =>
+        page.InvokeAsync(() => act(find(page))).GetAwaiter().GetResult();
+
+    /// <summary>Clicks the button within <paramref name="within"/> that says <paramref name="text"/>.</summary>
+    protected static void Click<T>(IRenderedComponent<T> page, string within, string text) where T : class, IComponent => On(page, one => Button(one, within, text), element => element.Click());
+
+    /// <summary>Types into what <paramref name="selector"/> finds.</summary>
+    protected static void Type<T>(IRenderedComponent<T> page, string selector, string text) where T : class, IComponent => On(page, one => one.Find(selector), element => element.Input(text));
+
+    /// <summary>The button within <paramref name="within"/> that says <paramref name="text"/>.</summary>
+    protected static AngleSharp.Dom.IElement Button<T>(IRenderedComponent<T> page, string within, string text) where T : class, IComponent => page.FindAll($"{within} button").First(button => button.TextContent.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>A tap as the browser takes it: the screen is told first, then the kitchen decides.</summary>
+    protected Outcome Tap<T>(IRenderedComponent<T> page, ActorId actor, string selector) where T : class, IComponent
+    {
+        var (id, command) = Tell(page, selector);
+        return Kitchen.Do(actor, command, id);
+    }
+
+    /// <summary>A tap that the kitchen has not heard of yet.</summary>
+    protected (CommandId Id, Command Command) Tell<T>(IRenderedComponent<T> page, string selector) where T : class, IComponent
+    {
+        var (id, element) = (new CommandId(Guid.NewGuid()), page.Find(selector));
+        var command = CommandOf(element);
+        using var json = JsonDocument.Parse(element.GetAttribute("data-command")!);
+        var root = page.FindComponent<ScreenRoot>();
+        page.InvokeAsync(() => root.Instance.Tell(id.ToString(), json.RootElement.GetProperty("type").GetString()!, json.RootElement.GetProperty("data").GetRawText(), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()));
+        return (id, command);
+    }
 
     /// <summary>Who has signed in, as a component is told of it.</summary>
     protected static Task<AuthenticationState> SignedIn(ActorId actor) => Task.FromResult(new AuthenticationState(new CurrentActor(Some.Restaurant, actor).ToPrincipal(Schemes.Cookie)));

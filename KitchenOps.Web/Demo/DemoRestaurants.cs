@@ -32,44 +32,44 @@ public static class DemoRestaurants
 
     private static EquatableArray<MenuEntry> Bistro =>
     [
+        Dish("calamari", "Calamari", "Starters", 11.00m, 300, ["fryer"], ["gluten", "molluscs"], Side("aioli", "Aioli")),
+        Dish("croquettes", "Ham croquettes", "Starters", 9.00m, 300, ["fryer"], ["gluten", "milk"]),
+        Dish("caesar", "Caesar salad", "Starters", 12.00m, 300, ["salad"], ["gluten", "egg", "fish", "milk"], Add("chicken", "Chicken"), Remove("anchovy", "Anchovy"), Remove("croutons", "Croutons")),
+        Dish("tomato-salad", "Tomato salad", "Starters", 9.50m, 240, ["salad"], [], Remove("onion", "Onion")),
+        Dish("gazpacho", "Gazpacho", "Starters", 8.00m, 120, ["salad"], ["gluten"]),
         Dish("ribeye", "Ribeye steak", "Mains", 26.50m, 720, ["grill"], [], Doneness),
         Dish("burger", "House burger", "Mains", 15.00m, 600, ["grill", "fryer"], ["gluten", "milk", "egg"], [.. Doneness, Add("bacon", "Bacon"), Remove("onion", "Onion"), Remove("cheese", "Cheese")]),
         Dish("salmon", "Grilled salmon", "Mains", 21.00m, 600, ["grill"], ["fish"], Remove("butter", "Butter")),
         Dish("chicken", "Half chicken", "Mains", 17.50m, 900, ["grill"], [], Side("fries", "Fries"), Side("greens", "Greens")),
-        Dish("calamari", "Calamari", "Starters", 11.00m, 300, ["fryer"], ["gluten", "molluscs"], Side("aioli", "Aioli")),
-        Dish("croquettes", "Ham croquettes", "Starters", 9.00m, 300, ["fryer"], ["gluten", "milk"]),
         Dish("fries", "Fries", "Sides", 5.00m, 240, ["fryer"], [], Remove("salt", "Salt"), Side("mayonnaise", "Mayonnaise")),
-        Dish("caesar", "Caesar salad", "Starters", 12.00m, 300, ["salad"], ["gluten", "egg", "fish", "milk"], Add("chicken", "Chicken"), Remove("anchovy", "Anchovy"), Remove("croutons", "Croutons")),
-        Dish("tomato-salad", "Tomato salad", "Starters", 9.50m, 240, ["salad"], [], Remove("onion", "Onion")),
-        Dish("gazpacho", "Gazpacho", "Starters", 8.00m, 120, ["salad"], ["gluten"]),
-        Dish("wine-red", "House red", "Drinks", 5.50m, 90, ["bar"], ["sulphites"]),
-        Dish("wine-white", "House white", "Drinks", 5.50m, 90, ["bar"], ["sulphites"]),
-        Dish("beer", "Draught beer", "Drinks", 4.00m, 90, ["bar"], ["gluten"]),
-        Dish("lemonade", "Lemonade", "Drinks", 3.50m, 120, ["bar"], [], Remove("ice", "Ice")),
-        Dish("espresso", "Espresso", "Drinks", 2.20m, 90, ["bar"], []),
         Dish("cheesecake", "Cheesecake", "Desserts", 7.50m, 180, ["dessert"], ["gluten", "milk", "egg"]),
         Dish("brownie", "Warm brownie", "Desserts", 7.00m, 300, ["dessert"], ["gluten", "milk", "egg", "nuts"], Add("ice-cream", "Ice cream"), Remove("nuts", "Nuts")),
         Dish("sorbet", "Lemon sorbet", "Desserts", 6.00m, 120, ["dessert"], []),
         // Nobody's station makes it, and no keyword finds one: it shows the unrouted tray.
         Dish("birthday-candle", "Birthday candle", "Desserts", 0m, 60, [], []),
+        Dish("wine-red", "House red", "Drinks", 5.50m, 90, ["bar"], ["sulphites"]),
+        Dish("wine-white", "House white", "Drinks", 5.50m, 90, ["bar"], ["sulphites"]),
+        Dish("beer", "Draught beer", "Drinks", 4.00m, 90, ["bar"], ["gluten"]),
+        Dish("lemonade", "Lemonade", "Drinks", 3.50m, 120, ["bar"], [], Remove("ice", "Ice")),
+        Dish("espresso", "Espresso", "Drinks", 2.20m, 90, ["bar"], []),
     ];
 
     private static EquatableArray<MenuEntry> Takeaway =>
     [
-        Dish("tikka", "Chicken tikka", "Mains", 12.50m, 600, ["grill"], ["milk"]),
-        Dish("kebab", "Lamb kebab", "Mains", 13.00m, 600, ["grill"], [], Add("chilli", "Chilli sauce"), Remove("onion", "Onion")),
-        Dish("paneer", "Paneer wrap", "Mains", 10.50m, 480, ["grill", "salad"], ["gluten", "milk"], Add("chilli", "Chilli sauce")),
         Dish("samosa", "Samosas", "Starters", 5.50m, 300, ["fryer"], ["gluten"]),
         Dish("bhaji", "Onion bhaji", "Starters", 5.00m, 300, ["fryer"], []),
         Dish("wings", "Hot wings", "Starters", 8.50m, 420, ["fryer"], [], Side("blue-cheese", "Blue cheese")),
+        Dish("tikka", "Chicken tikka", "Mains", 12.50m, 600, ["grill"], ["milk"]),
+        Dish("kebab", "Lamb kebab", "Mains", 13.00m, 600, ["grill"], [], Add("chilli", "Chilli sauce"), Remove("onion", "Onion")),
+        Dish("paneer", "Paneer wrap", "Mains", 10.50m, 480, ["grill", "salad"], ["gluten", "milk"], Add("chilli", "Chilli sauce")),
         Dish("fries", "Masala fries", "Sides", 4.50m, 240, ["fryer"], []),
         Dish("raita", "Cucumber raita", "Sides", 3.00m, 120, ["salad"], ["milk"]),
         Dish("kachumber", "Kachumber salad", "Sides", 4.50m, 180, ["salad"], [], Remove("onion", "Onion")),
+        Dish("kulfi", "Pistachio kulfi", "Desserts", 5.00m, 120, ["dessert"], ["milk", "nuts"]),
+        Dish("gulab", "Gulab jamun", "Desserts", 5.00m, 180, ["dessert"], ["gluten", "milk"]),
         Dish("lassi", "Mango lassi", "Drinks", 4.50m, 120, ["bar"], ["milk"]),
         Dish("cola", "Cola", "Drinks", 2.50m, 60, ["bar"], []),
         Dish("chai", "Masala chai", "Drinks", 3.00m, 180, ["bar"], ["milk"]),
-        Dish("kulfi", "Pistachio kulfi", "Desserts", 5.00m, 120, ["dessert"], ["milk", "nuts"]),
-        Dish("gulab", "Gulab jamun", "Desserts", 5.00m, 180, ["dessert"], ["gluten", "milk"]),
     ];
 
     private static Modifier[] Doneness =>

@@ -48,6 +48,9 @@ public sealed class Screens(FindBus find, Dispatcher dispatcher)
     /// <summary>Whether <paramref name="actor"/> may do such a thing as of now, so that a screen offers nothing in vain; what happens is decided with the command.</summary>
     public bool May(RestaurantId restaurant, ActorId actor, Permission permission) => find(restaurant)?.Latest.Grants.May(actor, permission) ?? false;
 
+    /// <summary>Whether <paramref name="actor"/> covers the whole floor.</summary>
+    public bool Covers(RestaurantId restaurant, ActorId actor) => find(restaurant)?.Latest.MayWatch(actor, Interest.InWholeFloor) == true;
+
     /// <summary>The restaurant's name in addresses, or null.</summary>
     public string? SlugOf(RestaurantId restaurant) => find(restaurant)?.Latest.Slug;
 

@@ -34,6 +34,9 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     /// <summary>The restaurant's name for people; null where it is not one's own.</summary>
     protected string? Restaurant { get; private set; }
 
+    /// <summary>Whether who is signed in covers the whole floor, not their own tables alone.</summary>
+    protected bool Covers { get; private set; }
+
     /// <summary>What this screen shows.</summary>
     protected abstract Interest InterestOf(ActorId actor);
 
@@ -50,6 +53,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     protected override async Task OnParametersSetAsync()
     {
         if (Authentication is null || CurrentActor.Of((await Authentication).User) is not { } who) return;
+        Covers = Screens.Covers(who.Restaurant, who.Actor);
         var interest = InterestOf(who.Actor);
         if (_shown == (who.Actor, Slug, interest)) return;
         Close();

@@ -24,13 +24,6 @@ public sealed class RecallListTests : LiveScreens
 
     static List<string> Bumped(IRenderedComponent<BoardPage> board) => [.. board.FindAll(".bumped .number").Select(one => one.TextContent)];
 
-    static Command CommandOf(IElement element)
-    {
-        using var text = JsonDocument.Parse(element.GetAttribute("data-command")!);
-        Assert.True(CommandCatalog.TryRead(text.RootElement.GetProperty("type").GetString(), text.RootElement.GetProperty("data"), out var command, out _));
-        return command;
-    }
-
     OrderId BumpedOrder(params MenuItemId[] items)
     {
         var order = Kitchen.Order(items);

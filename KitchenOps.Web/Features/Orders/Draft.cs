@@ -11,53 +11,68 @@ public sealed record DraftLine(PadItem Item, int Quantity, EquatableArray<Modifi
 {
     /// <summary>The line as ordered.</summary>
     public LineRequest ToRequest() =>
-        new(Item.Id, Quantity, Modifiers.Items.Select(modifier => new ModifierRequest(modifier.Id, modifier.Kind.ToString())).ToEquatableArray(), Note, Seat, Course);
+        new(Item.Id, Quantity, Modifiers.Items.Select(modifier => new ModifierRequest(modifier.Id, EnumNames.Of(modifier.Kind))).ToEquatableArray(), Note, Seat, Course);
 
     /// <summary>Whether one more of the other is one more of this.</summary>
-    public bool IsSame(DraftLine other) => this with { Quantity = other.Quantity, Problem = null } == other with { Problem = null };
+    public bool IsSame(DraftLine other) => this with { Quantity = other.Quantity, Problem = null, Item = other.Item } == other with { Problem = null } && Item.Id == other.Item.Id;
+
+    /// <summary>Allergens that the guest is allergic to and the dish contains.</summary>
+    public IReadOnlyList<string> Dangers => [.. Modifiers.Items.Where(modifier => modifier.Kind == ModifierKind.Allergy).Select(modifier => modifier.Id.Value).Intersect(Item.Allergens.Items, StringComparer.OrdinalIgnoreCase)];
 }
 
 /// <summary>An order being written; immutable, so that what was sent can be put back whole if it is refused.</summary>
-public sealed record Draft(EquatableArray<DraftLine> Lines)
+/// <param name="Channel">How it leaves, where it is for no table.</param>
+/// <param name="SeenVersion">The menu that the first line was chosen from; null takes the one on the screen.</param>
+public sealed record Draft(EquatableArray<DraftLine> Lines, string? Note = null, string? Channel = null, string? Name = null, int? SeenVersion = null)
 {
     /// <summary>Nothing yet.</summary>
     public static readonly Draft Empty = new([]);
 
     /// <summary>With one more line, counted onto an equal one.</summary>
-    public Draft Add(DraftLine line)
+    public Draft Add(DraftLine line, int? menuVersion = null)
     {
-        for (var i = 0; i < Lines.Count; i++)
-            if (Lines[i].IsSame(line)) return With(i, Lines[i] with { Quantity = Lines[i].Quantity + line.Quantity, Problem = null });
-        return new Draft(Lines.AddRange([line]));
+        if (IndexOf(line) is var at and >= 0) return With(at, Lines[at] with { Quantity = Lines[at].Quantity + line.Quantity, Problem = null });
+        return this with { Lines = Lines.AddRange([line]), SeenVersion = Lines.IsEmpty ? menuVersion : SeenVersion };
     }
 
-    /// <summary>With the line at <paramref name="at"/> replaced; a quantity of nothing removes it.</summary>
-    public Draft With(int at, DraftLine line) => line.Quantity < 1 ? this with { Lines = new(Lines.Items.RemoveAt(at)) } : this with { Lines = new(Lines.Items.SetItem(at, line)) };
+    /// <summary>Where the line is that one more of <paramref name="line"/> is counted onto; −1 where there is none.</summary>
+    public int IndexOf(DraftLine line) => Lines.Items.ToList().FindIndex(one => one.IsSame(line));
 
-    /// <summary>With what the kitchen said about each line.</summary>
-    public Draft With(EquatableArray<Problem> problems) => new(Lines.Items.Select((line, i) => line with
+    /// <summary>With the line at <paramref name="at"/> replaced; a quantity of nothing removes it.</summary>
+    public Draft With(int at, DraftLine line) => this with { Lines = line.Quantity < 1 ? new(Lines.Items.RemoveAt(at)) : new(Lines.Items.SetItem(at, line)) };
+
+    /// <summary>With what the kitchen said about each line. Whoever reads that has seen the menu as it is.</summary>
+    public Draft With(EquatableArray<Problem> problems) => this with
     {
-        Problem = problems.Items.FirstOrDefault(problem => problem.Path?.StartsWith($"lines[{i}]", StringComparison.Ordinal) == true || problem.Path?.StartsWith($"data.lines[{i}]", StringComparison.Ordinal) == true) is { } problem ? PadText.Of(problem) : null,
-    }).ToEquatableArray());
+        SeenVersion = null,
+        Lines = Lines.Items.Select((line, i) => line with { Problem = problems.Items.FirstOrDefault(problem => IsAbout(problem, i)) is { } problem ? PadText.Of(problem) : null }).ToEquatableArray(),
+    };
+
+    /// <summary>The lines as ordered. Where something is to wait for a later course, everything else is the first one.</summary>
+    public EquatableArray<LineRequest> ToRequests() =>
+        Lines.Items.Select(line => line.ToRequest() with { Course = line.Course ?? (Lines.Items.Any(other => other.Course > 1) ? 1 : null) }).ToEquatableArray();
 
     /// <summary>How many dishes.</summary>
     public int Count => Lines.Items.Sum(line => line.Quantity);
 
-    /// <summary>"grill 2, fryer 1": where the dishes go.</summary>
-    public string Destinations() => string.Join(", ", Lines.Items.SelectMany(line => line.Item.Stations.Items.Select(station => (station, line.Quantity))).GroupBy(to => to.station).OrderBy(to => to.Key, StringComparer.Ordinal)
-        .Select(to => $"{to.Key.ToLowerInvariant()} {to.Sum(one => one.Quantity)}"));
-}
+    /// <summary>What they cost.</summary>
+    public decimal Total => Lines.Items.Sum(line => line.Quantity * line.Item.Price);
 
-/// <summary>The words of the pad.</summary>
-internal static class PadText
-{
-    public static string Of(Problem problem) => problem.Code switch
+    /// <summary>"grill 2, fryer 1": where the dishes go. What no station makes goes to the pass.</summary>
+    public string Destinations() => string.Join(", ", Lines.Items.SelectMany(line => line.Item.Stations.Items.Select(station => (Station: station == StationId.Unrouted.Value ? "pass" : station.ToLowerInvariant(), line.Quantity)))
+        .GroupBy(to => to.Station).OrderByDescending(to => to.Sum(one => one.Quantity)).ThenBy(to => to.Key, StringComparer.Ordinal).Select(to => $"{to.Key} {to.Sum(one => one.Quantity)}"));
+
+    /// <summary>"seats 1, 2 · course 2 held": whom it is for, and what waits.</summary>
+    public string Summary()
     {
-        Codes.EightySixed => "86: not available",
-        Codes.NotEnoughLeft => $"only {problem.Detail}",
-        Codes.MenuChanged => "changed on the menu: check and send again",
-        Codes.UnknownItem => "no longer on the menu",
-        Codes.UnknownModifier => $"no longer possible: {problem.Detail}",
-        _ => $"{problem.Code} {problem.Detail}".Trim(),
-    };
+        var seats = Lines.Items.Select(line => line.Seat).OfType<int>().Distinct().Order().ToList();
+        var courses = ToRequests().Items.Select(line => line.Course).OfType<int>().Distinct().Order().Skip(1).ToList();
+        return string.Join(" · ", new[]
+        {
+            seats.Count == 0 ? null : $"{(seats.Count == 1 ? "seat" : "seats")} {string.Join(", ", seats)}",
+            courses.Count == 0 ? null : $"{(courses.Count == 1 ? "course" : "courses")} {string.Join(", ", courses)} held",
+        }.OfType<string>());
+    }
+
+    private static bool IsAbout(Problem problem, int line) => problem.Path?.StartsWith($"lines[{line}]", StringComparison.Ordinal) == true;
 }

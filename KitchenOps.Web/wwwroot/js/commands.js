@@ -8,14 +8,32 @@ const bounceMs = 350;
 
 /** @typedef {{getAttribute: (name: string) => string | null}} Named */
 
-/** @param {Named & {closest: (selector: string) => Named | null}} element @returns {Tap} what it carries */
-export function tapOf(element) {
+/**
+ * @param {Named & {closest: (selector: string) => Named | null}} element
+ * @param {(selector: string) => {value: string} | null} [find] the field that a selector names
+ * @returns {Tap} what it carries
+ */
+export function tapOf(element, find = selector => document.querySelector(selector)) {
   const key = element.getAttribute("data-command") ?? "";
-  const { type, data } = JSON.parse(key);
+  const { type, data: carried } = JSON.parse(key), data = carried ?? {};
+  for (const fill of (element.getAttribute("data-fills") ?? "").split(/\s+/).filter(Boolean)) fillIn(data, fill, find);
   // A page may show several views, and each is at a number of its own.
   const view = element.closest("[data-seq]"), name = view?.getAttribute("data-view"), seq = Number(view?.getAttribute("data-seq") || NaN);
   const ids = (element.getAttribute("data-marks") ?? "").split(/\s+/).filter(Boolean);
-  return { type, data: data ?? {}, marks: name ? ids.map(id => `${name} ${id}`) : ids, key, seq: Number.isFinite(seq) ? seq : null };
+  return { type, data, marks: name ? ids.map(id => `${name} ${id}`) : ids, key, seq: Number.isFinite(seq) ? seq : null };
+}
+
+/**
+ * Takes a field's text as it stands at the tap: what was typed a moment ago may not have come back from the server in the command.
+ * @param {any} data @param {string} fill such as "lines.2.note=#note"; what the path leads through must be there, or it is let be
+ * @param {(selector: string) => {value: string} | null} find
+ */
+function fillIn(data, fill, find) {
+  const at = fill.indexOf("="), field = find(fill.slice(at + 1));
+  if (!field) return;
+  const path = fill.slice(0, at).split("."), last = /** @type {string} */ (path.pop());
+  const holder = path.reduce((part, name) => part?.[name], data);
+  if (holder && typeof holder === "object") holder[last] = field.value;
 }
 
 /**
