@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { tapOf } from "../../KitchenOps.Web/wwwroot/js/commands.js";
 
 const fields = { "#note": { value: "no nuts" }, "#name": { value: "" } };
-const tap = (data, fills) => tapOf({ getAttribute: name => ({ "data-command": JSON.stringify({ type: "PlaceOrder", data }), "data-fills": fills })[name] ?? null }, selector => fields[selector] ?? null).data;
+const tap = (data, fills) => tapOf({ getAttribute: name => ({ "data-command": JSON.stringify({ type: "PlaceOrder", data }), "data-fills": fills })[name] ?? null, closest: () => null }, selector => fields[selector] ?? null).data;
 
 test("what is being typed goes with the tap, over what the command still has", () => {
   assert.deepEqual(tap({ note: "no n", lines: [{}, { note: "old" }] }, "note=#note lines.1.note=#note lines.0.note=#name"), { note: "no nuts", lines: [{ note: "" }, { note: "no nuts" }] });

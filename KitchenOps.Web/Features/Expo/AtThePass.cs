@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
 
@@ -16,14 +15,12 @@ internal sealed class AtThePass
         var unrouted = new List<(PassOrder, PassLine)>();
         foreach (var order in expo.Orders)
         {
-            if (CanLeave(order)) ready.Add(new ReadyOrder(order.OrderId.ToString(), order.Number, order.Table ?? order.Name ?? "", PassActs.Serve(order)));
+            if (CanLeave(order)) ready.Add(new ReadyOrder(order.OrderId.ToString(), order.Number, PassText.Where(order), PassText.Leaving(order), PassActs.Serve(order)));
             foreach (var line in order.Lines)
                 if (line.Unrouted) unrouted.Add((order, line));
-            if (CanLeave(order) && order.Lines.Items.SelectMany(line => line.Works.Items).Min(work => work.ReadyAt) is { } since && !(Oldest <= since)) Oldest = since;
+            if (CanLeave(order) && order.Lines.Items.Where(line => line.State == WorkState.Ready).SelectMany(line => line.Works.Items).Min(work => work.ReadyAt) is { } since && !(Oldest <= since)) Oldest = since;
         }
         (Ready, Unrouted) = (ready, unrouted);
-        Stations = unrouted.Count == 0 ? [] : [.. expo.Orders.Items.SelectMany(order => order.Lines.Items).SelectMany(line => line.Works.Items)
-            .Where(work => work.Station != StationId.Unrouted).DistinctBy(work => work.Station).OrderBy(work => work.StationName, StringComparer.Ordinal)];
     }
 
     /// <summary>Orders that can leave as they are.</summary>
@@ -32,8 +29,6 @@ internal sealed class AtThePass
     public DateTimeOffset? Oldest { get; }
     /// <summary>Lines that no station was found for.</summary>
     public IReadOnlyList<(PassOrder Order, PassLine Line)> Unrouted { get; }
-    /// <summary>Where they can be sent.</summary>
-    public IReadOnlyList<PassWork> Stations { get; }
 
     /// <summary>What waits in <paramref name="expo"/>.</summary>
     public static AtThePass Of(ExpoView expo) => Known.GetValue(expo, one => new AtThePass(one));
@@ -52,4 +47,5 @@ internal sealed class AtThePass
 }
 
 /// <summary>An order that can leave.</summary>
-internal sealed record ReadyOrder(string Id, int? Number, string Where, string Serve);
+/// <param name="Leaving">What leaves with a tap: seats and dishes.</param>
+internal sealed record ReadyOrder(string Id, int? Number, string Where, string Leaving, string Serve);

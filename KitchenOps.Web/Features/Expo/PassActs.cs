@@ -29,7 +29,7 @@ internal static class PassActs
     /// <summary>Sends an unrouted line to a station.</summary>
     public static string Route(PassOrder order, PassLine line, StationId station) => CommandText.Of(new RouteLine(order.OrderId, line.LineId, station));
 
-    /// <summary>The pass made it itself.</summary>
-    public static string BumpUnrouted(PassOrder order, PassLine line) => CommandText.Of(new BumpLines(order.OrderId, StationId.Unrouted,
-        [new DrawnWork(line.LineId, line.Works.Items.First(work => work.Station == StationId.Unrouted).WorkVersion)], "done at the pass"));
+    /// <summary>The pass made it itself; null while it is held.</summary>
+    public static string? BumpUnrouted(PassOrder order, PassLine line) => line.Works.Items.First(work => work.Station == StationId.Unrouted) is { State: not WorkState.Held } work
+        ? CommandText.Of(new BumpLines(order.OrderId, StationId.Unrouted, [new DrawnWork(line.LineId, work.WorkVersion)], "made at the pass")) : null;
 }

@@ -14,8 +14,9 @@ internal sealed class PassFace
     {
         Id = order.OrderId.ToString();
         Number = order.Number?.ToString(CultureInfo.InvariantCulture) ?? "…";
-        Where = string.Join(" · ", new[] { order.Table is { } table ? char.IsAsciiDigit(table[0]) ? $"T{table}" : table : null, order.Name }.OfType<string>());
-        Channel = order.Channel.ToString().ToLowerInvariant() + (order.Server is { } server ? $" · {server}" : "");
+        Where = PassText.Where(order);
+        Channel = string.Join(" · ", new[] { order.Channel == Domain.Orders.Channel.Table ? null : order.Channel.ToString().ToLowerInvariant(), order.Server }.OfType<string>());
+        Note = order.Note;
         SentAt = order.SentAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         Stations = [.. order.Lines.Items.SelectMany(line => line.Works.Items).Where(work => work.State != WorkState.Voided).GroupBy(work => work.StationName).OrderBy(works => works.Key, StringComparer.Ordinal)
             .Select(works => new StationProgress(works.Key, works.Key.ToLowerInvariant(), works.Count(work => work.State is WorkState.Ready or WorkState.Served), works.Count()))];
@@ -31,7 +32,9 @@ internal sealed class PassFace
     public string Number { get; }
     /// <summary>Table and name; a bare number could be anything beside an order's own.</summary>
     public string Where { get; }
-    /// <summary>Channel and server.</summary>
+    /// <summary>What is written on the whole order.</summary>
+    public string? Note { get; }
+    /// <summary>Channel, where a table does not say it, and server.</summary>
     public string Channel { get; }
     /// <summary>Milliseconds since 1970.</summary>
     public string SentAt { get; }
@@ -69,6 +72,7 @@ internal sealed class PassLineFace
         State = line.State.ToString().ToLowerInvariant();
         Quantity = line.Quantity.ToString(CultureInfo.InvariantCulture);
         Command = PassActs.Tap(order, line);
+        Details = PassText.Details(line);
         var allergies = line.Modifiers.Items.Where(modifier => modifier.Kind == "allergy").Select(modifier => modifier.Name).ToList();
         Allergies = allergies.Count == 0 ? null : string.Join(", ", allergies);
         Said = line.State switch
@@ -95,6 +99,8 @@ internal sealed class PassLineFace
     public string Quantity { get; }
     /// <summary>What a tap sends; null where there is nothing to do.</summary>
     public string? Command { get; }
+    /// <summary>What is to be checked on the plate: modifiers, seat and note.</summary>
+    public string? Details { get; }
     /// <summary>What the guest must not have.</summary>
     public string? Allergies { get; }
     /// <summary>Where it stands, for people.</summary>

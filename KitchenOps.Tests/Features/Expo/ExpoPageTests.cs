@@ -1,0 +1,78 @@
+using Bunit;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Tests.Support;
+using KitchenOps.Web.Features.Expo;
+using KitchenOps.Web.Wire;
+
+namespace KitchenOps.Tests.Features.Expo;
+
+public sealed class ExpoPageTests : LiveScreens
+{
+    private IRenderedComponent<ExpoPage> Open(ActorId actor) => Render<ExpoPage>(page => page.AddCascadingValue(SignedIn(actor)).Add(one => one.Slug, "demo"));
+
+    [Fact]
+    public void What_no_station_makes_lands_in_the_tray_and_can_be_sent_to_any_station_though_nothing_else_is_open()
+    {
+        var order = Kitchen.Order(Some.Surprise);
+        var pass = Open(Some.Expo);
+        Assert.Contains("1 × Chef's surprise", pass.Find(".unrouted").TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Bar", "Fryer", "Grill", "Salad"], pass.FindAll(".unrouted .send-to").Select(station => station.TextContent));
+
+        Assert.Equal(OutcomeKind.Accepted, Tap(pass, Some.Expo, ".unrouted .send-to[data-station=grill]").Kind);
+
+        pass.WaitForAssertion(() => Assert.Empty(pass.FindAll(".unrouted")));
+        Assert.Single(Kitchen.Given.Board(Some.Grill).Tickets);
+        Assert.NotNull(Kitchen.Given.Order(order));
+    }
+
+    [Fact]
+    public void What_no_station_makes_is_made_at_the_pass_and_leaves_with_the_rest()
+    {
+        var order = Kitchen.Order(Some.Surprise);
+        var pass = Open(Some.Expo);
+
+        Assert.Equal(OutcomeKind.Accepted, Tap(pass, Some.Expo, ".unrouted .made").Kind);
+        pass.WaitForAssertion(() => Assert.NotNull(pass.Find($".serve[data-marks='{order}']")));
+        Assert.Equal(OutcomeKind.Accepted, Tap(pass, Some.Expo, ".serve").Kind);
+
+        pass.WaitForAssertion(() => Assert.Empty(pass.FindAll(".pass-card")));
+    }
+
+    [Fact]
+    public void A_held_line_of_no_station_can_be_sent_to_one_and_is_not_made_yet()
+    {
+        Kitchen.Do(Some.Ana, new PlaceOrder([Some.OnCourse(1, Some.Steak), Some.OnCourse(2, Some.Surprise)], Some.Table1));
+
+        var pass = Open(Some.Expo);
+
+        Assert.NotEmpty(pass.FindAll(".unrouted .send-to"));
+        Assert.Empty(pass.FindAll(".unrouted .made"));
+    }
+
+    [Fact]
+    public void The_pass_sees_what_it_has_to_check_on_the_plate()
+    {
+        Kitchen.Do(Some.Ana, new PlaceOrder([new(Some.Burger, 1, [Some.Rare, Some.NoOnion, Some.NutAllergy], "cut in half", Seat: 2)], Some.Table1, Note: "birthday"));
+
+        var pass = Open(Some.Expo);
+
+        Assert.Equal("RARE · no Onion · seat 2 · cut in half", pass.Find(".lines small").TextContent);
+        Assert.Contains("nuts", pass.Find(".lines .allergy").TextContent, StringComparison.Ordinal);
+        Assert.Contains("birthday", pass.Find(".pass-card > .note").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_waits_is_counted_from_what_is_ready_now_and_not_from_an_earlier_course()
+    {
+        var order = new OrderId(DerivedId.Of(Kitchen.Given.NextId, 0));
+        Kitchen.Do(Some.Ana, new PlaceOrder([Some.OnCourse(1, Some.Caesar), Some.OnCourse(2, Some.Steak)], Some.Table1));
+        Kitchen.Do(Some.Manager, Kitchen.Bump(order, Some.Salad));
+        Kitchen.Do(Some.Expo, new ServeLines(order));
+        Kitchen.Do(Some.Expo, new FireCourse(order, 2));
+        Kitchen.Given.AfterMinutes(10);
+        Kitchen.Do(Some.Cook, Kitchen.Bump(order, Some.Grill));
+
+        Assert.Equal($"{Kitchen.Given.Now.ToUnixTimeMilliseconds()}", Open(Some.Expo).Find(".pass-count ko-clock").GetAttribute("since"));
+    }
+}
