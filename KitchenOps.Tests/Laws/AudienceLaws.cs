@@ -62,10 +62,11 @@ public class AudienceLaws
         {
             // What moves into sight comes to its reader as a whole, so its earlier facts are read as well.
             var whole = MovedIntoSight(interest, facts);
+            var tables = facts.Select(one => one.Fact.Event).OfType<OrderPlaced>().Where(placed => whole.Contains(placed.Order)).Select(placed => placed.Table).OfType<TableId>().ToHashSet();
             var mine = history.First;
             foreach (var (fact, _, after, audience) in facts)
             {
-                var isOfWhole = fact.Event is TableAssigned assigned ? whole.Any(order => after.Find(order)?.Table == assigned.Table) : OrderEvolution.Subject(fact.Event) is { } subject && whole.Contains(subject);
+                var isOfWhole = fact.Event is TableAssigned assigned ? tables.Contains(assigned.Table) : OrderEvolution.Subject(fact.Event) is { } subject && whole.Contains(subject);
                 if (isOfWhole || audience.Concerns(interest)) mine = mine.Apply(fact);
                 if (audience.Concerns(interest)) Assert.Equal(Same.Text(KitchenView.Of(after, interest)), Same.Text(KitchenView.Of(mine, interest)));
             }
@@ -91,6 +92,8 @@ public class AudienceLaws
         foreach (var (fact, _, _, _) in facts.Where(one => one.Audience.Concerns(interest)))
         {
             if (fact.Event is WorkMoved moved) whole.Add(moved.Order);
+            // Open again, it is of who has its table by now: whoever took it while nobody here had to know.
+            if (fact.Event is OrderReopened reopened) whole.Add(reopened.Order);
             // A table brings what it is: its orders, and the dirt that they left.
             if (fact.Event is TableAssigned assigned) whole.UnionWith(facts.Select(one => one.Fact.Event).OfType<OrderPlaced>().Where(placed => placed.Table == assigned.Table).Select(placed => placed.Order));
         }
