@@ -21,10 +21,11 @@ public class PictureTests(Browser browser) : Journey(browser)
         var screens = new (string Name, IPage Page, string Holds, int Count)[]
         {
             ("station-board", await Browser.CookAsync("Grill", web), ".ticket", 12),
-            ("split", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/split/grill+fryer+salad+bar"), ".ticket", 28),
-            ("expo", await PersonAsync(web, "Demo Expo", $"/r/{Bistro.Slug}/expo"), ".pass-card", 13),
-            ("my-tables", await PersonAsync(web, "Demo Server Ana", $"/r/{Bistro.Slug}/floor"), ".server-order", 5),
-            ("order-pad", await OrderingAsync(await PersonAsync(web, "Demo Server Ben", $"/r/{Bistro.Slug}/pad/t6")), ".draft-line", 3),
+            ("split", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/split/grill+fryer+salad+bar"), ".ticket", 21),
+            ("expo", await PersonAsync(web, "Demo Expo", $"/r/{Bistro.Slug}/expo"), ".pass-card", 15),
+            ("the-floor", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/floor"), ".server-order", 15),
+            ("my-tables", await PersonAsync(web, "Demo Server Ana", $"/r/{Bistro.Slug}/floor"), ".server-order", 6),
+            ("order-pad", await OrderingAsync(await PersonAsync(web, "Demo Server Ben", $"/r/{Bistro.Slug}/pad/t6")), ".draft-row", 4),
         };
         await rush.RunAsync();
 
@@ -32,7 +33,7 @@ public class PictureTests(Browser browser) : Journey(browser)
         {
             await Expect(page.Locator(holds)).ToHaveCountAsync(count);
             await Expect(page.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
-            await ShowRushTimeAsync(page);
+            await ShowRushTimeAsync(page, rush);
             var serious = (await page.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {string.Join(" | ", one.Nodes.Take(4).Select(node => node.Html))}").ToList();
             Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
             foreach (var (width, height) in Sizes)
@@ -67,16 +68,27 @@ public class PictureTests(Browser browser) : Journey(browser)
     static async Task<IPage> OrderingAsync(IPage page)
     {
         foreach (var item in (string[])["burger", "burger", "fries"]) await page.Locator($".dish[data-item={item}]").ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "seat 2" }).ClickAsync();
+        await page.Locator(".seats button", new() { HasText = "2" }).First.ClickAsync();
+        await page.Locator(".dish[data-item=salmon]").ClickAsync();
+        await page.Locator(".allergy-list").ClickAsync();
+        await page.Locator(".chip.allergy", new() { HasText = "milk" }).ClickAsync();
+        await page.Locator(".courses button", new() { HasText = "2nd" }).ClickAsync();
         await page.Locator(".dish[data-item=ribeye]").ClickAsync();
-        await page.Locator(".draft-line .name", new() { HasText = "Ribeye" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Rare" }).ClickAsync();
+        await page.Locator(".chip.doneness", new() { HasText = "Medium" }).ClickAsync();
         return page;
     }
 
-    /// <summary>The rush ran so many times too fast: its clocks are set back by as much.</summary>
-    static Task ShowRushTimeAsync(IPage page) => page.EvaluateAsync(
-        "speed => { const now = Date.now(); for (const clock of document.querySelectorAll('ko-clock')) clock.setAttribute('since', Math.round(now - (now - Number(clock.getAttribute('since'))) * speed)); }", Rush.Speed);
+    /// <summary>The rush ran too fast, and how long ago it ended is the machine's affair: its clocks are set as if it had lasted twelve minutes until now.</summary>
+    static Task ShowRushTimeAsync(IPage page, Rush rush) => page.EvaluateAsync(
+        """
+        ([first, last]) => {
+          const now = Date.now(), newest = 25_000, oldest = 720_000;
+          for (const clock of document.querySelectorAll("ko-clock")) {
+            const share = (last - Number(clock.getAttribute("since"))) / (last - first);
+            clock.setAttribute("since", String(Math.round(now - newest - Math.min(1, Math.max(0, share)) * (oldest - newest))));
+          }
+        }
+        """, new[] { rush.Lasted.First.ToUnixTimeMilliseconds(), rush.Lasted.Last.ToUnixTimeMilliseconds() });
 
     static string Folder()
     {

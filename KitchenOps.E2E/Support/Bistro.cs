@@ -106,6 +106,13 @@ public sealed class Till(IPage page)
         [.. (await LinesAtAsync(station, order)).Where(line => item is null || line.GetProperty("item").GetString() == item)
             .Select(line => (object)new { line = line.GetProperty("lineId").GetString(), workVersion = line.GetProperty("workVersion").GetInt32() })];
 
+    /// <summary>The orders on a station's board, as they stand there.</summary>
+    public async Task<IReadOnlyList<Order>> OrdersAtAsync(string station)
+    {
+        var answer = await page.APIRequest.GetAsync($"{Bistro.Api}/board?station={station}");
+        return [.. (await answer.JsonAsync())!.Value.GetProperty("tickets").EnumerateArray().Select(ticket => new Order(ticket.GetProperty("orderId").GetString()!, ticket.GetProperty("number").GetInt32(), 0))];
+    }
+
     /// <summary>The types of the events of an order, in order.</summary>
     public async Task<IReadOnlyList<string>> EventsOfAsync(Order order)
     {
