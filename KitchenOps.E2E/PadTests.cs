@@ -66,8 +66,8 @@ public class PadTests(Browser browser) : Journey(browser)
         await Expect(ticket.Locator(".line", new() { HasText = "Ribeye" }).Locator(".quantity")).ToHaveTextAsync("2");
         await Expect(ticket.Locator(".line", new() { HasText = "Ribeye" })).ToContainTextAsync("Rare");
         await pad.Locator(".sent-line", new() { HasText = "salmon" }).ClickAsync();
-        await pad.Locator("#void-reason").FillAsync("fell on the floor");
-        await pad.Locator("#void-reason + button").ClickAsync();
+        await pad.Locator(".voids input").FillAsync("fell on the floor");
+        await pad.Locator(".voids form button").ClickAsync();
 
         await Expect(ticket.Locator(".line[data-state=voided]")).ToContainTextAsync("fell on the floor");
     }

@@ -23,13 +23,6 @@ public sealed class TicketSheetTests : LiveScreens
         board.WaitForAssertion(() => Assert.Single(board.FindAll("ko-sheet.ticket-sheet")));
     }
 
-    static Command CommandOf(IElement element)
-    {
-        using var text = JsonDocument.Parse(element.GetAttribute("data-command")!);
-        Assert.True(CommandCatalog.TryRead(text.RootElement.GetProperty("type").GetString(), text.RootElement.GetProperty("data"), out var command, out _));
-        return command;
-    }
-
     static IElement Form(IRenderedComponent<BoardPage> board) => board.Find(".note-form");
 
     static string? Typed(IRenderedComponent<BoardPage> board) => board.Find("textarea[name=note]").GetAttribute("value");
