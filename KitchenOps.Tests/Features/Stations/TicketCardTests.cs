@@ -135,6 +135,31 @@ public sealed class TicketCardTests : BunitContext
     }
 
     [Fact]
+    public void A_line_has_a_clock_of_its_own_where_it_was_fired_at_another_time_than_its_ticket()
+    {
+        var order = _given.Place(Some.OnCourse(1, Some.Burger), Some.OnCourse(2, Some.Steak));
+        _given.AfterMinutes(5).And(Some.Expo, new FireCourse(order, 2)).AfterMinutes(1).And(Some.Ana, new AddLines(order, Some.Lines(Some.Burger)));
+
+        // The first is the ticket's, the last has its sending's above it.
+        Assert.Equal([null, "true", null], CardAt(Some.Grill).FindAll(".progress").Select(clock => clock.GetAttribute("data-own")));
+    }
+
+    [Fact]
+    public void What_is_said_already_is_marked_so_that_a_tablet_can_leave_it_out()
+    {
+        _given.Place(Some.Burger);
+        var atTable = CardAt(Some.Grill);
+        Assert.Empty(atTable.FindAll(".channel"));
+        Assert.Single(atTable.FindAll(".who .same"));
+
+        var pickup = _given.Place(Some.Ana, new PlaceOrder([Some.OnCourse(1, Some.Caesar), Some.OnCourse(2, Some.Steak)], Channel: "pickup", Name: "Zoe"));
+        _given.AfterMinutes(5).And(Some.Expo, new FireCourse(pickup, 2));
+        var later = Card(_given.Board(Some.Grill), 1);
+        Assert.Equal("pickup", later.Find(".channel").TextContent.Trim());
+        Assert.Empty(later.FindAll(".who .same"));
+    }
+
+    [Fact]
     public void A_changed_line_says_so()
     {
         var order = _given.Place(Some.Burger);

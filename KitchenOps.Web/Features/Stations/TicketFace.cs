@@ -23,6 +23,7 @@ internal sealed class TicketFace
         SpokenNumber = number ?? "being sent";
         Where = TicketText.Where(ticket);
         Channel = TicketText.Channel(ticket.Channel);
+        IsUsual = ticket.Channel == Domain.Orders.Channel.Table && ticket.Table is not null;
         Name = $"Ticket {SpokenNumber}, {Where} {Channel}";
         SentAt = Milliseconds(ticket.SentAt);
         FiredAt = ticket.FiredAt is { } firedAt ? Milliseconds(firedAt) : null;
@@ -67,6 +68,8 @@ internal sealed class TicketFace
     public string Where { get; }
     /// <summary>Dine-in, pickup …</summary>
     public string Channel { get; }
+    /// <summary>At a table, and that says how it is served.</summary>
+    public bool IsUsual { get; }
     /// <summary>Milliseconds since 1970.</summary>
     public string SentAt { get; }
     /// <summary>Milliseconds since 1970; null where nothing is fired.</summary>
@@ -119,6 +122,7 @@ internal sealed class LineFace
         }.OfType<string>());
         if (line.State is not (WorkState.Fired or WorkState.InProgress)) return;
         Since = TicketFace.Milliseconds(line.FiredAt ?? line.AddedAt);
+        Own = line.AddOn || (line.FiredAt ?? line.AddedAt) == ticket.FiredAt ? null : "true";
         Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
     }
 
@@ -144,6 +148,8 @@ internal sealed class LineFace
     public string Small { get; }
     /// <summary>What its own clock counts from, milliseconds since 1970; null where none runs.</summary>
     public string? Since { get; }
+    /// <summary>That its clock is at another time than the ticket's or its sending's; null where it is at the same.</summary>
+    public string? Own { get; }
     /// <summary>The clock's target in seconds.</summary>
     public string? Target { get; }
 }
