@@ -41,17 +41,42 @@ public class PictureTests(Browser browser) : Journey(browser)
                 await page.SetViewportSizeAsync(width, height);
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), $"{name}-{width}x{height}.png"), Animations = ScreenshotAnimations.Disabled });
                 Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{name} is wider than {width}");
+                // Most of a rush, on a tablet too: not one ticket to a column.
+                if ((name, width) == ("station-board", 1280)) Assert.InRange(await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.ticket')].filter(one => one.getBoundingClientRect().right <= innerWidth).length"), 8, count);
             }
         }
+        await PictureSheetsAsync(screens[0].Page);
+    }
+
+    /// <summary>The two sheets of a board: what was bumped, and what is done with a ticket now and then.</summary>
+    static async Task PictureSheetsAsync(IPage board)
+    {
+        await board.SetViewportSizeAsync(1280, 800);
+        for (var left = 12; left > 9; left--)
+        {
+            await board.Locator(".ticket .bump").First.ClickAsync();
+            await Expect(board.Locator(".ticket")).ToHaveCountAsync(left - 1);
+        }
+        await board.Locator(".recall-open").ClickAsync();
+        await Expect(board.Locator(".bumped")).ToHaveCountAsync(3);
+        await ScreenshotAsync("recall");
+        await board.Locator(".ticket .more").First.ClickAsync();
+        await Expect(board.Locator(".ticket-sheet textarea")).ToBeVisibleAsync();
+        await ScreenshotAsync("ticket");
+
+        Task ScreenshotAsync(string of) => board.ScreenshotAsync(new() { Path = Path.Combine(Folder(), $"station-board-{of}-1280x800.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
     [Fact]
-    public async Task An_empty_board_says_so_and_still_shows_that_it_is_live()
+    public async Task An_empty_board_says_so_with_its_last_bump_and_still_shows_that_it_is_live()
     {
         await using var web = await WebProcess.StartDemoAsync();
         var page = await Browser.CookAsync("Grill", web, 1920, 1080);
 
         await Expect(page.Locator(".caught-up")).ToContainTextAsync("All caught up");
+        var order = await (await Browser.TillAsync(web)).PlaceAsync("ribeye");
+        await page.Ticket(order).Bump().ClickAsync();
+        await Expect(page.Locator(".caught-up")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("last bump +0:\\d\\d +ago"));
         await Expect(page.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
 
         await page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), "station-board-empty-1920x1080.png") });
