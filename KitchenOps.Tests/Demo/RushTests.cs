@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
@@ -74,6 +75,21 @@ public sealed class RushTests
         Assert.Null(rush.EndsAt);
         Assert.NotEmpty(KeysOf(app.Bistro));
         Assert.All(KeysOf(app.Bistro), key => Assert.False(key.Stands()));
+    }
+
+    [Fact]
+    public async Task It_runs_over_the_servers_own_HTTPS_where_plain_HTTP_only_leads_there()
+    {
+        using TcpListener one = new(IPAddress.Loopback, 0), other = new(IPAddress.Loopback, 0);
+        one.Start();
+        other.Start();
+        var (secure, plain) = (((IPEndPoint)one.LocalEndpoint).Port, ((IPEndPoint)other.LocalEndpoint).Port);
+        one.Stop();
+        other.Stop();
+
+        await using var app = await KitchenApp.StartAsync("--rush", Quick, "--Https:Own=true", $"--Https:Port={secure}", $"--Https:PlainPort={plain}");
+
+        await Eventually.Holds(() => app.Bistro.Bus.Latest.LastNumber > 0, "an order");
     }
 
     [Fact]

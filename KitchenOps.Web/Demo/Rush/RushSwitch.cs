@@ -4,6 +4,7 @@ using KitchenOps.Domain.Stations;
 using KitchenOps.Domain.Tables;
 using KitchenOps.Web.Engine;
 using KitchenOps.Web.Identity;
+using KitchenOps.Web.Identity.Https;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -14,7 +15,7 @@ namespace KitchenOps.Web.Demo.Rush;
 /// keys made for it. There in demo mode only. Invariant: at most one rush; its keys stand while it runs and are revoked when it
 /// ends, by the switch, by itself or with the process. What is open then stays open.
 /// </summary>
-internal sealed partial class RushSwitch(Restaurants restaurants, IServer server, IHostApplicationLifetime lifetime, RushSettings settings, TimeProvider time, ILogger<RushSwitch> log) : IHostedService, IDisposable
+internal sealed partial class RushSwitch(Restaurants restaurants, IServer server, IHostApplicationLifetime lifetime, RushSettings settings, HttpsSettings https, TimeProvider time, ILogger<RushSwitch> log) : IHostedService, IDisposable
 {
     /// <summary>What the names of its keys begin with.</summary>
     public const string KeyName = "Demo Rush";
@@ -36,7 +37,7 @@ internal sealed partial class RushSwitch(Restaurants restaurants, IServer server
         try
         {
             await EndAsync();
-            if (lifetime.ApplicationStopping.IsCancellationRequested || AddressOf(server) is not { } address) return;
+            if (lifetime.ApplicationStopping.IsCancellationRequested || Address() is not { } address) return;
             var lasts = TimeSpan.FromMinutes(settings.Minutes);
             _stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
             EndsAt = time.GetUtcNow() + lasts;
@@ -152,10 +153,10 @@ internal sealed partial class RushSwitch(Restaurants restaurants, IServer server
         return servers.Count == 0 ? [] : [.. tables.Take(tables.Count * 3 / 4).Select((table, at) => (table.Id, servers[at % servers.Count]))];
     }
 
-    // What listens on every address answers on this machine's own; without encryption where there is a choice.
-    private static Uri? AddressOf(IServer server) => server.Features.Get<IServerAddressesFeature>()?.Addresses
+    // What listens on every address answers on this machine's own; without encryption where there is a choice and plain HTTP is no mere signpost.
+    private Uri? Address() => server.Features.Get<IServerAddressesFeature>()?.Addresses
         .Select(address => address.Replace("//[::]", "//localhost", StringComparison.Ordinal).Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal).Replace("//+", "//localhost", StringComparison.Ordinal).Replace("//*", "//localhost", StringComparison.Ordinal))
-        .Select(address => new Uri(address)).OrderBy(address => address.Scheme == Uri.UriSchemeHttps).FirstOrDefault();
+        .Select(address => new Uri(address)).OrderBy(address => address.Scheme == Uri.UriSchemeHttps != https.Own).FirstOrDefault();
 
     private static partial class Log
     {
