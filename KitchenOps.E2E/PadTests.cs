@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -109,6 +110,42 @@ public class PadTests(Browser browser) : Journey(browser)
         await Expect(ben.Locator($".server-order[data-order='{order.Id}']")).ToBeVisibleAsync();
         await Expect(chloe.Locator($".server-order[data-order='{order.Id}']")).ToHaveCountAsync(0);
         await Expect(table).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData(390, 844, "t5")]
+    [InlineData(820, 1180, "t12")]
+    public async Task Nothing_stands_in_anybodys_way_in_any_state_of_the_pad_and_the_floor(int width, int height, string table)
+    {
+        var pad = await Browser.NewPersonAsync(Browser.Web, width, height);
+        await pad.SignInAsync("Demo Server Chloe", $"/r/{Bistro.Slug}/pad/{table}");
+        await pad.Locator(".dish[data-item=burger]").ClickAsync();
+        await pad.Locator(".allergy-list").ClickAsync();
+        await pad.Locator(".chip.allergy", new() { HasText = "egg" }).ClickAsync();
+        await Expect(pad.Locator(".danger")).ToBeVisibleAsync();
+        await NothingForAxeAsync(pad);
+        await SendAsync(pad);
+        if (width < 720) await pad.Locator(".drawer").ClickAsync();
+        await pad.Locator(".sent-line").First.ClickAsync();
+        await pad.Locator(".editor .step").Last.ClickAsync();
+        await pad.Locator(".sent-order footer button", new() { HasText = "note" }).First.ClickAsync();
+        await Expect(pad.Locator(".sent-order > form")).ToBeVisibleAsync();
+        await NothingForAxeAsync(pad);
+        Assert.False(await pad.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"));
+        Assert.Empty(await pad.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.pad button, .pad input, .pad a')].filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"));
+
+        await pad.GotoInteractiveAsync($"/r/{Bistro.Slug}/floor");
+        await pad.Locator($".take[data-marks={table}]").ClickAsync();
+        await pad.Locator($".table-card[data-line={table}] .give").ClickAsync();
+        await Expect(pad.Locator(".colleagues button").First).ToBeVisibleAsync();
+
+        await NothingForAxeAsync(pad);
+    }
+
+    static async Task NothingForAxeAsync(IPage page)
+    {
+        var found = (await page.RunAxe()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}: {node.Html}")).ToList();
+        Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
     }
 
     static ILocator TicketOf(IPage board, string number) => board.Locator(".ticket").Filter(new() { Has = board.Locator($".number:text-is('{number}')") });
