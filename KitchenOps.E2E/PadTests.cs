@@ -15,7 +15,7 @@ public class PadTests(Browser browser) : Journey(browser)
         var pad = await PersonAsync("Demo Server Ana", $"/r/{Bistro.Slug}/pad/t6");
         await Expect(pad.Locator("h1")).ToHaveTextAsync("Table 6");
 
-        await pad.Locator(".seats button", new() { HasText = "2" }).First.ClickAsync();
+        await pad.Locator(".seats button").Nth(2).ClickAsync();
         await pad.Locator(".dish[data-item=burger]").ClickAsync();
         await pad.Locator(".chip.doneness", new() { HasText = "Medium" }).ClickAsync();
         await pad.Locator(".chip.add", new() { HasText = "Bacon" }).ClickAsync();

@@ -46,6 +46,20 @@ public class PictureTests(Browser browser) : Journey(browser)
             }
         }
         await PictureSheetsAsync(screens[0].Page);
+        await PictureDrawerAsync(screens[^1].Page);
+    }
+
+    /// <summary>The whole order on a phone: the drawer of the pad, with a sent line being changed.</summary>
+    static async Task PictureDrawerAsync(IPage pad)
+    {
+        await pad.SetViewportSizeAsync(390, 844);
+        await pad.Locator(".drawer").ClickAsync();
+        await Expect(pad.Locator(".sent-order")).ToBeVisibleAsync();
+        await pad.ScreenshotAsync(new() { Path = Path.Combine(Folder(), "order-pad-drawer-390x844.png"), Animations = ScreenshotAnimations.Disabled });
+        await pad.Locator(".sent-line", new() { HasText = "Caesar" }).ClickAsync();
+        await pad.Locator(".editor .step").Last.ClickAsync();
+        await pad.Locator(".voids").ScrollIntoViewIfNeededAsync();
+        await pad.ScreenshotAsync(new() { Path = Path.Combine(Folder(), "order-pad-change-390x844.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
     /// <summary>The two sheets of a board: what was bumped, and what is done with a ticket now and then.</summary>
@@ -93,7 +107,7 @@ public class PictureTests(Browser browser) : Journey(browser)
     static async Task<IPage> OrderingAsync(IPage page)
     {
         foreach (var item in (string[])["burger", "burger", "fries"]) await page.Locator($".dish[data-item={item}]").ClickAsync();
-        await page.Locator(".seats button", new() { HasText = "2" }).First.ClickAsync();
+        await page.Locator(".seats button").Nth(2).ClickAsync();
         await page.Locator(".dish[data-item=salmon]").ClickAsync();
         await page.Locator(".allergy-list").ClickAsync();
         await page.Locator(".chip.allergy", new() { HasText = "milk" }).ClickAsync();

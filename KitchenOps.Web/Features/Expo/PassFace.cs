@@ -78,12 +78,12 @@ internal sealed class PassLineFace
         Said = line.State switch
         {
             WorkState.Held => $"held, course {line.Course}",
-            WorkState.Fired => "fired",
-            WorkState.InProgress => line.Works.Items.FirstOrDefault(work => work.State == WorkState.InProgress)?.By ?? "started",
             WorkState.Ready => "ready ✓",
             WorkState.Served => "served",
-            _ => "void",
+            WorkState.Voided => "void",
+            _ => "",   // its clock runs
         };
+        By = line.Works.Items.FirstOrDefault(work => work.State == WorkState.InProgress)?.By;
         if (line.State is not (WorkState.Fired or WorkState.InProgress)) return;
         Since = (line.Works.Items.Min(work => work.FiredAt) ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
@@ -103,7 +103,9 @@ internal sealed class PassLineFace
     public string? Details { get; }
     /// <summary>What the guest must not have.</summary>
     public string? Allergies { get; }
-    /// <summary>Where it stands, for people.</summary>
+    /// <summary>Who works on it; null where nobody has started.</summary>
+    public string? By { get; }
+    /// <summary>Where it stands, for people, once its clock has stopped.</summary>
     public string Said { get; }
     /// <summary>What its clock counts from, milliseconds since 1970; null where none runs.</summary>
     public string? Since { get; }
