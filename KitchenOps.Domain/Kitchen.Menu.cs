@@ -67,6 +67,22 @@ public sealed partial record Kitchen
         for (var i = 0; i < item.Modifiers.Count; i++)
             if (item.Modifiers[i] is not { } modifier || !TextId.IsValid(modifier.Id.Value) || string.IsNullOrWhiteSpace(modifier.Name) || modifier.Name.Length > Limits.Name || !Enum.IsDefined(modifier.Kind))
                 return new Problem(Codes.Invalid, $"{path}.modifiers[{i}]", item.Modifiers[i]?.Id.Value);
+        return FirstProblem(item.Components, $"{path}.components");
+    }
+
+    private static Problem? FirstProblem(EquatableArray<RecipeComponent> components, string path)
+    {
+        if (components.Count > Limits.ComponentsPerItem) return new Problem(Codes.Invalid, path, $"at most {Limits.ComponentsPerItem}");
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < components.Count; i++)
+        {
+            if (components[i] is not { } component) return new Problem(Codes.Invalid, $"{path}[{i}]");
+            if (string.IsNullOrWhiteSpace(component.Name) || component.Name.Length > Limits.Name) return new Problem(Codes.Invalid, $"{path}[{i}].name", $"1 to {Limits.Name} characters");
+            // Counted once per portion: two rows of one name would be a slip, not a sum.
+            if (!seen.Add(component.Name)) return new Problem(Codes.Duplicate, $"{path}[{i}].name", component.Name);
+            if (component.Quantity is <= 0 or > Limits.ComponentQuantity) return new Problem(Codes.Invalid, $"{path}[{i}].quantity", $"more than 0, at most {Limits.ComponentQuantity}");
+            if (component.Unit is not { Length: <= Limits.Unit }) return new Problem(Codes.Invalid, $"{path}[{i}].unit", $"at most {Limits.Unit} characters");
+        }
         return null;
     }
 

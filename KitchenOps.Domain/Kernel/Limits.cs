@@ -21,6 +21,12 @@ public static class Limits
     public const int Seat = 99;
     /// <summary>Highest course number.</summary>
     public const int Course = 9;
+    /// <summary>Components of one menu item.</summary>
+    public const int ComponentsPerItem = 30;
+    /// <summary>Characters of a unit.</summary>
+    public const int Unit = 16;
+    /// <summary>The most of one component in a portion.</summary>
+    public const int ComponentQuantity = 10_000;
     /// <summary>Items of one menu.</summary>
     public const int MenuItems = 2000;
     /// <summary>Stations of one restaurant.</summary>

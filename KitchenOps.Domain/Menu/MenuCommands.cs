@@ -8,9 +8,11 @@ public sealed record MenuStation(StationId Id, string Name, string Kind);
 
 /// <summary>An item as the menu document names it.</summary>
 /// <param name="TargetSeconds">Null takes the restaurant's default.</param>
+/// <param name="Components">What a portion is made of.</param>
 public sealed record MenuEntry(
     MenuItemId Id, string Name, string Category, EquatableArray<StationId> Stations = default, int? TargetSeconds = null,
-    EquatableArray<string> Allergens = default, EquatableArray<Modifier> Modifiers = default, decimal Price = 0);
+    EquatableArray<string> Allergens = default, EquatableArray<Modifier> Modifiers = default, decimal Price = 0,
+    EquatableArray<RecipeComponent> Components = default);
 
 /// <summary>Where the open work of a station goes that is being archived.</summary>
 public sealed record StationMove(StationId From, StationId To);

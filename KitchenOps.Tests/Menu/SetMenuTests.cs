@@ -50,6 +50,17 @@ public class SetMenuTests
     }
 
     [Fact]
+    public void What_a_portion_is_made_of_is_the_menus_to_say_and_changes_quietly()
+    {
+        Assert.Equal([new RecipeComponent("Patty", 2), new RecipeComponent("Bun", 1), new RecipeComponent("Cheese", 0.04m, "kg")], _given.State.Menu.Items[Some.Burger].Components);
+
+        _given.And(Some.Manager, Some.Menu(Burger with { Components = [new("Patty", 1)] }));
+
+        Assert.Equal([new RecipeComponent("Patty", 1)], _given.State.Menu.Items[Some.Burger].Components);
+        OrderWithMenu(1).IsAccepted();
+    }
+
+    [Fact]
     public void A_menu_between_that_changed_nothing_does_not_hide_an_older_change()
     {
         _given.And(Some.Manager, Some.Menu(Burger with { Price = 13 })).And(Some.Manager, Some.Menu(Burger with { Price = 13, Name = "Hamburger" }));
@@ -160,6 +171,13 @@ public class SetMenuTests
         Refused(Codes.UnknownStation, "items[0].stations[0]", Some.Menu(Burger with { Stations = [new StationId("moon")] }));
         Refused(Codes.Invalid, "items[0].allergens[0]", Some.Menu(Burger with { Allergens = ["a b"] }));
         Refused(Codes.Invalid, "items[0].modifiers[0]", Some.Menu(Burger with { Modifiers = [null!] }));
+        var bun = new RecipeComponent("Bun", 1);
+        Refused(Codes.Invalid, "items[0].components", Some.Menu(Burger with { Components = [.. Enumerable.Range(0, 31).Select(i => bun with { Name = $"{i}" })] }));
+        Refused(Codes.Invalid, "items[0].components[1]", Some.Menu(Burger with { Components = [bun, null!] }));
+        Refused(Codes.Invalid, "items[0].components[0].name", Some.Menu(Burger with { Components = [bun with { Name = " " }] }));
+        Refused(Codes.Duplicate, "items[0].components[1].name", Some.Menu(Burger with { Components = [bun, bun with { Name = "bun", Unit = "kg" }] }));
+        foreach (var quantity in new[] { 0m, -1m, 10_000.1m }) Refused(Codes.Invalid, "items[0].components[0].quantity", Some.Menu(Burger with { Components = [bun with { Quantity = quantity }] }));
+        Refused(Codes.Invalid, "items[0].components[0].unit", Some.Menu(Burger with { Components = [bun with { Unit = new string('x', 17) }] }));
         foreach (var actor in new[] { Some.Ana, Some.Cook, Some.Expo, Some.OrdersKey }) _given.When(actor, Some.Menu()).IsRefused(Codes.NotAllowed);
     }
 }

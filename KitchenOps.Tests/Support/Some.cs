@@ -64,7 +64,8 @@ public static class Some
     public static EquatableArray<MenuEntry> Dishes =>
     [
         new(Burger, "Burger", "mains", [Grill], 480, ["gluten", "milk"],
-            [new(Bacon.Id, "Bacon", ModifierKind.Add), new(NoOnion.Id, "Onion", ModifierKind.Remove), new(Rare.Id, "Rare", ModifierKind.Doneness)], 12.5m),
+            [new(Bacon.Id, "Bacon", ModifierKind.Add), new(NoOnion.Id, "Onion", ModifierKind.Remove), new(Rare.Id, "Rare", ModifierKind.Doneness)], 12.5m,
+            [new("Patty", 2), new("Bun", 1), new("Cheese", 0.04m, "kg")]),
         new(Steak, "Steak", "mains", [Grill], 900, Modifiers: [new(Rare.Id, "Rare", ModifierKind.Doneness)], Price: 24m),
         new(FishAndChips, "Fish and chips", "mains", [Grill, Fryer], 600, ["fish", "gluten"], Price: 15m),
         new(Fries, "Fries", "sides", [Fryer], 240, Price: 4m),

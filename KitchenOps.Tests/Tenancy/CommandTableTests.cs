@@ -62,7 +62,7 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             return new ChangeDevice(new($"device:old-{s.Unique}"), "OLD", profile, profile with { VolumePercent = 0 });
         }),
         [typeof(SetMenu)] = new("notAllowed", Of(s => new SetMenu([.. s.Kitchen.Stations.Values.Select(x => new MenuStation(x.Id, x.Name, x.Kind.ToString()))],
-            [.. s.Kitchen.Menu.Items.Values.Select(x => new MenuEntry(x.Id, x.Name, x.Category, x.Stations, x.TargetSeconds, x.Allergens, x.Modifiers, x.Price))]))),
+            [.. s.Kitchen.Menu.Items.Values.Select(x => new MenuEntry(x.Id, x.Name, x.Category, x.Stations, x.TargetSeconds, x.Allergens, x.Modifiers, x.Price, x.Components))]))),
         [typeof(EightySixItem)] = new(Accepted, Of(_ => new EightySixItem(new("sorbet"), EightySixUntil.Minutes, 5))),
         [typeof(BringBackItem)] = new(Accepted, async s =>
         {

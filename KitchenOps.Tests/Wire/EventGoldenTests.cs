@@ -40,8 +40,9 @@ public sealed class EventGoldenTests
     {
         var golden = File.ReadAllText(File_(name, version));
         var read = EventCatalog.Read(name, version, golden);
-        Assert.Equal(Example(name), read);
-        Assert.Equal(EventCatalog.Write(Example(name)), EventCatalog.Write(read));
+        var meant = WireExamples.Older.GetValueOrDefault((name, version)) ?? Example(name);
+        Assert.Equal(meant, read);
+        Assert.Equal(EventCatalog.Write(meant), EventCatalog.Write(read));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ static class WireExamples
         new AccessGranted(new ActorId("user:mia"), "Mia", Role.Cook, [Grill], ["orders", "read"]), new AccessRevoked(new ActorId("user:mia")),
         new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large, 35, AllDay: false, "es")),
         new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true)]),
-        new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true)]),
+        new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")])]),
         new ItemEightySixed(Burger, At, true), new ItemBroughtBack(Burger, KeepsCount: true), new ItemCounted(Burger, 4),
         new TablesSet([new TableEntry(new TableId("t1"), "1", 6, "Terrace")]), new TableAssigned(new TableId("t1"), new ActorId("user:ana"), new ActorId("user:ben")), new TableCleared(new TableId("t1"), new ActorId("user:ben")),
         new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted, Bare]),
@@ -43,4 +43,10 @@ static class WireExamples
         new CourseFired(Order, 2), new WorkStarted(Order, Grill, [Line]), new LinesBumped(Order, Grill, [Line, Other], "expo said so"), new LinesServed(Order, [Line], "guest in a hurry"),
         new LinesRecalled(Order, Grill, [Line]), new OrderPrioritised(Order, 5), new OrderNoted(Order, "no hurry"), new WorkMoved(Order, Line, Grill, Fryer), new OrderClosed(Order), new OrderReopened(Order, 43),
     ];
+
+    /// <summary>What an older form stands for today, where it could not say everything that the example has: by name and version.</summary>
+    public static readonly IReadOnlyDictionary<(string Name, int Version), DomainEvent> Older = new Dictionary<(string, int), DomainEvent>
+    {
+        [("MenuSet", 1)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true)]),
+    };
 }

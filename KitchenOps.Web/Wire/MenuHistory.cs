@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace KitchenOps.Web.Wire;
+
+/// <summary>How menus of older logs are brought up.</summary>
+internal static class MenuHistory
+{
+    /// <summary>1 → 2: an item says what a portion is made of. Nobody had said it before.</summary>
+    public static void GainComponents(JsonObject menu)
+    {
+        foreach (var item in menu["items"]!.AsArray()) item!["components"] = new JsonArray();
+    }
+}
