@@ -30,7 +30,7 @@ public enum TextSize
 /// <param name="Language">Of its texts, as BCP 47 writes it.</param>
 public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId> Stations, TextSize Text = TextSize.Normal, int VolumePercent = 60, bool AllDay = true, string Language = "en")
 {
-    /// <summary>Rails that one screen holds.</summary>
+    /// <summary>How many stations one screen holds so that a cook can still read them.</summary>
     public const int MostStations = 4;
 
     /// <summary>The first thing wrong with it, or null.</summary>

@@ -34,6 +34,16 @@ public enum WorkState
     Voided,
 }
 
+/// <summary>Questions about a state.</summary>
+public static class WorkStates
+{
+    /// <summary>Fired or in progress: the station still has to bump it.</summary>
+    public static bool IsOpen(this WorkState state) => state is WorkState.Fired or WorkState.InProgress;
+
+    /// <summary>Ready or served: a recall takes it back.</summary>
+    public static bool IsDone(this WorkState state) => state is WorkState.Ready or WorkState.Served;
+}
+
 /// <summary>The part of a line that one station makes.</summary>
 /// <param name="Version">Raised by every recall, change and move, so that an act on what was drawn before is a conflict, not a lost plate.</param>
 /// <param name="By">Who did the last thing to it; with <paramref name="At"/> the answer to a conflict.</param>
@@ -46,10 +56,10 @@ public sealed record Work(
     ActorId? StartedBy = null, int? RecalledFrom = null, bool Cleared = false, ActorId? FiredBy = null)
 {
     /// <summary>Fired or in progress: the station still has to bump it.</summary>
-    public bool IsOpen() => State is WorkState.Fired or WorkState.InProgress;
+    public bool IsOpen() => State.IsOpen();
 
     /// <summary>Ready or served: a recall takes it back.</summary>
-    public bool IsDone() => State is WorkState.Ready or WorkState.Served;
+    public bool IsDone() => State.IsDone();
 }
 
 /// <summary>What a station bumped at once.</summary>
@@ -57,7 +67,11 @@ public sealed record Bump(OrderId Order, EquatableArray<LineId> Lines, DateTimeO
 
 /// <summary>A modifier as copied onto a line.</summary>
 /// <param name="Kind">One of the menu's modifier kinds, in lower camel case.</param>
-public sealed record LineModifier(ModifierId Id, string Name, string Kind);
+public sealed record LineModifier(ModifierId Id, string Name, string Kind)
+{
+    /// <summary>What the guest must not have, rather than how it is made.</summary>
+    public bool IsAllergy() => Kind == "allergy";
+}
 
 /// <summary>One line: what is made, with everything copied from the menu when it was accepted.</summary>
 /// <param name="AddedAt">When it was sent: later than the order for an add-on.</param>

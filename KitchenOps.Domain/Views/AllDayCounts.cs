@@ -19,7 +19,7 @@ public sealed record AllDayCounts(EquatableArray<AllDayCount> Items)
             foreach (var line in ticket.Lines)
             {
                 var (open, held) = counts.GetValueOrDefault(line.Item);
-                if (line.State is WorkState.Fired or WorkState.InProgress) counts[line.Item] = (open + line.Quantity, held);
+                if (line.State.IsOpen()) counts[line.Item] = (open + line.Quantity, held);
                 else if (line.State == WorkState.Held) counts[line.Item] = (open, held + line.Quantity);
             }
         return new(counts.Select(count => new AllDayCount(count.Key, count.Value.Open, count.Value.Held)).OrderByDescending(count => count.Open).ThenBy(count => count.Item, StringComparer.Ordinal).ToEquatableArray());

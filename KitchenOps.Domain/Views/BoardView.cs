@@ -25,7 +25,7 @@ public sealed record Ticket(
 {
     /// <summary>What a bump of the whole ticket names: every open work as drawn.</summary>
     public EquatableArray<DrawnWork> OpenWorks() =>
-        Lines.Items.Where(line => line.State is WorkState.Fired or WorkState.InProgress).Select(line => new DrawnWork(line.LineId, line.WorkVersion)).ToEquatableArray();
+        Lines.Items.Where(line => line.State.IsOpen()).Select(line => new DrawnWork(line.LineId, line.WorkVersion)).ToEquatableArray();
 }
 
 /// <summary>What a station bumped last.</summary>

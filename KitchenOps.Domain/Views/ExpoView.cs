@@ -10,12 +10,31 @@ public sealed record PassWork(StationId Station, string StationName, WorkState S
 /// <param name="MenuItem">What it is on the menu, which may have changed since.</param>
 public sealed record PassLine(
     LineId LineId, MenuItemId MenuItem, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
-    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason);
+    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason)
+{
+    /// <summary>When the first of its works was fired; null where none was.</summary>
+    public DateTimeOffset? FiredAt() => Works.Items.Min(work => work.FiredAt);
+}
 
 /// <summary>An open order as pass and server see it.</summary>
 public sealed record PassOrder(
     OrderId OrderId, int? Number, Channel Channel, TableId? TableId, string? Table, string? Name, string? Server, int Priority, string? Note, DateTimeOffset SentAt, EquatableArray<PassLine> Lines)
 {
+    /// <summary>The lines that can be run.</summary>
+    public IReadOnlyList<PassLine> Ready() => [.. Lines.Items.Where(line => line.State == WorkState.Ready)];
+
+    /// <summary>How many lines the stations are still at.</summary>
+    public int Cooking() => Lines.Items.Count(line => line.State.IsOpen());
+
+    /// <summary>Something of it is ready, and nothing of it waits on a station.</summary>
+    public bool CanLeave() => Cooking() == 0 && Lines.Items.Any(line => line.State == WorkState.Ready);
+
+    /// <summary>Since when the first ready line waits; null where none does.</summary>
+    public DateTimeOffset? ReadySince() => Ready().SelectMany(line => line.Works.Items).Min(work => work.ReadyAt);
+
+    /// <summary>The course that is fired next; null where none is held.</summary>
+    public int? NextCourse() => Lines.Items.Where(line => line.State == WorkState.Held).Min(line => line.Course);
+
     /// <summary>The order as the pass sees it.</summary>
     public static PassOrder Of(Kitchen kitchen, Order order) =>
         new(order.Id, order.Number, order.Channel, order.Table, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,

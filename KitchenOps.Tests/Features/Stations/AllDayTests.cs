@@ -31,8 +31,8 @@ public sealed class AllDayTests : BunitContext
     {
         var order = _given.Place(Some.Burger, Some.Steak);
         var (kitchen, before) = (_given.State, _given.Board(Some.Grill));
-        var column = Render<AllDay>(all => all.Add(one => one.Counts, before.AllDay));
-        void Draw(BoardView board) => column.Render(all => all.Add(one => one.Counts, board.AllDay));
+        var column = Render<AllDay>(all => all.Add(one => one.Item, before.AllDay));
+        void Draw(BoardView board) => column.Render(all => all.Add(one => one.Item, board.AllDay));
 
         _given.And(Some.Cook, new StartWork(order, Some.Grill, _given.Drawn(order, Some.Grill)));
         var started = BoardView.Of(_given.State, Some.Grill, new Seen(kitchen, before));
@@ -49,6 +49,6 @@ public sealed class AllDayTests : BunitContext
     }
 
     List<(string, string, string)> Counts() =>
-        [.. Render<AllDay>(all => all.Add(one => one.Counts, _given.Board(Some.Grill).AllDay)).FindAll("li")
+        [.. Render<AllDay>(all => all.Add(one => one.Item, _given.Board(Some.Grill).AllDay)).FindAll("li")
             .Select(li => (li.QuerySelector("b")!.TextContent, li.QuerySelector("span")!.TextContent, li.QuerySelector("small")?.TextContent ?? ""))];
 }

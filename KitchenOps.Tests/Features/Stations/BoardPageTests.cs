@@ -42,12 +42,12 @@ public sealed class BoardPageTests : LiveScreens
         for (var i = 0; i < 59; i++) Kitchen.Order(Some.Steak);
         var board = Open(Some.Cook);
         board.WaitForAssertion(() => Assert.Equal(60, Numbers(board).Count));
-        var before = board.FindComponents<TicketCard>().ToDictionary(card => card.Instance.Ticket.OrderId, card => card.RenderCount);
+        var before = board.FindComponents<TicketCard>().ToDictionary(card => card.Instance.Item.OrderId, card => card.RenderCount);
 
         Kitchen.Do(Some.Cook, new Domain.Orders.StartWork(first, Some.Grill, Kitchen.Given.Drawn(first, Some.Grill)));
         board.WaitForAssertion(() => Assert.Contains("Cora", board.Find(".working").TextContent, StringComparison.Ordinal));
 
-        Assert.Equal([first], board.FindComponents<TicketCard>().Where(card => card.RenderCount != before[card.Instance.Ticket.OrderId]).Select(card => card.Instance.Ticket.OrderId));
+        Assert.Equal([first], board.FindComponents<TicketCard>().Where(card => card.RenderCount != before[card.Instance.Item.OrderId]).Select(card => card.Instance.Item.OrderId));
     }
 
     [Fact]

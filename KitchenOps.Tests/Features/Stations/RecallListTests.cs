@@ -115,12 +115,12 @@ public sealed class RecallListTests : LiveScreens
         for (var i = 0; i < 5; i++) BumpedOrder(Some.Burger);
         var board = Open(Some.Cook);
         OpenList(board);
-        var before = board.FindComponents<RecallCard>().ToDictionary(card => card.Instance.Ticket.OrderId, card => card.RenderCount);
+        var before = board.FindComponents<RecallCard>().ToDictionary(card => card.Instance.Item.OrderId, card => card.RenderCount);
 
         var late = BumpedOrder(Some.Steak);
         board.WaitForAssertion(() => Assert.Equal(6, Bumped(board).Count));
 
-        Assert.Equal([late], board.FindComponents<RecallCard>().Where(card => !before.TryGetValue(card.Instance.Ticket.OrderId, out var count) || card.RenderCount != count).Select(card => card.Instance.Ticket.OrderId));
+        Assert.Equal([late], board.FindComponents<RecallCard>().Where(card => !before.TryGetValue(card.Instance.Item.OrderId, out var count) || card.RenderCount != count).Select(card => card.Instance.Item.OrderId));
     }
 
     [Fact]
