@@ -33,6 +33,8 @@ public sealed record ApiProblem(
     public static ApiProblem Unauthenticated() => Of(401, ApiCodes.Unauthenticated, "A key or a sign-in is needed.");
     /// <summary>The sender's access was ended.</summary>
     public static ApiProblem Revoked() => Of(403, ApiCodes.Revoked, "This access was ended.");
+    /// <summary>A cookie alone proves no page of ours: another site's form sends it too.</summary>
+    public static ApiProblem HeaderMissing() => Of(403, ApiCodes.HeaderMissing, $"A page sends the header {Door.Header}: 1 with whatever it changes.", Door.Header);
     /// <summary>Nothing here for this sender.</summary>
     public static ApiProblem NotFound() => Of(404, ApiCodes.NotFound, "There is nothing at this address.");
     /// <summary>The sender's access does not include this.</summary>

@@ -51,8 +51,7 @@ internal sealed class Door(RequestDelegate next, Restaurants restaurants)
         if (!grant.Stands()) return await OfRevokedAsync(context, who, isKey, kitchen.Slug);
         if (!string.Equals(context.Request.RouteValues["slug"] as string, kitchen.Slug, StringComparison.Ordinal)) return ApiProblem.NotFound().ToResult();
         var changes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-        if (changes && !isKey && context.Request.Headers[Header] != "1")
-            return ApiProblem.Of(403, ApiCodes.HeaderMissing, $"A page sends the header {Header}: 1 with whatever it changes.", Header).ToResult();
+        if (changes && !isKey && context.Request.Headers[Header] != "1") return ApiProblem.HeaderMissing().ToResult();
         context.Features.Set(new Visit(engine, who.Actor));
         return null;
     }

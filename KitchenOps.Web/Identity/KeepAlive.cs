@@ -28,7 +28,7 @@ internal static class KeepAlive
 
     private static IResult? Refusal(HttpContext context) =>
         CurrentActor.SessionOf(context.User) is null ? ApiProblem.Unauthenticated().ToResult()
-        : context.Request.Headers[Door.Header] != "1" ? ApiProblem.Of(403, ApiCodes.HeaderMissing, $"A page sends the header {Door.Header}: 1 with whatever it changes.", Door.Header).ToResult()
+        : context.Request.Headers[Door.Header] != "1" ? ApiProblem.HeaderMissing().ToResult()
         : null;
 
     private static async Task<IResult> MineAsync(HttpContext context, Sessions sessions)

@@ -13,8 +13,6 @@ namespace KitchenOps.Web.Identity;
 /// <param name="Secret">What proves it.</param>
 public sealed record KeyText(string Id, string Secret)
 {
-    // Crockford's digits: none that a person takes for another one, and a double click selects the whole key.
-    private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
     private const int IdLength = 10;
     private const int SecretLength = 52;
 
@@ -25,14 +23,14 @@ public sealed record KeyText(string Id, string Secret)
     public string SecretHash => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Secret)));
 
     /// <summary>A new key.</summary>
-    public static KeyText New() => new(RandomNumberGenerator.GetString(Digits, IdLength), RandomNumberGenerator.GetString(Digits, SecretLength));
+    public static KeyText New() => new(RandomId.Of(IdLength), RandomId.Of(SecretLength));
 
     /// <summary>Reads a key's text; false when it cannot be one.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out KeyText? key)
     {
         key = null;
         if (text?.Split('_') is not ["ko", { Length: IdLength } id, { Length: SecretLength } secret]) return false;
-        if (!id.All(Digits.Contains) || !secret.All(Digits.Contains)) return false;
+        if (!RandomId.Fits(id) || !RandomId.Fits(secret)) return false;
         key = new KeyText(id, secret);
         return true;
     }

@@ -39,7 +39,7 @@ internal static class ConfirmPairing
         (RestaurantId, ActorId)? confirmed = null;
         try
         {
-            var device = new ActorId($"device:{Accounts.NewId().Value["user:".Length..]}");
+            var device = RandomId.Actor("device");
             var profile = new DeviceProfile(form.Expo ? DeviceScreen.Expo : DeviceScreen.Board, stations, EnumNames.Find<TextSize>(form.Text) ?? TextSize.Normal);
             var outcome = await restaurants.Find(who.Restaurant)!.SubmitAsync(new Submission(new CommandId(Guid.CreateVersion7()), who.Actor, new PairDevice(device, form.Name?.Trim() ?? "", profile)));
             if (outcome.Kind == OutcomeKind.Accepted) confirmed = (who.Restaurant, device);

@@ -1,7 +1,7 @@
 using KitchenOps.Web.Api;
 using KitchenOps.Web.Identity.People;
+using KitchenOps.Web.Ui;
 using Microsoft.AspNetCore.Http.HttpResults;
-using QRCoder;
 
 namespace KitchenOps.Web.Identity.Devices;
 
@@ -25,7 +25,7 @@ internal static class PairScreen
     // 202: not yet. 204: the cookie is set. 410: the code is over.
     private static async Task<IResult> RedeemAsync(HttpContext context, Pairings pairings)
     {
-        if (context.Request.Headers[Door.Header] != "1") return ApiProblem.Of(403, ApiCodes.HeaderMissing, $"A page sends the header {Door.Header}: 1 with whatever it changes.", Door.Header).ToResult();
+        if (context.Request.Headers[Door.Header] != "1") return ApiProblem.HeaderMissing().ToResult();
         var body = await Body.ReadAsync(context);
         var secret = body.ValueKind == System.Text.Json.JsonValueKind.Object && body.TryGetProperty("secret", out var text) && text.ValueKind == System.Text.Json.JsonValueKind.String ? text.GetString() : null;
         var (waits, became) = pairings.Redeem(secret);
@@ -35,12 +35,5 @@ internal static class PairScreen
     }
 
     private static RazorComponentResult<PairPage> Page(Pairing? pairing, string address, string? problem = null, int status = StatusCodes.Status200OK) =>
-        new(new { Pairing = pairing, Address = address, Qr = pairing is null ? "" : QrOf($"{address}?code={pairing.Code}"), Problem = problem }) { StatusCode = status };
-
-    private static string QrOf(string text)
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        using var code = new SvgQRCode(data);
-        return code.GetGraphic(new System.Drawing.Size(260, 260), "#16181c", "#f4f1ea", sizingMode: SvgQRCode.SizingMode.ViewBoxAttribute);
-    }
+        new(new { Pairing = pairing, Address = address, Qr = pairing is null ? default : QrCode.Of($"{address}?code={pairing.Code}"), Problem = problem }) { StatusCode = status };
 }

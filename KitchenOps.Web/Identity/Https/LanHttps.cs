@@ -1,6 +1,6 @@
 using KitchenOps.Web.Api;
+using KitchenOps.Web.Ui;
 using Microsoft.AspNetCore.Http.HttpResults;
-using QRCoder;
 
 namespace KitchenOps.Web.Identity.Https;
 
@@ -65,7 +65,7 @@ internal static partial class LanHttps
         {
             Secure = $"https://{context.Request.Host.Host}:{settings.Port}/",
             authority.Fingerprint,
-            Qr = QrOf($"http://{context.Request.Host.Host}:{settings.PlainPort}{TrustPath}"),
+            Qr = QrCode.Of($"http://{context.Request.Host.Host}:{settings.PlainPort}{TrustPath}"),
         })).ExcludeFromDescription();
         app.MapGet(AuthorityPath, (OwnAuthority authority) => Results.Text(authority.PublicPem, "application/x-x509-ca-cert")).ExcludeFromDescription();
     }
@@ -89,11 +89,4 @@ internal static partial class LanHttps
         path.StartsWithSegments(TrustPath) || path.StartsWithSegments("/health") || path.StartsWithSegments("/css") || path == "/favicon.svg";
 
     private static string To(HttpRequest request, int port) => $"https://{request.Host.Host}:{port}{request.PathBase}{request.Path}{request.QueryString}";
-
-    private static string QrOf(string text)
-    {
-        using var data = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        using var code = new SvgQRCode(data);
-        return code.GetGraphic(new System.Drawing.Size(260, 260), "#16181c", "#f4f1ea", sizingMode: SvgQRCode.SizingMode.ViewBoxAttribute);
-    }
 }

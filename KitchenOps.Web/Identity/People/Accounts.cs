@@ -31,7 +31,7 @@ public sealed class Accounts(IServiceScopeFactory scopes, PeopleTables people, S
     private readonly string _nobodysHash = new PasswordHasher<AccountRow>().HashPassword(Nobody, Guid.NewGuid().ToString());
 
     /// <summary>A new actor id for a person.</summary>
-    public static ActorId NewId() => new($"user:{RandomNumberGenerator.GetString("0123456789abcdefghjkmnpqrstvwxyz", 12)}");
+    public static ActorId NewId() => RandomId.Actor("user");
 
     /// <summary>A password to be told to somebody and changed at the first sign-in.</summary>
     public static string TemporaryPassword() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(TemporaryDigits, 4)));
@@ -85,23 +85,24 @@ public sealed class Accounts(IServiceScopeFactory scopes, PeopleTables people, S
         await users.UpdateNormalizedEmailAsync(account);
         foreach (var validator in users.UserValidators)
             if (Why(await validator.ValidateAsync(users, account)) is { } wrong) return wrong;
-        foreach (var validator in users.PasswordValidators)
-            if (Why(await validator.ValidateAsync(users, account, password)) is { } weak) return weak;
+        if (await WeaknessAsync(users, account, password) is { } weak) return weak;
         account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
         return await people.TryBeginAsync(new OrganizationRow { Name = organization.Trim(), Since = time.GetUtcNow() }, account) ? null : "It was set up already.";
     }
 
-    /// <summary>Changes one's own password; every other sign-in of the account ends. Gives why not, or null.</summary>
-    public async Task<string?> ChangePasswordAsync(string email, string now, string next, string? keepSession)
+    /// <summary>Changes one's own password; every other sign-in of the account ends. Gives the account, or why not.</summary>
+    public async Task<(AccountRow? Account, string? Why)> ChangePasswordAsync(string email, string now, string next, string? keepSession)
     {
         var (outcome, account) = await CheckAsync(email, now);
-        if (account is null) return outcome == SignInOutcome.Locked ? "Too many wrong passwords. Try again in a few minutes." : "The present password is not right.";
-        if (next == now) return "The new password is the present one.";
+        if (account is null) return (null, outcome == SignInOutcome.Locked ? "Too many wrong passwords. Try again in a few minutes." : "The present password is not right.");
+        if (next == now) return (null, "The new password is the present one.");
         await using var scope = scopes.CreateAsyncScope();
-        account.MustChangePassword = false;
-        if (Why(await Users(scope).ChangePasswordAsync(account, now, next)) is { } why) return why;
+        var users = Users(scope);
+        if (await WeaknessAsync(users, account, next) is { } weak) return (null, weak);
+        (account.PasswordHash, account.MustChangePassword) = (users.PasswordHasher.HashPassword(account, next), false);
+        if (Why(await users.UpdateSecurityStampAsync(account)) is { } why) return (null, why);
         await sessions.EndAllAsync(new ActorId(account.Id), keepSession);
-        return null;
+        return (account, null);
     }
 
     /// <summary>Gives an account a password that its owner has to change, and ends its sign-ins. Null where there is no such account.</summary>
@@ -123,6 +124,14 @@ public sealed class Accounts(IServiceScopeFactory scopes, PeopleTables people, S
 
     private AccountRow New(ActorId id, string name, string email) =>
         new() { Id = id.Value, Name = name.Trim(), Email = email.Trim(), NormalizedEmail = "", SecurityStamp = Guid.NewGuid().ToString("N"), Since = time.GetUtcNow() };
+
+    private static async Task<string?> WeaknessAsync(UserManager<AccountRow> users, AccountRow account, string password)
+    {
+        if (password.Length > Password.MostLength) return $"A password has at most {Password.MostLength} characters.";
+        foreach (var validator in users.PasswordValidators)
+            if (Why(await validator.ValidateAsync(users, account, password)) is { } why) return why;
+        return null;
+    }
 
     private static string? Named(string name) => string.IsNullOrWhiteSpace(name) || name.Length > Limits.Name ? $"1 to {Limits.Name} characters" : null;
 

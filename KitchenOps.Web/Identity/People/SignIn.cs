@@ -66,9 +66,8 @@ internal static class ChangePassword
     {
         if (!limit.Takes(context)) return Page(email, "Too many tries from here. Wait a minute.", StatusCodes.Status429TooManyRequests);
         if (next != again) return Page(email, "The two new passwords are not the same.", StatusCodes.Status400BadRequest);
-        if (await accounts.ChangePasswordAsync(email ?? "", now ?? "", next ?? "", keepSession: null) is { } why) return Page(email, why, StatusCodes.Status400BadRequest);
-        var (outcome, account) = await accounts.CheckAsync(email, next);
-        return outcome == SignInOutcome.Right ? await SignIn.GoOnAsync(context, restaurants, new ActorId(account!.Id), "/") : Results.LocalRedirect(SignIn.Path);
+        var (account, why) = await accounts.ChangePasswordAsync(email ?? "", now ?? "", next ?? "", keepSession: null);
+        return account is null ? Page(email, why, StatusCodes.Status400BadRequest) : await SignIn.GoOnAsync(context, restaurants, new ActorId(account.Id), "/");
     }
 }
 
