@@ -89,7 +89,7 @@ public sealed class Till(IPage page)
     /// <summary>Sends one command; its outcome.</summary>
     public async Task<JsonElement> SendAsync(string type, object data)
     {
-        var answers = await PostAsync("commands", new[] { new { commandId = Guid.NewGuid(), issuedAt = DateTimeOffset.UtcNow, type, data } }, []);
+        var answers = await PostAsync("commands", new[] { new { commandId = Guid.NewGuid(), issuedAt = TimeProvider.System.GetUtcNow(), type, data } }, []);
         return answers[0];
     }
 

@@ -16,7 +16,7 @@ public sealed class Rush(Till manager, Till[] servers)
         var left = await PlaceAsync(new { table = "t10", lines = new object[] { Line("espresso", 2) } });
         await Bump(left, 0, "bar");
         await manager.SendAsync("ServeLines", new { order = left.Id });
-        var first = DateTimeOffset.UtcNow;
+        var first = TimeProvider.System.GetUtcNow();
         var burgers = await PlaceAsync(new { table = "t4", priority = 9, lines = new object[] { Line("ribeye", 1, seat: 2, modifiers: Mod("well-done", "doneness")), Line("burger", 2) } });
         await Bump(burgers, 1);
         await PlaceAsync(new { table = "t12", note = "birthday table, all together please", lines = new object[] { Line("ribeye", 2, modifiers: [.. Mod("medium", "doneness")]), Line("chicken", 1, seat: 3, modifiers: Mod("greens", "side")), Line("caesar", 1) } });
@@ -51,7 +51,7 @@ public sealed class Rush(Till manager, Till[] servers)
         await KeepUpAsync("salad", leave: 3);
         await KeepUpAsync("fryer", leave: 4);
         await KeepUpAsync("dessert", leave: 1);
-        Lasted = (first, DateTimeOffset.UtcNow);
+        Lasted = (first, TimeProvider.System.GetUtcNow());
         await manager.SendAsync("EightySixItem", new { item = "sorbet" });
     }
 

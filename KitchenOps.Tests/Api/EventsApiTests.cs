@@ -72,7 +72,7 @@ public sealed class EventsApiTests : IAsyncLifetime
     public async Task What_is_no_longer_kept_is_gone_and_the_floor_is_told()
     {
         var key = await _app.KeyAsync(_app.Bistro, Scopes.Read);
-        var future = DateTimeOffset.UtcNow.AddDays(1);
+        var future = TimeProvider.System.GetUtcNow().AddDays(1);
         await _app.Bistro.ForgetAsync(future, future);
 
         var gone = (await key.AskAsync($"{Http.Bistro}/events?after=1")).IsProblem(410, "gone", "after");

@@ -21,12 +21,15 @@ public abstract class LiveScreens : BunitContext
         Services.AddSingleton<FindBus>(id => id == Some.Restaurant ? Kitchen.Bus : null);
         Services.AddKitchenRealtime();
         Services.AddKitchenStore();
-        Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton<TimeProvider>(Clock);
         // What is waited for is a state; a machine that does much else takes its time.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
         SetRendererInfo(new RendererInfo("Server", true));
     }
+
+    /// <summary>The server's clock; the browser's is at the same.</summary>
+    protected ManualClock Clock { get; } = new(Some.Noon);
 
     /// <summary>The kitchen that they show.</summary>
     protected LiveKitchen Kitchen { get; } = new();
@@ -72,10 +75,16 @@ public abstract class LiveScreens : BunitContext
     {
         var (id, element) = (new CommandId(Guid.NewGuid()), page.Find(selector));
         var command = CommandOf(element);
-        using var json = JsonDocument.Parse(element.GetAttribute("data-command")!);
-        var root = page.FindComponent<ScreenRoot>();
-        page.InvokeAsync(() => root.Instance.Tell(id.ToString(), json.RootElement.GetProperty("type").GetString()!, json.RootElement.GetProperty("data").GetRawText(), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()));
+        Tell(page, id.ToString(), element.GetAttribute("data-command")!);
         return (id, command);
+    }
+
+    /// <summary>What the browser says of a tap.</summary>
+    protected void Tell<T>(IRenderedComponent<T> page, string id, string command) where T : class, IComponent
+    {
+        using var json = JsonDocument.Parse(command);
+        var (root, type, data) = (page.FindComponent<ScreenRoot>().Instance, json.RootElement.GetProperty("type").GetString()!, json.RootElement.GetProperty("data").GetRawText());
+        page.InvokeAsync(() => root.Tell(id, type, data, Clock.GetUtcNow().ToUnixTimeMilliseconds())).GetAwaiter().GetResult();
     }
 
     /// <summary>Who has signed in, as a component is told of it.</summary>

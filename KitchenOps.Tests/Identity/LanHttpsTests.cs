@@ -10,7 +10,7 @@ namespace KitchenOps.Tests.Identity;
 public sealed class LanHttpsTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("kitchenops-");
-    private readonly ManualClock _clock = new(DateTimeOffset.UtcNow);
+    private readonly ManualClock _clock = new(Some.Noon);
 
     public void Dispose() => _folder.Delete(recursive: true);
 
@@ -117,9 +117,9 @@ public sealed class LanHttpsTests : IDisposable
 
     private OwnAuthority Authority(params string[] names) => new(_folder, _clock, () => names);
 
-    private static bool Trusts(OwnAuthority authority, X509Certificate2 server)
+    private bool Trusts(OwnAuthority authority, X509Certificate2 server)
     {
-        using var chain = new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority.Authority }, RevocationMode = X509RevocationMode.NoCheck } };
+        using var chain = new X509Chain { ChainPolicy = { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority.Authority }, RevocationMode = X509RevocationMode.NoCheck, VerificationTime = _clock.GetUtcNow().LocalDateTime } };
         return chain.Build(server);
     }
 

@@ -316,12 +316,10 @@ public sealed class PadPageTests : LiveScreens
     }
 
     /// <summary>What the browser says when the send button is tapped; said again, it is the same tap.</summary>
-    static (string Id, Action Tell) Send(IRenderedComponent<PadPage> pad)
+    (string Id, Action Tell) Send(IRenderedComponent<PadPage> pad)
     {
-        var root = pad.FindComponent<ScreenRoot>().Instance;
-        using var tap = JsonDocument.Parse(pad.Find(".send").GetAttribute("data-command")!);
-        var (id, type, data) = (Guid.NewGuid().ToString(), tap.RootElement.GetProperty("type").GetString()!, tap.RootElement.GetProperty("data").GetRawText());
-        return (id, () => pad.InvokeAsync(() => root.Tell(id, type, data, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds())).Wait());
+        var (id, command) = (Guid.NewGuid().ToString(), pad.Find(".send").GetAttribute("data-command")!);
+        return (id, () => Tell(pad, id, command));
     }
 
     static void Settle(IRenderedComponent<PadPage> pad, string outcome) => pad.InvokeAsync(() => pad.FindComponent<ScreenRoot>().Instance.Settled(outcome)).Wait();
