@@ -1,15 +1,17 @@
+using KitchenOps.Web.Data.Copies;
 using KitchenOps.Web.Engine;
 using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Console;
 
 /// <summary>
-/// The verbs of the console. They change the installation through the same engines and commands as everything else, as the
-/// actor System; a server that runs on the same database sees it in the log.
+/// The verbs of the console. What they change in a restaurant goes through the same engines and commands as everything else, as the
+/// actor System; a server that runs on the same database sees it in the log. Backup, restore and export read and copy whole
+/// databases, and open no engine.
 /// </summary>
 public static class Verbs
 {
-    private static readonly Verb[] All = [.. RestaurantVerbs.All, .. KeyVerbs.All];
+    private static readonly Verb[] All = [.. RestaurantVerbs.All, .. KeyVerbs.All, .. BackupVerbs.All];
 
     /// <summary>Keeps the output of a verb clean: what is logged goes to the error stream, warnings and worse only.</summary>
     public static void LogToErrors(ILoggingBuilder logging)
@@ -31,11 +33,13 @@ public static class Verbs
         foreach (var option in verb.Needed)
             if (string.IsNullOrWhiteSpace(line.Options.GetValueOrDefault(option))) return await MisusedAsync($"'{verb.Words}' needs --{option}.");
 
+        var call = new VerbCall(services, line.Options, output, errors);
+        if (!verb.NeedsEngines) return await RunAsync(verb, call);
         var restaurants = services.GetRequiredService<Restaurants>();
         await restaurants.StartAsync(CancellationToken.None);
         try
         {
-            return await verb.RunAsync(new VerbCall(restaurants, line.Options, output, errors));
+            return await RunAsync(verb, call);
         }
         finally
         {
@@ -49,6 +53,19 @@ public static class Verbs
             foreach (var one in All) await errors.WriteLineAsync($"  {one.Words} {one.Usage}".TrimEnd());
             await errors.WriteLineAsync("Settings are those of the server, e.g. --Database:ConnectionString=\"Data Source=/var/lib/kitchenops/kitchenops.db\".");
             return VerbCall.Misused;
+        }
+    }
+
+    // What the disk or the database says is for whoever asked, without where in the code it was met.
+    private static async Task<int> RunAsync(Verb verb, VerbCall call)
+    {
+        try
+        {
+            return await verb.RunAsync(call);
+        }
+        catch (Exception e) when (e is BackupException or IOException or UnauthorizedAccessException)
+        {
+            return await call.RefuseAsync(e.Message);
         }
     }
 

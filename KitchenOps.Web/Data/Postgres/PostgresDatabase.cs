@@ -23,12 +23,20 @@ public sealed class PostgresDatabase : Database
     /// <summary>The database at <paramref name="connectionString"/>; <paramref name="interceptors"/> take part in its transactions.</summary>
     public PostgresDatabase(string connectionString, params IInterceptor[] interceptors)
     {
-        // Somebody waits at a screen: a server that does not answer is to be noticed in seconds. The connection string has the last word.
-        var builder = new NpgsqlConnectionStringBuilder { Timeout = 5, CommandTimeout = 10, CancellationTimeout = 1000, KeepAlive = 10 };
-        builder.ConnectionString = $"{builder.ConnectionString};{connectionString}";
-        _source = NpgsqlDataSource.Create(builder.ConnectionString);
+        _source = NpgsqlDataSource.Create(Describe(connectionString).ConnectionString);
         _readOptions = new DbContextOptionsBuilder<PostgresKitchenDb>().UseNpgsql(_source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
         _writeOptions = new DbContextOptionsBuilder<PostgresKitchenDb>().UseNpgsql(_source).AddInterceptors(interceptors).Options;
+    }
+
+    /// <summary>
+    /// How it is reached. Somebody waits at a screen: a server that does not answer is to be noticed in seconds. What it is called shows in
+    /// <c>pg_stat_activity</c>. The connection string has the last word.
+    /// </summary>
+    internal static NpgsqlConnectionStringBuilder Describe(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder { Timeout = 5, CommandTimeout = 10, CancellationTimeout = 1000, KeepAlive = 10, ApplicationName = "KitchenOps" };
+        builder.ConnectionString = $"{builder.ConnectionString};{connectionString}";
+        return builder;
     }
 
     /// <inheritdoc/>
