@@ -21,6 +21,7 @@ public static class Audience
         var topics = new HashSet<Topic> { Topic.Log };
         switch (e)
         {
+            case SignInReset: break;   // it is in the log, and nothing on any screen is another for it
             case TableAssigned x:
                 Table(x.Table);
                 if (x.From is null) topics.Add(Topic.Everyone);   // it leaves the list of tables that anybody may take

@@ -82,6 +82,7 @@ public sealed partial record Kitchen
             GrantAccess c => Grants.Decide(c, IsOpenStation, asking),
             CreateKey c => Grants.Decide(c),
             RevokeAccess c => Grants.Decide(c, asking),
+            ResetSignIn c => Grants.Decide(c, asking),
             PairDevice c => Decide(c),
             ChangeDevice c => Decide(c),
             Domain.Menu.SetMenu c => Decide(c),
@@ -178,6 +179,10 @@ public sealed partial record Kitchen
         InterestKind.Floor => grant.May(Permission.SeeFloor) && grant.May(Permission.EditAnyOrder),
         InterestKind.Pad => MayWatch(actor, Interest.InMenu) && MayWatch(actor, interest.Subject.Length == 0 ? Interest.InWholeFloor : Interest.InServer(new ActorId(interest.Subject))),
         InterestKind.Menu => grant.May(Permission.PlaceOrder) || grant.May(Permission.ReadAll),
+        InterestKind.Settings => grant.May(Permission.ManageSettings),
+        InterestKind.Tables => grant.May(Permission.ManageTables),
+        InterestKind.Stations => grant.May(Permission.ManageMenu),
+        InterestKind.Staff => grant.May(Permission.ManageAccess),
         _ => grant.May(Permission.ReadAll),
     };
 
@@ -191,13 +196,13 @@ public sealed partial record Kitchen
         if (!TextId.IsValid(command.Slug)) return Decision.Refuse(Codes.Invalid, "slug", command.Slug);
         if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > Limits.Name) return Decision.Refuse(Codes.Invalid, "name", $"1 to {Limits.Name} characters");
         if (command.Settings is null) return Decision.Refuse(Codes.Invalid, "settings");
-        return command.Settings.FirstProblem() is { } problem ? new Decision.Refused([problem]) : Decision.Accept(new RestaurantOpened(command.Slug, command.Name, command.Settings));
+        return command.Settings.Problems() is { IsEmpty: false } problems ? new Decision.Refused(problems) : Decision.Accept(new RestaurantOpened(command.Slug, command.Name, command.Settings));
     }
 
     private Decision Decide(ChangeSettings command)
     {
         if (command.Settings is null) return Decision.Refuse(Codes.Invalid, "settings");
-        if (command.Settings.FirstProblem() is { } problem) return new Decision.Refused([problem]);
+        if (command.Settings.Problems() is { IsEmpty: false } problems) return new Decision.Refused(problems);
         if (command.Settings == Settings) return Decision.Already(SettingsEdit?.By, SettingsEdit?.At);
         return command.Seen != Settings ? new Decision.Conflict(Codes.VersionChanged, SettingsEdit?.By, SettingsEdit?.At) : Decision.Accept(new SettingsChanged(command.Settings));
     }

@@ -7,3 +7,6 @@ public sealed record AccessGranted(ActorId To, string Name, Role Role, Equatable
 
 /// <summary>A grant or key ended.</summary>
 public sealed record AccessRevoked(ActorId From) : DomainEvent;
+
+/// <summary>Somebody's password or PIN was taken away, or they were signed out everywhere.</summary>
+public sealed record SignInReset(ActorId Of, SignInPart Part) : DomainEvent;

@@ -38,7 +38,14 @@ public static class Scopes
     public static readonly EquatableArray<string> All = [Orders, Commands, Menu, Read];
 }
 
-/// <summary>The standing of one actor in one restaurant.</summary>
+/// <summary>What somebody is here, as a manager sees and changes it.</summary>
+public sealed record Standing(string Name, Role Role, EquatableArray<StationId> Stations = default)
+{
+    /// <summary>That of a grant.</summary>
+    public static Standing Of(Grant grant) => new(grant.Name, grant.Role, grant.Stations);
+}
+
+/// <summary>The grant of one actor in one restaurant.</summary>
 /// <param name="Stations">Whose work this is; empty means every station for a cook and none for a display.</param>
 /// <param name="Scopes">For integrations only.</param>
 /// <param name="By">Who gave it, or ended it.</param>

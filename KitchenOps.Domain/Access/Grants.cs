@@ -30,8 +30,9 @@ public sealed record Grants(ImmutableSortedDictionary<ActorId, Grant> ByActor)
         if ((command.Role == Role.Admin || Of(command.To)?.Role == Role.Admin) && !IsAdmin(asking.Actor)) return Decision.Refuse(Codes.NotAllowed, "role", "an administrator's alone");
         for (var i = 0; i < command.Stations.Count; i++)
             if (!stationExists(command.Stations[i])) return Decision.Refuse(Codes.UnknownStation, $"stations[{i}]", command.Stations[i].Value);
-        if (IsLastAdmin(command.To) && command.Role is not (Role.Admin or Role.Manager)) return Decision.Refuse(Codes.LastAdmin, "role");
-        if (Of(command.To) is { } now && now.Name == command.Name && now.Role == command.Role && now.Stations == command.Stations) return Decision.Already(now.By, now.Since);
+        if (Unmakes(command.To, command.Role)) return Decision.Refuse(Codes.LastAdmin, "role");
+        if (Of(command.To) is { } now && Standing.Of(now) == new Standing(command.Name, command.Role, command.Stations)) return Decision.Already(now.By, now.Since);
+        if (command.Seen is { } seen && (Of(command.To) is not { } found || Standing.Of(found) != seen)) return Changed(command.To);
         return Decision.Accept(new AccessGranted(command.To, command.Name, command.Role, command.Stations, []));
     }
 
@@ -54,8 +55,17 @@ public sealed record Grants(ImmutableSortedDictionary<ActorId, Grant> ByActor)
         if (!ByActor.TryGetValue(command.From, out var grant)) return Decision.Refuse(Codes.UnknownActor, "from", command.From.Value);
         if (!grant.Stands()) return Decision.Already(grant.By, grant.RevokedAt);
         if (grant.Role == Role.Admin && !IsAdmin(asking.Actor)) return Decision.Refuse(Codes.NotAllowed, "from", "an administrator's alone");
-        if (IsLastAdmin(command.From)) return Decision.Refuse(Codes.LastAdmin, "from");
+        if (Unmakes(command.From, null)) return Decision.Refuse(Codes.LastAdmin, "from");
         return Decision.Accept(new AccessRevoked(command.From));
+    }
+
+    /// <summary>Whether somebody's way to sign in may be touched by who asks: whoever could become them would have all that they have.</summary>
+    public Decision Decide(ResetSignIn command, Asking asking)
+    {
+        if (!Enum.IsDefined(command.Part)) return Decision.Refuse(Codes.Invalid, "part");
+        if (!command.Of.Value.StartsWith("user:", StringComparison.Ordinal) || Of(command.Of) is not { } grant) return Decision.Refuse(Codes.UnknownActor, "of", command.Of.Value);
+        if (grant.Role == Role.Admin && !IsAdmin(asking.Actor)) return Decision.Refuse(Codes.NotAllowed, "of", "an administrator's alone");
+        return Decision.Accept(new SignInReset(command.Of, command.Part));
     }
 
     /// <summary>The grants after <paramref name="fact"/>.</summary>
@@ -69,9 +79,18 @@ public sealed record Grants(ImmutableSortedDictionary<ActorId, Grant> ByActor)
     // The organization is above the restaurant: its managers cannot make themselves its administrators.
     private bool IsAdmin(ActorId actor) => actor == ActorId.System || Of(actor) is { Role: Role.Admin };
 
-    private bool IsLastAdmin(ActorId actor) =>
-        Of(actor) is { Role: Role.Admin or Role.Manager }
-        && !ByActor.Values.Any(other => other.Actor != actor && other.Stands() && other.Role is (Role.Admin or Role.Manager));
+    // Who gives access is never the last of their rank: nobody could make another one. An administrator without peers may not become a manager
+    // either, and where there never was one, the same holds for the last manager.
+    private bool Unmakes(ActorId actor, Role? next) => Of(actor) is { } grant && grant.Role switch
+    {
+        Role.Admin => next != Role.Admin && !Others(actor, Role.Admin),
+        Role.Manager => next is not (Role.Manager or Role.Admin) && !Others(actor, Role.Manager) && !Others(actor, Role.Admin),
+        _ => false,
+    };
+
+    private bool Others(ActorId actor, Role role) => ByActor.Values.Any(other => other.Actor != actor && other.Stands() && other.Role == role);
+
+    private Decision.Conflict Changed(ActorId actor) => ByActor.TryGetValue(actor, out var grant) ? new(Codes.VersionChanged, grant.By, grant.RevokedAt ?? grant.Since) : new(Codes.VersionChanged, null, null);
 
     private static bool IsReserved(ActorId actor) => actor == ActorId.Clock || actor == ActorId.System || actor.Value.StartsWith("key:", StringComparison.Ordinal);
 }

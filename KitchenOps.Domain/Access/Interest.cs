@@ -55,6 +55,14 @@ public enum InterestKind
     Floor,
     /// <summary>What a server orders with: the menu, and their part of the floor.</summary>
     Pad,
+    /// <summary>The restaurant's numbers, for who sets them.</summary>
+    Settings,
+    /// <summary>The list of tables, for who keeps it.</summary>
+    Tables,
+    /// <summary>The stations and what the menu sends to them, for who keeps them.</summary>
+    Stations,
+    /// <summary>The people with access and what they are, for who gives it.</summary>
+    Staff,
 }
 
 /// <summary>What a subscriber wants to see, in canonical form: equal interests share one view.</summary>
@@ -78,6 +86,14 @@ public sealed record Interest(InterestKind Kind, string Subject)
     public static Interest InPad(ActorId server) => new(InterestKind.Pad, server.Value);
     /// <summary>The menu, with every table and order.</summary>
     public static readonly Interest InPadOfAll = new(InterestKind.Pad, "");
+    /// <summary>The restaurant's numbers.</summary>
+    public static readonly Interest InSettings = new(InterestKind.Settings, "");
+    /// <summary>The list of tables.</summary>
+    public static readonly Interest InTables = new(InterestKind.Tables, "");
+    /// <summary>The stations.</summary>
+    public static readonly Interest InStations = new(InterestKind.Stations, "");
+    /// <summary>The people.</summary>
+    public static readonly Interest InStaff = new(InterestKind.Staff, "");
     /// <summary>The raw log.</summary>
     public static readonly Interest InLog = new(InterestKind.Log, "");
 
@@ -88,7 +104,7 @@ public sealed record Interest(InterestKind Kind, string Subject)
         InterestKind.Expo or InterestKind.Floor => [Topic.Expo, Topic.Everyone],
         InterestKind.Pad when Subject.Length == 0 => [Topic.Expo, Topic.Everyone],
         InterestKind.Server or InterestKind.Pad => [new Topic(TopicKind.Server, Subject), Topic.Everyone],
-        InterestKind.Menu or InterestKind.Device => [Topic.Everyone],
+        InterestKind.Menu or InterestKind.Device or InterestKind.Settings or InterestKind.Tables or InterestKind.Stations or InterestKind.Staff => [Topic.Everyone],
         _ => [Topic.Log],
     };
 }

@@ -12,7 +12,11 @@ public sealed record MenuStation(StationId Id, string Name, string Kind);
 public sealed record MenuEntry(
     MenuItemId Id, string Name, string Category, EquatableArray<StationId> Stations = default, int? TargetSeconds = null,
     EquatableArray<string> Allergens = default, EquatableArray<Modifier> Modifiers = default, decimal Price = 0,
-    EquatableArray<RecipeComponent> Components = default);
+    EquatableArray<RecipeComponent> Components = default)
+{
+    /// <summary>An item as the document would name it, so that what is not changed is sent back as it was.</summary>
+    public static MenuEntry Of(MenuItem item) => new(item.Id, item.Name, item.Category, item.Stations, item.TargetSeconds, item.Allergens, item.Modifiers, item.Price, item.Components);
+}
 
 /// <summary>Where the open work of a station goes that is being archived.</summary>
 public sealed record StationMove(StationId From, StationId To);

@@ -24,14 +24,24 @@ public sealed record Settings
     public int CriticalFromPercent { get; init; } = 150;
 
     /// <summary>The first thing wrong with these settings, or null.</summary>
-    public Problem? FirstProblem() =>
-        TimeZone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _) ? new Problem(Codes.Invalid, "settings.timeZone", TimeZone)
-        : NumberReuseAfterMinutes is < 0 or > 1440 ? new Problem(Codes.Invalid, "settings.numberReuseAfterMinutes", "0 to 1440")
-        : DefaultTargetSeconds is < 1 or > 86_400 ? new Problem(Codes.Invalid, "settings.defaultTargetSeconds", "1 to 86400")
-        : AutoFireCourseAfterMinutes is < 0 or > 240 ? new Problem(Codes.Invalid, "settings.autoFireCourseAfterMinutes", "0 to 240")
-        : DueFromPercent is < 1 or > 1000 || DueFromPercent > LateFromPercent || LateFromPercent > CriticalFromPercent || CriticalFromPercent > 1000
-            ? new Problem(Codes.Invalid, "settings.dueFromPercent", "due ≤ late ≤ critical, 1 to 1000")
-        : null;
+    public Problem? FirstProblem() => Problems() is [var first, ..] ? first : null;
+
+    /// <summary>Everything that is wrong with these settings, each where it is: whoever fills in the form is told all at once.</summary>
+    public EquatableArray<Problem> Problems()
+    {
+        var problems = new List<Problem>();
+        void Within(string path, int value, int least, int most) { if (value < least || value > most) problems.Add(new Problem(Codes.Invalid, $"settings.{path}", $"{least} to {most}")); }
+        if (TimeZone is null || !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _)) problems.Add(new Problem(Codes.Invalid, "settings.timeZone", TimeZone));
+        Within("numberReuseAfterMinutes", NumberReuseAfterMinutes, 0, 1440);
+        Within("defaultTargetSeconds", DefaultTargetSeconds, 1, 86_400);
+        Within("autoFireCourseAfterMinutes", AutoFireCourseAfterMinutes, 0, 240);
+        Within("dueFromPercent", DueFromPercent, 1, 1000);
+        Within("lateFromPercent", LateFromPercent, 1, 1000);
+        Within("criticalFromPercent", CriticalFromPercent, 1, 1000);
+        if (DueFromPercent > LateFromPercent) problems.Add(new Problem(Codes.Invalid, "settings.dueFromPercent", $"at most {LateFromPercent}, where late begins"));
+        if (LateFromPercent > CriticalFromPercent) problems.Add(new Problem(Codes.Invalid, "settings.lateFromPercent", $"at most {CriticalFromPercent}, where critical begins"));
+        return [.. problems];
+    }
 
     /// <summary>The business day that <paramref name="at"/> belongs to.</summary>
     public DateOnly BusinessDayOf(DateTimeOffset at)

@@ -23,7 +23,8 @@ public sealed record Table(TableId Id, string Label, int Seats, string Area, Tab
 public sealed record TableEntry(TableId Id, string Label, int Seats = 4, string Area = "");
 
 /// <summary>Replaces the list of tables. What is left out is archived.</summary>
-public sealed record SetTables(EquatableArray<TableEntry> Tables) : Command
+/// <param name="Seen">The list that the sender edited, in any order; another one standing is a conflict. Null replaces whatever stands.</param>
+public sealed record SetTables(EquatableArray<TableEntry> Tables, EquatableArray<TableEntry>? Seen = null) : Command
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.ManageTables;

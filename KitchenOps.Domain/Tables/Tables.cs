@@ -10,6 +10,12 @@ public sealed record Tables(ImmutableSortedDictionary<TableId, Table> ById)
     /// <summary>None.</summary>
     public static readonly Tables Empty = new(ImmutableSortedDictionary<TableId, Table>.Empty);
 
+    /// <summary>Who set the list last, and when.</summary>
+    public Edit? ListEdit { get; init; }
+
+    /// <summary>The list as a manager edits it, in the order of the ids.</summary>
+    public EquatableArray<TableEntry> List() => ById.Values.Where(table => !table.Archived).Select(table => new TableEntry(table.Id, table.Label, table.Seats, table.Area)).ToEquatableArray();
+
     /// <summary>The table, or null.</summary>
     public Table? Find(TableId? id) => id is { } key ? ById.GetValueOrDefault(key) : null;
 
@@ -17,7 +23,10 @@ public sealed record Tables(ImmutableSortedDictionary<TableId, Table> ById)
     public Decision Decide(SetTables command, Func<TableId, bool> hasOpenOrder)
     {
         if (command.Tables.Count > Limits.Tables) return Decision.Refuse(Codes.Invalid, "tables", $"at most {Limits.Tables}");
+        if (command.Seen is { } edited && edited.Items.OfType<TableEntry>().OrderBy(entry => entry.Id).ToEquatableArray() is var was && was != List())
+            return command.Tables.Items.OfType<TableEntry>().OrderBy(entry => entry.Id).ToEquatableArray() == List() ? Decision.Already(ListEdit?.By, ListEdit?.At) : new Decision.Conflict(Codes.VersionChanged, ListEdit?.By, ListEdit?.At);
         var seen = new HashSet<TableId>();
+        var labels = new HashSet<(string, string)>();
         for (var i = 0; i < command.Tables.Count; i++)
         {
             var entry = command.Tables[i];
@@ -27,6 +36,8 @@ public sealed record Tables(ImmutableSortedDictionary<TableId, Table> ById)
             if (string.IsNullOrWhiteSpace(entry.Label) || entry.Label.Length > Limits.Name) return Decision.Refuse(Codes.Invalid, $"tables[{i}].label", $"1 to {Limits.Name} characters");
             if (entry.Seats is < 0 or > Limits.Seat) return Decision.Refuse(Codes.Invalid, $"tables[{i}].seats", $"0 to {Limits.Seat}");
             if (entry.Area is null || entry.Area.Length > Limits.Name) return Decision.Refuse(Codes.Invalid, $"tables[{i}].area", $"at most {Limits.Name} characters");
+            // Two tables that are called the same cannot be told apart on a ticket; in two rooms they can.
+            if (!labels.Add((entry.Area.Trim().ToUpperInvariant(), entry.Label.Trim().ToUpperInvariant()))) return Decision.Refuse(Codes.Duplicate, $"tables[{i}].label", entry.Label);
         }
         foreach (var table in ById.Values)
             if (!table.Archived && !seen.Contains(table.Id) && hasOpenOrder(table.Id)) return Decision.Refuse(Codes.TableTaken, "tables", $"{table.Label} has an open order");
@@ -69,7 +80,7 @@ public sealed record Tables(ImmutableSortedDictionary<TableId, Table> ById)
     /// <summary>The tables after <paramref name="fact"/>.</summary>
     public Tables Apply(Fact fact) => fact.Event switch
     {
-        TablesSet e => Set(e.Tables),
+        TablesSet e => Set(e.Tables) with { ListEdit = new Edit("tables", fact.Actor, fact.At) },
         TableAssigned e => Change(e.Table, table => table with { Server = e.To, Since = fact.At }),
         TableCleared e => Change(e.Table, table => table with { Server = null, Since = null, State = TableState.Free }),
         _ => this,

@@ -20,6 +20,10 @@ public abstract record KitchenView
         InterestKind.Floor => ServerView.Of(kitchen, null, seen),
         InterestKind.Pad => PadView.Of(kitchen, interest.Subject.Length == 0 ? null : new ActorId(interest.Subject), seen),
         InterestKind.Menu => MenuView.Of(kitchen, seen),
+        InterestKind.Settings => SettingsView.Of(kitchen, seen),
+        InterestKind.Tables => TablesView.Of(kitchen, seen),
+        InterestKind.Stations => StationsView.Of(kitchen, seen),
+        InterestKind.Staff => StaffView.Of(kitchen, seen),
         _ => null,
     };
 }

@@ -37,14 +37,46 @@ public class GrantsTests
     }
 
     [Fact]
-    public void The_last_one_who_can_give_access_stays()
+    public void The_last_administrator_stays_one()
     {
-        _given.And(Some.Admin, new RevokeAccess(Some.Manager));
+        _given.When(Some.Admin, new RevokeAccess(Some.Admin)).IsRefused(Codes.LastAdmin, "from");
+        _given.When(Some.Admin, new GrantAccess(Some.Admin, "Adam", Role.Manager)).IsRefused(Codes.LastAdmin, "role");
+        _given.When(ActorId.System, new RevokeAccess(Some.Admin)).IsRefused(Codes.LastAdmin);
+        _given.And(Some.Admin, new GrantAccess(Some.Admin, "Adam A.", Role.Admin)).And(Some.Admin, new GrantAccess(Some.Ana, "Ana", Role.Admin)).And(Some.Admin, new RevokeAccess(Some.Admin));
+        _given.When(Some.Ana, new GrantAccess(Some.Ana, "Ana", Role.Cook)).IsRefused(Codes.LastAdmin);
+    }
 
-        _given.When(Some.Admin, new RevokeAccess(Some.Admin)).IsRefused(Codes.LastAdmin);
-        _given.When(Some.Admin, new GrantAccess(Some.Admin, "Adam", Role.Cook)).IsRefused(Codes.LastAdmin);
-        _given.And(Some.Admin, new GrantAccess(Some.Ana, "Ana", Role.Manager)).And(Some.Admin, new RevokeAccess(Some.Admin));
-        _given.When(Some.Ana, new RevokeAccess(Some.Ana)).IsRefused(Codes.LastAdmin);
+    [Fact]
+    public void Where_there_is_no_administrator_the_last_manager_stays()
+    {
+        var given = Given.Nothing();
+        given.And(ActorId.System, new OpenRestaurant("demo", "Demo", new Settings())).And(ActorId.System, new GrantAccess(Some.Manager, "Mia", Role.Manager));
+        given.When(Some.Manager, new RevokeAccess(Some.Manager)).IsRefused(Codes.LastAdmin);
+        given.When(Some.Manager, new GrantAccess(Some.Manager, "Mia", Role.Expo)).IsRefused(Codes.LastAdmin);
+        given.And(Some.Manager, new GrantAccess(Some.Ana, "Ana", Role.Manager)).And(Some.Manager, new RevokeAccess(Some.Manager));
+    }
+
+    [Fact]
+    public void Of_two_who_change_somebody_the_second_is_told_who_was_first()
+    {
+        var seen = Standing.Of(_given.State.Grants.Of(Some.Ana)!);
+        _given.And(Some.Admin, new GrantAccess(Some.Ana, "Ana", Role.Expo, [], seen));
+
+        _given.When(Some.Manager, new GrantAccess(Some.Ana, "Ana", Role.Cook, [Some.Grill], seen)).IsConflict(Codes.VersionChanged, Some.Admin);
+        _given.When(Some.Manager, new GrantAccess(Some.Ana, "Ana", Role.Expo, [], seen)).WasSoAlready(Some.Admin);
+        _given.And(Some.Admin, new RevokeAccess(Some.Ana)).When(Some.Manager, new GrantAccess(Some.Ana, "Ana", Role.Cook, [], new Standing("Ana", Role.Expo))).IsConflict(Codes.VersionChanged, Some.Admin);
+        _given.And(Some.Manager, new GrantAccess(Some.Ana, "Ana", Role.Cook));
+    }
+
+    [Fact]
+    public void A_way_to_sign_in_is_taken_away_from_people_here_and_an_administrators_by_administrators_only()
+    {
+        Assert.Equal(new SignInReset(Some.Ana, SignInPart.Password), _given.When(Some.Manager, new ResetSignIn(Some.Ana, SignInPart.Password)).IsAcceptedAs<SignInReset>());
+        _given.When(Some.Manager, new ResetSignIn(Some.Admin, SignInPart.Password)).IsRefused(Codes.NotAllowed, "of");
+        _given.And(Some.Admin, new ResetSignIn(Some.Admin, SignInPart.Sessions));
+        foreach (var other in (ActorId[])[Some.Stranger, Some.Display, Some.FullKey]) _given.When(Some.Admin, new ResetSignIn(other, SignInPart.Pin)).IsRefused(Codes.UnknownActor, "of");
+        _given.When(Some.Ana, new ResetSignIn(Some.Ana, SignInPart.Pin)).IsRefused(Codes.NotAllowed);
+        _given.When(Some.Admin, new ResetSignIn(Some.Ana, (SignInPart)9)).IsRefused(Codes.Invalid, "part");
     }
 
     [Fact]

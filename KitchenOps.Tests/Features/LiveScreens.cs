@@ -10,6 +10,7 @@ using KitchenOps.Web.Wire;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Radzen;
 
 namespace KitchenOps.Tests.Features;
 
@@ -22,6 +23,8 @@ public abstract class LiveScreens : BunitContext
         Services.AddKitchenRealtime();
         Services.AddKitchenStore();
         Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddRadzenComponents();
+        Services.AddSingleton<SubmitForm>((who, id, command) => Task.FromResult(SendForm(who.Actor, id, command)));
         // What is waited for is a state; a machine that does much else takes its time.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -33,6 +36,9 @@ public abstract class LiveScreens : BunitContext
 
     /// <summary>The kitchen that they show.</summary>
     protected LiveKitchen Kitchen { get; } = new();
+
+    /// <summary>A form's command, decided at once.</summary>
+    protected virtual Outcome SendForm(ActorId who, CommandId id, Command command) => Kitchen.Do(who, command, id);
 
     /// <summary>A tap, between two draws: a frame may come at the same moment.</summary>
     protected static void Click<T>(IRenderedComponent<T> page, string selector, int index = 0) where T : IComponent =>

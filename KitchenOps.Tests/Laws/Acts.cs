@@ -21,7 +21,7 @@ static class Acts
     static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
     [
         (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route),
-        (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (3, Grant), (6, Pair), (1, Revoke), (1, Configure),
+        (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (1, Configure),
     ];
 
     /// <summary>Who asks for what.</summary>
@@ -209,7 +209,11 @@ static class Acts
         return (Some.Manager, new SetMenu([.. stations], [.. dishes], random.Next(3) == 0 ? kitchen.Menu.Version - random.Next(2) : null, moves));
     }
 
-    static (ActorId, Command)? SetTables(Kitchen kitchen, Random random) => (Some.Manager, new SetTables([.. random.Next(8) == 0 ? Some.Tables.Items : [], .. Some.Tables.Items.Where(_ => random.Next(4) > 0).Select(table => random.Next(4) == 0 ? table with { Label = table.Label + "b" } : table)]));
+    static (ActorId, Command)? SetTables(Kitchen kitchen, Random random)
+    {
+        EquatableArray<TableEntry> next = [.. random.Next(8) == 0 ? Some.Tables.Items : [], .. Some.Tables.Items.Where(_ => random.Next(4) > 0).Select(table => random.Next(4) == 0 ? table with { Label = table.Label + "b" } : table)];
+        return (Some.Manager, new SetTables(next, random.Next(3) > 0 ? null : random.Next(3) > 0 ? kitchen.Tables.List() : Some.Tables));
+    }
 
     static (ActorId, Command)? Grant(Kitchen kitchen, Random random)
     {
@@ -217,7 +221,8 @@ static class Acts
         var stations = kitchen.Stations.Values.Where(station => !station.Archived && random.Next(3) == 0).Select(station => station.Id).ToEquatableArray();
         // Mostly the role comes back that makes the others' acts possible again.
         var role = random.Next(3) > 0 ? to == Some.Ana || to == Some.Ben ? Role.Server : to == Some.Cook || to == Some.FryCook ? Role.Cook : to == Some.Expo ? Role.Expo : Role.Manager : Pick(random, Enum.GetValues<Role>());
-        return (Pick(random, [Some.Admin, Some.Manager, ActorId.System]), new GrantAccess(to, random.Next(2) == 0 ? kitchen.Grants.NameOf(to) : "Sam", role, stations));
+        Standing? seen = random.Next(3) > 0 ? null : kitchen.Grants.Of(to) is { } grant && random.Next(3) > 0 ? Standing.Of(grant) : new Standing("Sam", Role.Cook);
+        return (Pick(random, [Some.Admin, Some.Manager, ActorId.System]), new GrantAccess(to, random.Next(2) == 0 ? kitchen.Grants.NameOf(to) : "Sam", role, stations, seen));
     }
 
     static (ActorId, Command)? Pair(Kitchen kitchen, Random random)
@@ -227,6 +232,8 @@ static class Acts
         var id = new ActorId($"device:wall-{random.Next(2)}");
         return (Some.Manager, kitchen.Devices.Find(id) is { } device ? new ChangeDevice(id, "Wall", random.Next(4) == 0 ? profile : device.Profile, profile) : new PairDevice(id, "Wall", profile));
     }
+
+    static (ActorId, Command)? ResetSignIn(Kitchen kitchen, Random random) => (Pick(random, [Some.Admin, Some.Manager]), new ResetSignIn(Pick(random, People), Pick(random, Enum.GetValues<SignInPart>())));
 
     static (ActorId, Command)? Revoke(Kitchen kitchen, Random random) => (Pick(random, [Some.Admin, ActorId.System]), new RevokeAccess(Pick(random, People)));
 

@@ -43,8 +43,15 @@ public sealed class LiveKitchen
             facts.Add(new CommittedFact(fact, commandId, fact.At, Audience.Of(kitchen, fact.Event, next)));
             kitchen = next;
         }
-        var kind = decision switch { Decision.Accepted => OutcomeKind.Accepted, Decision.Conflict => OutcomeKind.Conflict, _ => OutcomeKind.Refused };
-        return new Committed(before, Given.State, facts.ToImmutable(), [new Outcome(commandId, kind, Given.State.Seq)], Stopwatch.GetTimestamp());
+        string? NameOf(ActorId? by) => by is { } who ? Given.State.Grants.NameOf(who) : null;
+        var outcome = decision switch
+        {
+            Decision.Accepted accepted => new Outcome(commandId, OutcomeKind.Accepted, Given.State.Seq, accepted.Code, NameOf(accepted.By), accepted.At),
+            Decision.Conflict conflict => new Outcome(commandId, OutcomeKind.Conflict, Given.State.Seq, conflict.Code, NameOf(conflict.By), conflict.At),
+            Decision.Refused refused => new Outcome(commandId, OutcomeKind.Refused, Given.State.Seq, refused.Code, Problems: refused.Problems),
+            _ => throw new InvalidOperationException($"{decision}"),
+        };
+        return new Committed(before, Given.State, facts.ToImmutable(), [outcome], Stopwatch.GetTimestamp());
     }
 
     /// <summary>An order for table 1 comes in.</summary>

@@ -72,6 +72,8 @@ public static class Addresses
         new("GET", "/r/{Slug}/pad", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/pad/{Table}", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/pad/add/{Order}", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console/settings", Openness.Page, (200, 302, 200, 302)),
 
         new("GET", "/health/live", Openness.Public, (200, 200, 200, 200)),
         new("GET", "/health/ready", Openness.Public, (200, 200, 200, 200)),

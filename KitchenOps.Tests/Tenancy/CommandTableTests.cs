@@ -54,6 +54,11 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             await s.DoAsync(new GrantAccess(new($"user:old-{s.Unique}"), "OLD", Role.Server));
             return new RevokeAccess(new($"user:old-{s.Unique}"));
         }),
+        [typeof(ResetSignIn)] = new("notAllowed", async s =>
+        {
+            await s.DoAsync(new GrantAccess(new($"user:lost-{s.Unique}"), "LOST", Role.Server));
+            return new ResetSignIn(new($"user:lost-{s.Unique}"), SignInPart.Sessions);
+        }),
         [typeof(PairDevice)] = new("notAllowed", Of(s => new PairDevice(new($"device:{s.Unique}"), "NEW", new DeviceProfile(DeviceScreen.Board, [Fryer])))),
         [typeof(ChangeDevice)] = new("notAllowed", async s =>
         {
@@ -62,7 +67,7 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             return new ChangeDevice(new($"device:old-{s.Unique}"), "OLD", profile, profile with { VolumePercent = 0 });
         }),
         [typeof(SetMenu)] = new("notAllowed", Of(s => new SetMenu([.. s.Kitchen.Stations.Values.Select(x => new MenuStation(x.Id, x.Name, x.Kind.ToString()))],
-            [.. s.Kitchen.Menu.Items.Values.Select(x => new MenuEntry(x.Id, x.Name, x.Category, x.Stations, x.TargetSeconds, x.Allergens, x.Modifiers, x.Price, x.Components))]))),
+            [.. s.Kitchen.Menu.Items.Values.Select(MenuEntry.Of)]))),
         [typeof(EightySixItem)] = new(Accepted, Of(_ => new EightySixItem(new("sorbet"), EightySixUntil.Minutes, 5))),
         [typeof(BringBackItem)] = new(Accepted, async s =>
         {

@@ -1,8 +1,10 @@
 using KitchenOps.Web.Demo;
+using KitchenOps.Web.Engine;
 using KitchenOps.Web.Features.Stations;
 using KitchenOps.Web.Identity.People;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Radzen;
 
 namespace KitchenOps.Web.Shell;
 
@@ -25,6 +27,8 @@ public static class ScreensSetup
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(15);
         });
         services.AddScoped<PageNonce>();
+        services.AddSingleton(provider => FormDoor.Of(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>()));
+        services.AddRadzenComponents();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         return services;
     }

@@ -37,11 +37,20 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     /// <summary>Whether who is signed in covers the whole floor, not their own tables alone.</summary>
     protected bool Covers { get; private set; }
 
+    /// <summary>Who looks, where the restaurant of the address is theirs; null otherwise.</summary>
+    protected CurrentActor? Who { get; private set; }
+
     /// <summary>What this screen shows.</summary>
     protected abstract Interest InterestOf(ActorId actor);
 
+    /// <summary>How soon it is drawn again.</summary>
+    protected virtual FrameRate Rate => FrameRate.Kitchen;
+
     /// <summary>What became of a command of this circuit.</summary>
     protected virtual void OnOutcome(Wire.Outcome outcome) { }
+
+    /// <summary>A view is about to be drawn: for what is typed over it to follow.</summary>
+    protected virtual void OnFrame(TView view) { }
 
     /// <summary>The frame on show; null before the first.</summary>
     protected LiveFrame? Frame => _shown is { } shown ? State.Value.Frames.GetValueOrDefault(shown.Interest) : null;
@@ -58,19 +67,21 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
         if (_shown == (who.Actor, Slug, interest)) return;
         Close();
         _shown = (who.Actor, Slug, interest);
+        (Who, Restaurant) = (null, null);
         if (Screens.SlugOf(who.Restaurant) != Slug) return;
+        Who = who;
         Restaurant = Screens.NameOf(who.Restaurant);
         // Before the circuit is there the page is drawn once, from the shared view, and nothing is subscribed.
         if (!RendererInfo.IsInteractive)
         {
-            if (Screens.Peek(who.Restaurant, who.Actor, interest) is { } still) Dispatcher.Dispatch(new FrameArrived(interest, still));
+            if (Screens.Peek(who.Restaurant, who.Actor, interest) is { } still) Take(interest, still);
             return;
         }
         var opened = ++_opened;
-        _live = Screens.Open(who.Restaurant, who.Actor, interest, FrameRate.Kitchen, frame => Draw(opened, interest, frame), outcome => InvokeAsync(() => OnOutcome(outcome)));
+        _live = Screens.Open(who.Restaurant, who.Actor, interest, Rate, frame => Draw(opened, interest, frame), outcome => InvokeAsync(() => OnOutcome(outcome)));
         if (_live is null) return;
         CircuitScreens.Add(_live);
-        Dispatcher.Dispatch(new FrameArrived(interest, _live.Now()));
+        Take(interest, _live.Now());
         Screens.Mark(_live);
     }
 
@@ -106,10 +117,16 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
         {
             if (_disposed || opened != _opened) return;
             _drawing = frame;
-            Dispatcher.Dispatch(new FrameArrived(interest, frame));
+            Take(interest, frame);
             StateHasChanged();
         });
         return true;
+    }
+
+    private void Take(Interest interest, LiveFrame frame)
+    {
+        Dispatcher.Dispatch(new FrameArrived(interest, frame));
+        if (View is { } view) OnFrame(view);
     }
 
     private void Close()

@@ -12,6 +12,7 @@ public static class StoreSetup
         services.AddScoped<IState<ScreensState>>(provider => provider.GetRequiredService<ScreensFeature>());
         services.AddScoped<IDispatcher>(provider => new CircuitStore([provider.GetRequiredService<ScreensFeature>()]));
         services.AddScoped<CircuitScreens>();
+        services.AddScoped<Desk>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitScreens>());
         return services;
     }

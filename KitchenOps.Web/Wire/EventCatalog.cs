@@ -20,7 +20,7 @@ public static class EventCatalog
     private static readonly FrozenDictionary<string, VersionedEvent> ByName = new VersionedEvent[]
     {
         new(typeof(RestaurantOpened)), new(typeof(SettingsChanged)), new(typeof(BusinessDayOpened)),
-        new(typeof(AccessGranted)), new(typeof(AccessRevoked)), new(typeof(DeviceProfiled)),
+        new(typeof(AccessGranted)), new(typeof(AccessRevoked)), new(typeof(SignInReset)), new(typeof(DeviceProfiled)),
         new(typeof(StationsSet)), new(typeof(MenuSet), MenuHistory.GainComponents), new(typeof(ItemEightySixed)), new(typeof(ItemBroughtBack)), new(typeof(ItemCounted)),
         new(typeof(TablesSet)), new(typeof(TableAssigned)), new(typeof(TableCleared)),
         new(typeof(OrderPlaced)), new(typeof(LinesAdded)), new(typeof(LineChanged)), new(typeof(LineVoided)), new(typeof(VoidCleared)),

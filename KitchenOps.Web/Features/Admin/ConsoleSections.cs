@@ -1,0 +1,21 @@
+using KitchenOps.Domain.Access;
+
+namespace KitchenOps.Web.Features.Admin;
+
+/// <summary>A page of a restaurant's console.</summary>
+/// <param name="Path">What follows <c>/r/SLUG/console/</c>.</param>
+/// <param name="Needs">Who is led there; what happens there is decided with each command.</param>
+internal sealed record ConsoleSection(string Path, string Title, Permission Needs);
+
+/// <summary>The pages of a restaurant's console, in the order of its navigation.</summary>
+internal static class ConsoleSections
+{
+    /// <summary>Them.</summary>
+    public static readonly IReadOnlyList<ConsoleSection> All =
+    [
+        new("settings", "Settings", Permission.ManageSettings),
+    ];
+
+    /// <summary>Where a page of a restaurant's console is.</summary>
+    public static string AddressOf(string slug, ConsoleSection section) => $"/r/{slug}/console/{section.Path}";
+}
