@@ -25,7 +25,7 @@ public enum SignInPart
 /// Takes a part of somebody's way to sign in away. Whether the sender may is decided here, and it stands in the log; the secret itself is in the
 /// organization's tables and never in an event.
 /// </summary>
-public sealed record ResetSignIn(ActorId Of, SignInPart Part) : Command
+public sealed record ResetSignIn(ActorId Of, SignInPart Part) : HouseCommand
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.ManageAccess;

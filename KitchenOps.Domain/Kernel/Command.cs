@@ -15,6 +15,12 @@ public abstract record Command
     public virtual StationId? AtStation() => null;
 }
 
+/// <summary>
+/// A command that is only half of an act: the other half lies outside the kitchen, with who has it decided first and then does it. Never taken
+/// from outside, where the log would say what nobody did.
+/// </summary>
+public abstract record HouseCommand : Command;
+
 /// <summary>A command that falls due with time and is sent by <see cref="ActorId.Clock"/> only.</summary>
 public abstract record ClockCommand : Command
 {

@@ -21,7 +21,7 @@ static class Acts
     static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
     [
         (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route),
-        (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (1, Configure),
+        (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (2, Configure),
     ];
 
     /// <summary>Who asks for what.</summary>

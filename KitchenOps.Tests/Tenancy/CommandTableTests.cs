@@ -54,11 +54,6 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             await s.DoAsync(new GrantAccess(new($"user:old-{s.Unique}"), "OLD", Role.Server));
             return new RevokeAccess(new($"user:old-{s.Unique}"));
         }),
-        [typeof(ResetSignIn)] = new("notAllowed", async s =>
-        {
-            await s.DoAsync(new GrantAccess(new($"user:lost-{s.Unique}"), "LOST", Role.Server));
-            return new ResetSignIn(new($"user:lost-{s.Unique}"), SignInPart.Sessions);
-        }),
         [typeof(PairDevice)] = new("notAllowed", Of(s => new PairDevice(new($"device:{s.Unique}"), "NEW", new DeviceProfile(DeviceScreen.Board, [Fryer])))),
         [typeof(ChangeDevice)] = new("notAllowed", async s =>
         {

@@ -10,7 +10,7 @@ internal sealed class SettingsDraft
     private Settings _standing = new();
 
     /// <summary>The settings that the form rests on: what stands, but where a change of somebody else meets one of here, what stood before.</summary>
-    public Settings Seen => SettingFields.All.Where(field => Clashes(field)).Aggregate(_standing, (seen, field) => field.Write(seen, _typed.SeenAt(field.Path, StandingAt(field)))!);
+    public Settings Seen => SettingFields.All.Where(Clashes).Aggregate(_standing, (seen, one) => one.Write(seen, _typed.SeenAt(one.Path, StandingAt(one)))!);
 
     /// <summary>Whether something was typed that is not saved.</summary>
     public bool IsTyped => _typed.Any;
