@@ -13,7 +13,7 @@ public sealed class FirstLoadTests(Browser browser, PublishedApp app, Xunit.Abst
     [InlineData("Demo Server Ana", "/r/demo-bistro/pad/t6")]
     [InlineData("Demo Server Ana", "/r/demo-bistro/floor")]
     [InlineData("Demo Manager", "/r/demo-bistro/split/grill+fryer+salad+bar")]
-    public async Task A_floor_screen_costs_at_most_200_KB_on_the_wire_and_says_when_it_was_painted(string who, string path)
+    public async Task A_floor_screen_costs_at_most_200_KB_on_the_wire_and_is_painted_before_its_circuit_answers(string who, string path)
     {
         var page = await Browser.NewPersonAsync(app.Web);
         await page.SignInAsync(who);
@@ -21,6 +21,13 @@ public sealed class FirstLoadTests(Browser browser, PublishedApp app, Xunit.Abst
         var network = await page.Context.NewCDPSessionAsync(page);
         await network.SendAsync("Network.enable");
         await network.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
+        await page.AddInitScriptAsync("""
+            new MutationObserver((_, observer) => {
+                if (!document.querySelector("[data-interactive=true]")) return;
+                globalThis.answeredAt = performance.now();
+                observer.disconnect();
+            }).observe(document, { subtree: true, childList: true, attributes: true });
+            """);
         double bytes = 0;
         var requests = 0;
         network.Event("Network.loadingFinished").OnEvent += (_, e) =>
@@ -33,10 +40,12 @@ public sealed class FirstLoadTests(Browser browser, PublishedApp app, Xunit.Abst
         await Expect(page.Pill()).ToHaveAttributeAsync("data-state", "live");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
-        var painted = await page.EvaluateAsync<double?>("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null");
-        output.WriteLine($"{path}: {bytes / 1024:F0} KB in {requests} requests, first painted after {painted:F0} ms");
+        var painted = await page.EvaluateAsync<double>("() => performance.getEntriesByName('first-contentful-paint')[0].startTime");
+        var answered = await page.EvaluateAsync<double>("() => globalThis.answeredAt");
+        output.WriteLine($"{path}: {bytes / 1024:F0} KB in {requests} requests, first painted after {painted:F0} ms, answered after {answered:F0} ms");
         Assert.InRange(bytes, 1, 200 * 1024);
-        Assert.NotNull(painted);
+        // The document brings what is on the screen: who looks at it does not wait for scripts and a socket.
+        Assert.InRange(painted, 1, answered);
     }
 }
 

@@ -26,9 +26,7 @@ public enum TextSize
 
 /// <summary>What a manager sets for a device, wherever it hangs; open screens follow at once. Thresholds are the restaurant's, never a device's.</summary>
 /// <param name="Stations">One to <see cref="MostStations"/> for a board; none for the pass.</param>
-/// <param name="VolumePercent">0 is silent.</param>
-/// <param name="Language">Of its texts, as BCP 47 writes it.</param>
-public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId> Stations, TextSize Text = TextSize.Normal, int VolumePercent = 60, bool AllDay = true, string Language = "en")
+public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId> Stations, TextSize Text = TextSize.Normal)
 {
     /// <summary>How many stations one screen holds so that a cook can still read them.</summary>
     public const int MostStations = 4;
@@ -38,8 +36,6 @@ public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId
     {
         if (!Enum.IsDefined(Screen)) return new Problem(Codes.Invalid, "profile.screen");
         if (!Enum.IsDefined(Text)) return new Problem(Codes.Invalid, "profile.text");
-        if (VolumePercent is < 0 or > 100) return new Problem(Codes.Invalid, "profile.volumePercent", "0 to 100");
-        if (Language is not { Length: >= 2 and <= 16 }) return new Problem(Codes.Invalid, "profile.language", "2 to 16 characters");
         if (Screen == DeviceScreen.Board ? Stations.Count is < 1 or > MostStations : !Stations.IsEmpty)
             return new Problem(Codes.Invalid, "profile.stations", Screen == DeviceScreen.Board ? $"1 to {MostStations}" : "none");
         for (var i = 0; i < Stations.Count; i++)

@@ -55,6 +55,7 @@ public sealed record BoardView(
     {
         var old = seen?.View as BoardView;
         var same = seen is not null && old is not null && seen.SameNames(kitchen);
+        var sameMenu = old is not null && ReferenceEquals(seen!.Kitchen.Menu, kitchen.Menu);
         var drawn = old?.Tickets.Items.ToDictionary(ticket => ticket.OrderId);
         var tickets = new List<Ticket>();
         foreach (var order in kitchen.Live.Values)
@@ -69,13 +70,14 @@ public sealed record BoardView(
         tickets.Sort(ByPriorityThenAge);
         var (name, kind) = kitchen.Stations.TryGetValue(station, out var known) ? (known.Name, known.Kind) : (station.Value, StationKind.Other);
         var shown = tickets.ToEquatableArray();
-        return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), shown, OffNames(kitchen), OffItemsOf(kitchen),
+        return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), shown, OffNames(kitchen, seen, old?.Off), sameMenu ? old!.OffItems : OffItemsOf(kitchen),
             Seen.Keep(old?.AllDay, AllDayCounts.Of(shown)), LastBump.Of(kitchen, station)));
     }
 
-    /// <summary>What is 86, by name.</summary>
-    internal static EquatableArray<string> OffNames(Kitchen kitchen) =>
-        OffItemsOf(kitchen) is { IsEmpty: false } off ? off.Items.Select(id => kitchen.Menu.Find(id)?.Name ?? id.Value).Order(StringComparer.Ordinal).ToEquatableArray() : [];
+    /// <summary>What is 86, by name: <paramref name="old"/> where the menu is as it was.</summary>
+    internal static EquatableArray<string> OffNames(Kitchen kitchen, Seen? seen, EquatableArray<string>? old) =>
+        old is { } known && ReferenceEquals(seen!.Kitchen.Menu, kitchen.Menu) ? known
+        : OffItemsOf(kitchen) is { IsEmpty: false } off ? off.Items.Select(id => kitchen.Menu.Find(id)?.Name ?? id.Value).Order(StringComparer.Ordinal).ToEquatableArray() : [];
 
     private static EquatableArray<MenuItemId> OffItemsOf(Kitchen kitchen) =>
         kitchen.Menu.Off.IsEmpty && kitchen.Menu.Left.IsEmpty ? []

@@ -29,12 +29,20 @@ public sealed record ServerView(
     public static ServerView Of(Kitchen kitchen, ActorId? server, Seen? seen = null)
     {
         var old = seen?.View as ServerView;
-        var tables = InOrder(kitchen).Where(table => table.Server is { } holder && (server is null || holder == server))
-            .Select(table => new MyTable(table.Id, table.Label, table.Area, table.Seats, table.State, table.Server!.Value, kitchen.Grants.NameOf(table.Server!.Value))).ToEquatableArray();
-        var free = InOrder(kitchen).Where(table => table.Server is null).Select(table => new FreeTable(table.Id, table.Label, table.Area, table.Seats)).ToEquatableArray();
+        var sameNames = old is not null && ReferenceEquals(seen!.Kitchen.Grants, kitchen.Grants);
+        var (tables, free) = sameNames && ReferenceEquals(seen!.Kitchen.Tables, kitchen.Tables) ? (old!.Tables, old.Free) : TablesOf(kitchen, server);
         return Seen.Keep(old, new ServerView(server, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), tables, free,
             PassOrder.All(kitchen, order => server is not { } one || kitchen.Serves(one, order), old?.Orders ?? [], seen),
-            old is not null && ReferenceEquals(seen!.Kitchen.Grants, kitchen.Grants) ? old.Colleagues : ColleaguesOf(kitchen, server), BoardView.OffNames(kitchen)));
+            sameNames ? old!.Colleagues : ColleaguesOf(kitchen, server), BoardView.OffNames(kitchen, seen, old?.Off)));
+    }
+
+    private static (EquatableArray<MyTable> Held, EquatableArray<FreeTable> Free) TablesOf(Kitchen kitchen, ActorId? server)
+    {
+        var (held, free) = (new List<MyTable>(), new List<FreeTable>());
+        foreach (var table in InOrder(kitchen))
+            if (table.Server is not { } holder) free.Add(new FreeTable(table.Id, table.Label, table.Area, table.Seats));
+            else if (server is null || holder == server) held.Add(new MyTable(table.Id, table.Label, table.Area, table.Seats, table.State, holder, kitchen.Grants.NameOf(holder)));
+        return (held.ToEquatableArray(), free.ToEquatableArray());
     }
 
     private static EquatableArray<Colleague> ColleaguesOf(Kitchen kitchen, ActorId? server) =>

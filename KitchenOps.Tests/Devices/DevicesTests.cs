@@ -44,23 +44,23 @@ public sealed class DevicesTests
     }
 
     [Fact]
-    public void A_louder_screen_is_no_change_of_access()
+    public void A_larger_text_is_no_change_of_access()
     {
         _given.And(Some.Manager, new PairDevice(Wall, "Wall", Grill));
 
-        var profiled = _given.When(Some.Manager, new ChangeDevice(Wall, "Wall", Grill, Grill with { VolumePercent = 90 })).IsAcceptedAs<DeviceProfiled>();
+        var profiled = _given.When(Some.Manager, new ChangeDevice(Wall, "Wall", Grill, Grill with { Text = TextSize.Largest })).IsAcceptedAs<DeviceProfiled>();
 
-        Assert.Equal(new DeviceProfiled(Wall, Grill with { VolumePercent = 90 }), profiled);
+        Assert.Equal(new DeviceProfiled(Wall, Grill with { Text = TextSize.Largest }), profiled);
     }
 
     [Fact]
     public void Of_two_managers_who_change_the_same_screen_the_second_is_told_of_the_first()
     {
         _given.And(Some.Manager, new PairDevice(Wall, "Wall", Grill));
-        _given.And(Some.Admin, new ChangeDevice(Wall, "Wall", Grill, Grill with { VolumePercent = 90 }));
+        _given.And(Some.Admin, new ChangeDevice(Wall, "Wall", Grill, Grill with { Text = TextSize.Largest }));
 
         _given.When(Some.Manager, new ChangeDevice(Wall, "Wall", Grill, Grill with { Text = TextSize.Large })).IsConflict(Codes.VersionChanged, Some.Admin);
-        _given.When(Some.Manager, new ChangeDevice(Wall, "Wall", Grill, Grill with { VolumePercent = 90 })).WasSoAlready(Some.Admin);
+        _given.When(Some.Manager, new ChangeDevice(Wall, "Wall", Grill, Grill with { Text = TextSize.Largest })).WasSoAlready(Some.Admin);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class DevicesTests
         _given.And(Some.Manager, new PairDevice(Wall, "Wall", Grill));
         _given.And(Some.Manager, new RevokeAccess(Wall));
 
-        _given.When(Some.Manager, new ChangeDevice(Wall, "Wall", Grill, Grill with { VolumePercent = 0 })).IsRefused(Codes.UnknownActor, "device");
+        _given.When(Some.Manager, new ChangeDevice(Wall, "Wall", Grill, Grill with { Text = TextSize.Small })).IsRefused(Codes.UnknownActor, "device");
         _given.When(Some.Manager, new PairDevice(Wall, "Wall", Grill)).IsRefused(Codes.Duplicate, "device");
         Assert.False(_given.State.MayWatch(Wall, Interest.InDevice(Wall)));
     }
@@ -98,9 +98,7 @@ public sealed class DevicesTests
         Refused("profile.stations", new DeviceProfile(DeviceScreen.Expo, [Some.Grill]));
         Refused("profile.stations[1]", Grill with { Stations = [Some.Grill, new("nowhere")] });
         Refused("profile.stations[1]", Grill with { Stations = [Some.Grill, Some.Grill] });
-        Refused("profile.volumePercent", Grill with { VolumePercent = 101 });
         Refused("profile.screen", Grill with { Screen = (DeviceScreen)9 });
         Refused("profile.text", Grill with { Text = (TextSize)9 });
-        Refused("profile.language", Grill with { Language = "" });
     }
 }

@@ -59,7 +59,7 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
         {
             var profile = new DeviceProfile(DeviceScreen.Board, [Fryer]);
             await s.DoAsync(new PairDevice(new($"device:old-{s.Unique}"), "OLD", profile));
-            return new ChangeDevice(new($"device:old-{s.Unique}"), "OLD", profile, profile with { VolumePercent = 0 });
+            return new ChangeDevice(new($"device:old-{s.Unique}"), "OLD", profile, profile with { Text = TextSize.Large });
         }),
         [typeof(SetMenu)] = new("notAllowed", Of(s => new SetMenu([.. s.Kitchen.Stations.Values.Select(x => new MenuStation(x.Id, x.Name, x.Kind.ToString()))],
             [.. s.Kitchen.Menu.Items.Values.Select(MenuEntry.Of)]))),

@@ -90,6 +90,5 @@ public sealed class EventLog(Database database)
     }
 
     // The head first, always: what is committed meanwhile is left for the next look, never half seen.
-    // Always asked first: what is committed meanwhile is left for the next look, never half seen.
     private async Task<LogHead> HeadAsync(KitchenDb db, RestaurantId restaurant) => await database.Hot.Head(db, restaurant.Value) ?? Nothing;
 }

@@ -87,7 +87,7 @@ internal sealed class RushFloor(RushHand till, RushHand runner, string slug, IRe
             var work = byHand.Works.Items.First(work => work.Station == StationId.Unrouted);
             await runner.SendAsync(new BumpLines(order.OrderId, StationId.Unrouted, [new DrawnWork(byHand.LineId, work.WorkVersion)], "made at the pass"), cancellation);
         }
-        else if (!lines.Any(line => line.State is WorkState.Fired or WorkState.InProgress)) await LeaveAsync(order, cancellation);
+        else if (!lines.Any(line => line.State.IsOpen())) await LeaveAsync(order, cancellation);
         else _readySince.TryRemove(party.Order, out _);
     }
 

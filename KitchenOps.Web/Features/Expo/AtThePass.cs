@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
 
 namespace KitchenOps.Web.Features.Expo;
@@ -15,10 +14,11 @@ internal sealed class AtThePass
         var unrouted = new List<(PassOrder, PassLine)>();
         foreach (var order in expo.Orders)
         {
-            if (CanLeave(order)) ready.Add(new ReadyOrder(order.OrderId.ToString(), order.Number, PassText.Where(order), PassText.Leaving(order), PassActs.Serve(order)));
             foreach (var line in order.Lines)
                 if (line.Unrouted) unrouted.Add((order, line));
-            if (CanLeave(order) && order.Lines.Items.Where(line => line.State == WorkState.Ready).SelectMany(line => line.Works.Items).Min(work => work.ReadyAt) is { } since && !(Oldest <= since)) Oldest = since;
+            if (!order.CanLeave()) continue;
+            ready.Add(new ReadyOrder(order.OrderId.ToString(), order.Number, OrderWords.Where(order.Table, order.Name), PassText.Leaving(order), PassActs.Serve(order)));
+            if (order.ReadySince() is { } since && !(Oldest <= since)) Oldest = since;
         }
         (Ready, Unrouted) = (ready, unrouted);
     }
@@ -32,18 +32,6 @@ internal sealed class AtThePass
 
     /// <summary>What waits in <paramref name="expo"/>.</summary>
     public static AtThePass Of(ExpoView expo) => Known.GetValue(expo, one => new AtThePass(one));
-
-    // Something of it is ready, and nothing that is not waits on a station.
-    private static bool CanLeave(PassOrder order)
-    {
-        var any = false;
-        foreach (var line in order.Lines)
-        {
-            if (line.State is WorkState.Fired or WorkState.InProgress) return false;
-            any |= line.State == WorkState.Ready;
-        }
-        return any;
-    }
 }
 
 /// <summary>An order that can leave.</summary>

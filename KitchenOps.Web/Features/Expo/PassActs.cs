@@ -9,7 +9,7 @@ namespace KitchenOps.Web.Features.Expo;
 internal static class PassActs
 {
     /// <summary>Everything that is ready leaves.</summary>
-    public static string Serve(PassOrder order) => CommandText.Of(new ServeLines(order.OrderId, order.Lines.Items.Where(line => line.State == WorkState.Ready).Select(line => line.LineId).ToEquatableArray()));
+    public static string Serve(PassOrder order) => CommandText.Of(new ServeLines(order.OrderId, order.Ready().Select(line => line.LineId).ToEquatableArray()));
 
     /// <summary>One ready line leaves; a served one comes back, at its first station.</summary>
     public static string? Tap(PassOrder order, PassLine line) => line.State switch
@@ -21,7 +21,7 @@ internal static class PassActs
 
     /// <summary>Fires the next held course.</summary>
     public static string? FireNext(PassOrder order) =>
-        order.Lines.Items.Where(line => line.State == WorkState.Held && line.Course is not null).Min(line => line.Course) is { } course ? CommandText.Of(new FireCourse(order.OrderId, course)) : null;
+        order.NextCourse() is { } course ? CommandText.Of(new FireCourse(order.OrderId, course)) : null;
 
     /// <summary>Up to the front, or back.</summary>
     public static string Rush(PassOrder order) => CommandText.Of(new SetPriority(order.OrderId, order.Priority >= SetPriority.Rush ? 0 : SetPriority.Rush));

@@ -14,12 +14,12 @@ internal sealed class PassFace
     {
         Id = order.OrderId.ToString();
         Number = order.Number?.ToString(CultureInfo.InvariantCulture) ?? "…";
-        Where = PassText.Where(order);
+        Where = OrderWords.Where(order.Table, order.Name);
         Channel = string.Join(" · ", new[] { order.Channel == Domain.Orders.Channel.Table ? null : order.Channel.ToString().ToLowerInvariant(), order.Server }.OfType<string>());
         Note = order.Note;
         SentAt = order.SentAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         Stations = [.. order.Lines.Items.SelectMany(line => line.Works.Items).Where(work => work.State != WorkState.Voided).GroupBy(work => work.StationName).OrderBy(works => works.Key, StringComparer.Ordinal)
-            .Select(works => new StationProgress(works.Key, works.Key.ToLowerInvariant(), works.Count(work => work.State is WorkState.Ready or WorkState.Served), works.Count()))];
+            .Select(works => new StationProgress(works.Key, works.Key.ToLowerInvariant(), works.Count(work => work.State.IsDone()), works.Count()))];
         Lines = [.. order.Lines.Items.Select(line => new PassLineFace(order, line))];
         Rush = PassActs.Rush(order);
         IsRushed = order.Priority >= SetPriority.Rush ? "true" : "false";
@@ -73,7 +73,7 @@ internal sealed class PassLineFace
         Quantity = line.Quantity.ToString(CultureInfo.InvariantCulture);
         Command = PassActs.Tap(order, line);
         Details = PassText.Details(line);
-        var allergies = line.Modifiers.Items.Where(modifier => modifier.Kind == "allergy").Select(modifier => modifier.Name).ToList();
+        var allergies = line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => modifier.Name).ToList();
         Allergies = allergies.Count == 0 ? null : string.Join(", ", allergies);
         Said = line.State switch
         {
@@ -84,8 +84,8 @@ internal sealed class PassLineFace
             _ => "",   // its clock runs
         };
         By = line.Works.Items.FirstOrDefault(work => work.State == WorkState.InProgress)?.By;
-        if (line.State is not (WorkState.Fired or WorkState.InProgress)) return;
-        Since = (line.Works.Items.Min(work => work.FiredAt) ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+        if (!line.State.IsOpen()) return;
+        Since = (line.FiredAt() ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
     }
 

@@ -65,11 +65,10 @@ public sealed record Draft(EquatableArray<DraftLine> Lines, string? Note = null,
     /// <summary>"seats 1, 2 · course 2 held": whom it is for, and what waits.</summary>
     public string Summary()
     {
-        var seats = Lines.Items.Select(line => line.Seat).OfType<int>().Distinct().Order().ToList();
         var courses = ToRequests().Items.Select(line => line.Course).OfType<int>().Distinct().Order().Skip(1).ToList();
         return string.Join(" · ", new[]
         {
-            seats.Count == 0 ? null : $"{(seats.Count == 1 ? "seat" : "seats")} {string.Join(", ", seats)}",
+            OrderWords.Seats(Lines.Items.Select(line => line.Seat)),
             courses.Count == 0 ? null : $"{(courses.Count == 1 ? "course" : "courses")} {string.Join(", ", courses)} held",
         }.OfType<string>());
     }

@@ -21,14 +21,7 @@ internal static class PadText
         _ => $"{problem.Code} {problem.Detail}".Trim(),
     };
 
-    public static string Of(Modifier modifier) => modifier.Kind switch
-    {
-        ModifierKind.Remove => $"no {modifier.Name}",
-        ModifierKind.Add => $"+ {modifier.Name}",
-        ModifierKind.Side => $"with {modifier.Name}",
-        ModifierKind.Allergy => $"allergy: {modifier.Name}",
-        _ => modifier.Name,
-    };
+    public static string Of(Modifier modifier) => OrderWords.Modifier(EnumNames.Of(modifier.Kind), modifier.Name);
 
     public static string Of(EquatableArray<Modifier> modifiers) => string.Join(", ", modifiers.Items.Select(Of));
 

@@ -21,7 +21,7 @@ internal sealed class TicketFace
         Id = ticket.OrderId.ToString();
         Number = number ?? "…";
         SpokenNumber = number ?? "being sent";
-        Where = TicketText.Where(ticket);
+        Where = OrderWords.Where(ticket.Table, ticket.Name);
         Channel = TicketText.Channel(ticket.Channel);
         IsUsual = ticket.Channel == Domain.Orders.Channel.Table && ticket.Table is not null;
         Name = $"Ticket {SpokenNumber}, {Where} {Channel}";
@@ -97,7 +97,7 @@ internal sealed class TicketFace
 
     internal static string Milliseconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
-    private static int? Course(Ticket ticket) => ticket.Lines.Items.Where(line => line.State is WorkState.Fired or WorkState.InProgress).Max(line => line.Course);
+    private static int? Course(Ticket ticket) => ticket.Lines.Items.Where(line => line.State.IsOpen()).Max(line => line.Course);
 }
 
 /// <summary>What a line says, and what a tap on it sends.</summary>
@@ -111,8 +111,8 @@ internal sealed class LineFace
         Quantity = line.Quantity.ToString(CultureInfo.InvariantCulture);
         Command = TicketActs.Tap(station, ticket, line);
         Act = TicketActs.TapName(line);
-        Allergies = [.. line.Modifiers.Items.Where(modifier => modifier.Kind == "allergy").Select(modifier => modifier.Name)];
-        Modifiers = [.. line.Modifiers.Items.Where(modifier => modifier.Kind != "allergy")];
+        Allergies = [.. line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => modifier.Name)];
+        Modifiers = [.. line.Modifiers.Items.Where(modifier => !modifier.IsAllergy())];
         Small = string.Join(" · ", new[]
         {
             line.Seat is { } seat ? $"seat {seat}" : null,
@@ -120,7 +120,7 @@ internal sealed class LineFace
             line.AlsoAt.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant())),
             line.State == WorkState.InProgress ? line.By : null,
         }.OfType<string>());
-        if (line.State is not (WorkState.Fired or WorkState.InProgress)) return;
+        if (!line.State.IsOpen()) return;
         Since = TicketFace.Milliseconds(line.FiredAt ?? line.AddedAt);
         Own = line.AddOn || (line.FiredAt ?? line.AddedAt) == ticket.FiredAt ? null : "true";
         Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);

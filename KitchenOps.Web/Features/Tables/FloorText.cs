@@ -1,4 +1,3 @@
-using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Tables;
 using KitchenOps.Domain.Views;
@@ -28,8 +27,8 @@ internal static class FloorText
     {
         if (table.State == TableState.Dirty) return TableNeed.Dirty;
         var lines = Open(orders);
-        return orders.Any(order => Cooking(order) == 0 && order.Lines.Items.Any(line => line.State == WorkState.Ready)) ? TableNeed.Run
-            : lines.Exists(line => line.State is WorkState.Fired or WorkState.InProgress) ? TableNeed.Cooking
+        return orders.Any(order => order.CanLeave()) ? TableNeed.Run
+            : lines.Exists(line => line.State.IsOpen()) ? TableNeed.Cooking
             : lines.Exists(line => line.State == WorkState.Held) ? TableNeed.Fire : TableNeed.Seated;
     }
 
@@ -41,34 +40,14 @@ internal static class FloorText
         {
             TableNeed.Dirty => "to clear",
             TableNeed.Run => $"run {Ready(lines)} of {lines.Count}",
-            TableNeed.Cooking => Ready(lines) is > 0 and var ready ? $"{ready} of {lines.Count} ready" : $"{lines.Count(line => line.State is WorkState.Fired or WorkState.InProgress)} cooking",
+            TableNeed.Cooking => Ready(lines) is > 0 and var ready ? $"{ready} of {lines.Count} ready" : $"{lines.Count(line => line.State.IsOpen())} cooking",
             TableNeed.Fire => $"fire course {lines.Where(line => line.State == WorkState.Held).Min(line => line.Course)}",
             _ => "nothing ordered",
         };
     }
 
-    /// <summary>How many lines of an order the kitchen is still at.</summary>
-    public static int Cooking(PassOrder order) => order.Lines.Items.Count(line => line.State is WorkState.Fired or WorkState.InProgress);
-
-    /// <summary>Where an order goes: "T12 · Marcus".</summary>
-    public static string Where(PassOrder order)
-    {
-        var where = string.Join(" · ", new[] { order.Table is { } table ? Table(table) : null, order.Name }.OfType<string>());
-        return where.Length > 0 ? where : order.Channel.ToString();
-    }
-
-    /// <summary>A bare number could be anything.</summary>
-    public static string Table(string label) => label.Length > 0 && char.IsAsciiDigit(label[0]) ? $"T{label}" : label;
-
-    /// <summary>"seats 1, 3", or nothing where no line names one.</summary>
-    public static string? Seats(IEnumerable<PassLine> lines)
-    {
-        var seats = lines.Select(line => line.Seat).OfType<int>().Distinct().Order().ToList();
-        return seats.Count == 0 ? null : $"{(seats.Count == 1 ? "seat" : "seats")} {string.Join(", ", seats)}";
-    }
-
-    /// <summary>"no Onion, Medium".</summary>
-    public static string Modifiers(EquatableArray<LineModifier> modifiers) => string.Join(", ", modifiers.Items.Where(modifier => modifier.Kind != "allergy").Select(modifier => modifier.Kind == "remove" ? $"no {modifier.Name}" : modifier.Name));
+    /// <summary>Where an order goes: "T12 · Marcus", or how it leaves.</summary>
+    public static string Where(PassOrder order) => OrderWords.Where(order.Table, order.Name) is { Length: > 0 } where ? where : order.Channel.ToString();
 
     private static int Ready(List<PassLine> lines) => lines.Count(line => line.State == WorkState.Ready);
 

@@ -1,5 +1,6 @@
 // <ko-more for=".rail" of=".ticket">: how many of them lie beyond the edge of its view's rail, and the way there and back. What a
 // wall cannot hold must not look as if it were not there. A rail goes on to the right; a narrow one, downwards.
+import { keepLooking } from "./look.js";
 
 const style = `
   :host { display: contents; }
@@ -48,13 +49,7 @@ class More extends Base {
       this.#back.addEventListener("click", () => this.#turn(-1));
     }
     this.#stop = new AbortController();
-    const { signal } = this.#stop, look = () => this.look();
-    // A scroll does not bubble; the rail itself comes and goes with its tickets.
-    addEventListener("scroll", look, { signal, passive: true, capture: true });
-    addEventListener("resize", look, { signal });
-    // Said at every change of the board and once a second: nothing here needs to be quicker than an eye.
-    document.addEventListener("ko-ages", look, { signal });
-    look();
+    keepLooking(() => this.look(), this.#stop.signal);
   }
 
   disconnectedCallback() { this.#stop.abort(); }

@@ -1,6 +1,7 @@
 // <ko-tabs for=".split-rail" of=".ticket">: where a small screen shows one rail at a time, what is on the others, and the way there.
 // The browser turns by itself: it works without a network, as swiping does.
 import { lateIn } from "./late.js";
+import { keepLooking } from "./look.js";
 
 const style = `
   :host { gap: 6px; }
@@ -30,11 +31,7 @@ class Tabs extends Base {
     this.#root ??= this.attachShadow({ mode: "open" });
     if (!this.#root.firstChild) this.#root.innerHTML = `<style>${style}</style>`;
     this.#stop = new AbortController();
-    const { signal } = this.#stop, look = () => this.look();
-    addEventListener("scroll", look, { signal, passive: true, capture: true });
-    addEventListener("resize", look, { signal });
-    document.addEventListener("ko-ages", look, { signal });
-    look();
+    keepLooking(() => this.look(), this.#stop.signal);
   }
 
   disconnectedCallback() { this.#stop.abort(); }

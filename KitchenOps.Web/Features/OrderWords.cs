@@ -1,0 +1,37 @@
+using KitchenOps.Domain.Orders;
+
+namespace KitchenOps.Web.Features;
+
+/// <summary>The words for what an order says, the same on every screen.</summary>
+internal static class OrderWords
+{
+    /// <summary>A table by its label; a bare number beside an order's own would be read as one.</summary>
+    public static string Table(string label) => label.All(char.IsAsciiDigit) ? $"T{label}" : label;
+
+    /// <summary>Where an order goes: "T12 · Marcus"; empty where neither table nor name says it.</summary>
+    public static string Where(string? table, string? name) => string.Join(" · ", new[] { table is null ? null : Table(table), name }.OfType<string>());
+
+    /// <summary>"seats 1, 3"; null where none is named.</summary>
+    public static string? Seats(IEnumerable<int?> seats)
+    {
+        var named = seats.OfType<int>().Distinct().Order().ToList();
+        return named.Count == 0 ? null : $"{(named.Count == 1 ? "seat" : "seats")} {string.Join(", ", named)}";
+    }
+
+    /// <summary>A modifier in a row of text, where it has no colour of its own.</summary>
+    /// <param name="kind">A modifier kind, in lower camel case.</param>
+    public static string Modifier(string kind, string name) => kind switch
+    {
+        "add" => $"+ {name}",
+        "remove" => $"no {name}",
+        "side" => $"with {name}",
+        "allergy" => $"allergy: {name}",
+        _ => name,
+    };
+
+    /// <summary>The same of a line.</summary>
+    public static string Of(LineModifier modifier) => Modifier(modifier.Kind, modifier.Name);
+
+    /// <summary>"no Onion, Medium"; null where there are none.</summary>
+    public static string? Of(IEnumerable<LineModifier> modifiers) => string.Join(", ", modifiers.Select(Of)) is { Length: > 0 } words ? words : null;
+}
