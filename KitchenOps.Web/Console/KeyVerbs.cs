@@ -54,5 +54,8 @@ internal static class KeyVerbs
         return VerbCall.Done;
     }
 
-    private static Task<int> UnknownRestaurantAsync(VerbCall call) => call.RefuseAsync($"There is no restaurant '{call["restaurant"]}'. 'restaurants list' shows those there are.");
+    /// <summary>Says that there is none.</summary>
+    public static string UnknownRestaurant(string slug) => $"There is no restaurant '{slug}'. 'restaurants list' shows those there are.";
+
+    private static Task<int> UnknownRestaurantAsync(VerbCall call) => call.RefuseAsync(UnknownRestaurant(call["restaurant"]));
 }

@@ -12,12 +12,17 @@ internal sealed class ProgressLine(TextWriter to, bool isTerminal, TimeProvider 
     private int _width;
 
     /// <summary>Shows it, unless something was shown a moment ago.</summary>
-    public void Show(string what, long done, long total)
+    public void Show(string what, long done, long total) => Show(what, Amount(done), Amount(total), done, total);
+
+    /// <summary>The same for what is counted.</summary>
+    public void ShowCount(string what, long done, long total) => Show(what, done.ToString(CultureInfo.InvariantCulture), total.ToString(CultureInfo.InvariantCulture), done, total);
+
+    private void Show(string what, string amount, string whole, long done, long total)
     {
         if (time.GetElapsedTime(_shownAt) < (isTerminal ? OnTerminal : Elsewhere)) return;
         _shownAt = time.GetTimestamp();
         var seconds = (long)time.GetElapsedTime(_started).TotalSeconds;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{what}: {Amount(done)}{(total > 0 ? $" of {Amount(total)}, {100 * done / total} %" : "")}, {seconds} s");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{what}: {amount}{(total > 0 ? $" of {whole}, {100 * done / total} %" : "")}, {seconds} s");
         if (isTerminal) to.Write($"\r{text.PadRight(_width)}");
         else to.WriteLine(text);
         _width = text.Length;

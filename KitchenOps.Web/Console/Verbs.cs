@@ -11,7 +11,7 @@ namespace KitchenOps.Web.Console;
 /// </summary>
 public static class Verbs
 {
-    private static readonly Verb[] All = [.. RestaurantVerbs.All, .. KeyVerbs.All, .. BackupVerbs.All];
+    private static readonly Verb[] All = [.. RestaurantVerbs.All, .. KeyVerbs.All, .. BackupVerbs.All, .. ExportVerb.All];
 
     /// <summary>Keeps the output of a verb clean: what is logged goes to the error stream, warnings and worse only.</summary>
     public static void LogToErrors(ILoggingBuilder logging)
