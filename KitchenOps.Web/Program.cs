@@ -49,12 +49,14 @@ public partial class Program
         builder.Services.AddKitchenRealtime();
         builder.AddKitchenIdentity();
         builder.AddLanHttps();
+        builder.AddTrustedProxies();
         builder.AddKitchenApi();
         builder.AddKitchenDemo();
         builder.Services.AddKitchenStore();
         builder.Services.AddKitchenScreens();
 
         var app = builder.Build();
+        app.UseTrustedProxies();
         app.UseLanHttps();
         app.UsePageHeaders();
         app.UseKitchenApi();

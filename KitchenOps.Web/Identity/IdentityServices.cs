@@ -28,6 +28,7 @@ public static class IdentityServices
             builder.Services.AddSingleton<FirstStart>();
             builder.Services.AddHostedService(provider => provider.GetRequiredService<FirstStart>());
         }
+        builder.Services.AddAntiforgery(form => form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddAuthorization();
         builder.Services.AddAuthentication(Schemes.Any)
