@@ -30,7 +30,7 @@ public abstract partial class EngineContract
     private async Task PlayAsync(int[] numbers, string slug, Dictionary<string, int> seen)
     {
         var faults = new Faults();
-        var node = await StartAsync(new EngineOptions { SnapshotEveryEvents = 7 }, interceptors: faults);
+        var node = await StartAsync(new EngineOptions { SnapshotEveryEvents = 7, SnapshotEventsPerOrder = 0 }, interceptors: faults);
         var (_, engine) = await node.Restaurants.OpenAsync(new OpenRestaurant(slug, "Bistro", new Settings()));
         await Accept(engine!, ActorId.System, new Domain.Access.GrantAccess(Manager, "MIA", Domain.Access.Role.Manager));
         await Accept(engine!, ActorId.System, new Domain.Access.GrantAccess(Cook, "CEM", Domain.Access.Role.Manager));
@@ -62,7 +62,7 @@ public abstract partial class EngineContract
                 case Deed.Restart:
                     await StopAsync(node);
                     faults = new Faults();
-                    node = await StartAsync(new EngineOptions { SnapshotEveryEvents = 7 }, interceptors: faults);
+                    node = await StartAsync(new EngineOptions { SnapshotEveryEvents = 7, SnapshotEventsPerOrder = 0 }, interceptors: faults);
                     engine = node.Restaurants.Find(slug);
                     break;
                 case Deed.BreakACommit:

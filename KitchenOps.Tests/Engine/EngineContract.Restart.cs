@@ -24,7 +24,7 @@ public abstract partial class EngineContract
     [Theory, MemberData(nameof(SnapshotsLost))]
     public async Task Without_a_snapshot_that_fits_the_state_is_rebuilt_from_the_log(string sql)
     {
-        var node = await StartAsync(new EngineOptions { SnapshotEveryEvents = 3 });
+        var node = await StartAsync(new EngineOptions { SnapshotEveryEvents = 3, SnapshotEventsPerOrder = 0 });
         await OpenBistroAsync(node);
         for (var i = 0; i < 5; i++) await Accept(node.Bistro, Manager, Burgers());
         var before = KitchenText.Write(node.Kitchen);

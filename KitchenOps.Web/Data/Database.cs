@@ -17,7 +17,9 @@ public abstract class Database : IAsyncDisposable
     /// Runs <paramref name="work"/> in a transaction and returns after its COMMIT. <see cref="TurnLostException"/>: somebody
     /// else wrote first, nothing of this was stored. Any other exception leaves open whether it was committed: read to know.
     /// </summary>
-    public abstract Task CommitAsync(Func<KitchenDb, Task> work, CancellationToken cancellation = default);
+    /// <param name="committed">Called on the committing thread right after COMMIT, before the task ends: what everybody waits for
+    /// must not wait in the thread pool's queue. Short, and never throws.</param>
+    public abstract Task CommitAsync(Func<KitchenDb, Task> work, Action? committed = null);
 
     /// <summary>Creates or migrates the schema.</summary>
     public abstract Task MigrateAsync(CancellationToken cancellation = default);

@@ -13,9 +13,12 @@ public sealed class EventLog(Database database)
 {
     private static readonly LogHead Nothing = new(0, 0, 0, 0);
 
-    /// <summary>Runs <paramref name="work"/> in the restaurant's turn; returns after COMMIT. A throw leaves open whether it was committed.</summary>
-    public Task TakeTurnAsync(RestaurantId restaurant, Func<OpenTurn, Task> work) => database.CommitAsync(async db =>
-        await work(new OpenTurn(database, db, restaurant, await database.HoldAsync(db, restaurant) ?? Nothing)));
+    /// <summary>
+    /// Runs <paramref name="work"/> in the restaurant's turn, and <paramref name="committed"/> right after its COMMIT; returns after both. A throw leaves
+    /// open whether it was committed.
+    /// </summary>
+    public Task TakeTurnAsync(RestaurantId restaurant, Func<OpenTurn, Task> work, Action? committed = null) => database.CommitAsync(async db =>
+        await work(new OpenTurn(database, db, restaurant, await database.HoldAsync(db, restaurant) ?? Nothing)), committed);
 
     /// <summary>Whether the same would fail again because of what was to be stored, not because of the database.</summary>
     public bool IsFault(Exception e) => database.IsFault(e);

@@ -7,8 +7,13 @@ public sealed class EngineOptions
     public int InboxCapacity { get; set; } = 1024;
     /// <summary>Commands decided and committed together at most; a post with more is a group of its own.</summary>
     public int MaxGroup { get; set; } = 64;
-    /// <summary>Events between snapshots.</summary>
+    /// <summary>Events between snapshots at least.</summary>
     public int SnapshotEveryEvents { get; set; } = 1000;
+    /// <summary>
+    /// Events between snapshots for each order that the snapshot holds. What is written grows with the day, so the distance does too: all snapshots of a
+    /// day together cost a fixed share of its log.
+    /// </summary>
+    public double SnapshotEventsPerOrder { get; set; } = 20;
     /// <summary>How often a turn that failed is tried before its commands are answered <c>unavailable</c>.</summary>
     public int Attempts { get; set; } = 3;
     /// <summary>What an <c>unavailable</c> sender is told to wait.</summary>

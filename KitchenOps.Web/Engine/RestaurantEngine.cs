@@ -27,7 +27,8 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
     // A sender that is told to come again is better off than one that is told nothing.
     private const long GiveUpAfterMilliseconds = 2000;
 
-    private readonly Channel<Item> _inbox = Channel.CreateUnbounded<Item>(new UnboundedChannelOptions { SingleReader = true });
+    // Who posts to an idle loop runs it until it waits for the database: under load a turn of the thread pool's queue costs more than that.
+    private readonly Channel<Item> _inbox = Channel.CreateUnbounded<Item>(new UnboundedChannelOptions { SingleReader = true, AllowSynchronousContinuations = true });
     private readonly EventLog _log;
     private readonly EngineOptions _options;
     private readonly EngineMeter _meter;
@@ -47,7 +48,7 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
     internal RestaurantEngine(Kitchen kitchen, LogHead head, RestaurantBus bus, EventLog log, EngineOptions options, EngineMeter meter, TimeProvider time, ILogger logger)
     {
         (Restaurant, Bus, _kitchen, _head, _log, _options, _meter, _time, _logger) = (kitchen.Restaurant, bus, kitchen, head, log, options, meter, time, logger);
-        _snapshots = new SnapshotKeeper(kitchen, log, options.SnapshotEveryEvents, logger);
+        _snapshots = new SnapshotKeeper(kitchen, log, options, logger);
         _inbox.Writer.TryWrite(new Look(null));   // what fell due while nobody ran comes first
         _due = time.CreateTimer(_ => _inbox.Writer.TryWrite(new Look(null)), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _loop = Task.Run(RunAsync);
@@ -192,6 +193,14 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
         Speculation turn = null!;
         IReadOnlyList<Outcome> outcomes = [];
         var started = _time.GetTimestamp();
+        void Committed()
+        {
+            if (turn.IsEmpty) return;
+            _meter.CommitDuration.Record(_time.GetElapsedTime(started).TotalMilliseconds);
+            _meter.GroupSize.Record(commands.Count);
+            Volatile.Write(ref _saving, true);
+            Take(turn.ToCommitted(_time.GetTimestamp(), outcomes), turn.Next);
+        }
         await _log.TakeTurnAsync(Restaurant, async open =>
         {
             // What another process committed is everybody's already, whatever becomes of this turn.
@@ -202,18 +211,9 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
             foreach (var one in due) turn.Decide(one);
             outcomes = [.. commands.Select(one => turn.Decide(one, isPoison))];
             if (!turn.IsEmpty) await open.StoreAsync(turn.ToTurn());
-        });
-        var timestamp = _time.GetTimestamp();
-        if (turn.IsEmpty)
-        {
-            // Whoever waits for a command that was decided before is told as well; the state is the same.
-            Bus.Publish(turn.ToCommitted(timestamp, outcomes));
-            return outcomes;
-        }
-        _meter.CommitDuration.Record(_time.GetElapsedTime(started).TotalMilliseconds);
-        _meter.GroupSize.Record(commands.Count);
-        Volatile.Write(ref _saving, true);
-        Take(turn.ToCommitted(timestamp, outcomes), turn.Next);
+        }, Committed);
+        // Whoever waits for a command that was decided before is told as well; the state is the same.
+        if (turn.IsEmpty) Bus.Publish(turn.ToCommitted(_time.GetTimestamp(), outcomes));
         return outcomes;
     }
 

@@ -7,14 +7,14 @@ namespace KitchenOps.Web.Engine;
 /// Keeps a snapshot now and then, beside the loop that owns it. Invariant: one at a time. One that fails is only missed: the
 /// next start reads more of the log.
 /// </summary>
-internal sealed partial class SnapshotKeeper(Kitchen start, EventLog log, int everyEvents, ILogger logger)
+internal sealed partial class SnapshotKeeper(Kitchen start, EventLog log, EngineOptions options, ILogger logger)
 {
     private long _keptAt = start.Seq;
     private Task _keeping = Task.CompletedTask;
 
     public void Consider(Kitchen kitchen)
     {
-        if (kitchen.Seq - _keptAt < everyEvents || !_keeping.IsCompleted) return;
+        if (kitchen.Seq - _keptAt < Math.Max(options.SnapshotEveryEvents, options.SnapshotEventsPerOrder * (kitchen.Live.Count + kitchen.Finished.Count)) || !_keeping.IsCompleted) return;
         _keptAt = kitchen.Seq;
         _keeping = Task.Run(() => KeepAsync(kitchen));   // immutable, so writing it down needs no pause
     }

@@ -78,7 +78,8 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
             return;
         }
         var opened = ++_opened;
-        _live = Screens.Open(who.Restaurant, who.Actor, interest, Rate, frame => Draw(opened, interest, frame), outcome => InvokeAsync(() => OnOutcome(outcome)));
+        // What became of a command is told on a thread of its own: the writer's draws nothing.
+        _live = Screens.Open(who.Restaurant, who.Actor, interest, Rate, frame => Draw(opened, interest, frame), outcome => Task.Run(() => InvokeAsync(() => OnOutcome(outcome))));
         if (_live is null) return;
         CircuitScreens.Add(_live);
         Take(interest, _live.Now());

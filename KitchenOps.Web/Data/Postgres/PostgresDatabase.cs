@@ -43,7 +43,7 @@ public sealed class PostgresDatabase : Database
     public override KitchenDb Read() => new PostgresKitchenDb(_readOptions);
 
     /// <inheritdoc/>
-    public override async Task CommitAsync(Func<KitchenDb, Task> work, CancellationToken cancellation = default)
+    public override async Task CommitAsync(Func<KitchenDb, Task> work, Action? committed = null)
     {
         await using var db = new PostgresKitchenDb(_writeOptions);
         db.Database.AutoSavepointsEnabled = false;
@@ -51,6 +51,7 @@ public sealed class PostgresDatabase : Database
         await RunAsync(db, work);
         await db.Database.ExecuteSqlAsync($"SELECT pg_notify({NotifyChannel}, {_own})", CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
+        committed?.Invoke();
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Threading.Channels;
 using KitchenOps.Domain.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -10,20 +10,21 @@ namespace KitchenOps.Web.Data.Sqlite;
 /// <summary>
 /// SQLite with one commit lane. Invariant: one connection of this process writes, in <c>BEGIN IMMEDIATE</c> transactions;
 /// what waits while one is being committed goes into the next together, each work under a savepoint of its own, so that one
-/// that fails takes nobody along. The lane's task owns the connection. Lost with the process: only what no COMMIT answered for.
+/// that fails takes nobody along. The lane is a thread and owns the connection: SQLite waits for the disk where it stands, and a commit must not
+/// stand in the thread pool's queue behind the drawing of the one before it. Lost with the process: only what no COMMIT answered for.
 /// </summary>
 public sealed class SqliteDatabase : Database
 {
     private const int MostTogether = 64;
     private static readonly TimeSpan WaitForOtherWriters = TimeSpan.FromSeconds(2);
 
-    private sealed record Request(Func<KitchenDb, Task> Work, TaskCompletionSource Done);
+    private sealed record Request(Func<KitchenDb, Task> Work, Action? Committed, TaskCompletionSource Done);
 
-    private readonly Channel<Request> _lane = Channel.CreateUnbounded<Request>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly BlockingCollection<Request> _lane = [];
     private readonly string _connectionString;
     private readonly IInterceptor[] _interceptors;
     private readonly DbContextOptions<SqliteKitchenDb> _readOptions;
-    private readonly Task _loop;
+    private readonly Thread _thread;
     private SqliteKitchenDb? _writer;
     private SqliteConnection? _watcher;
     private long _lastVersion = -1;
@@ -36,18 +37,20 @@ public sealed class SqliteDatabase : Database
         _connectionString = builder.ToString();
         _interceptors = interceptors;
         _readOptions = new DbContextOptionsBuilder<SqliteKitchenDb>().UseSqlite(_connectionString).AddInterceptors(new ReadOnlyConnections()).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
-        _loop = Task.Run(RunLaneAsync);
+        _thread = new Thread(RunLane) { IsBackground = true, Name = "commit lane" };
+        _thread.Start();
     }
 
     /// <inheritdoc/>
     public override KitchenDb Read() => new SqliteKitchenDb(_readOptions);
 
     /// <inheritdoc/>
-    public override async Task CommitAsync(Func<KitchenDb, Task> work, CancellationToken cancellation = default)
+    public override Task CommitAsync(Func<KitchenDb, Task> work, Action? committed = null)
     {
-        var request = new Request(work, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        ObjectDisposedException.ThrowIf(!_lane.Writer.TryWrite(request), this);
-        await request.Done.Task;
+        ObjectDisposedException.ThrowIf(_lane.IsAddingCompleted, this);
+        var request = new Request(work, committed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        _lane.Add(request);
+        return request.Done.Task;
     }
 
     /// <inheritdoc/>
@@ -126,33 +129,41 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
-        _lane.Writer.TryComplete();
-        await _loop;
+        if (_lane.IsAddingCompleted) return;
+        _lane.CompleteAdding();
+        await Task.Run(_thread.Join);
+        _lane.Dispose();
         await CloseWriterAsync();
         if (_watcher is not null) await _watcher.DisposeAsync();
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
     }
 
-    private async Task RunLaneAsync()
+    private void RunLane()
     {
         var waiting = new List<Request>();
-        while (await _lane.Reader.WaitToReadAsync())
+        while (_lane.TryTake(out var first, Timeout.Infinite))
         {
             waiting.Clear();
-            while (waiting.Count < MostTogether && _lane.Reader.TryRead(out var request)) waiting.Add(request);
+            waiting.Add(first);
+            while (waiting.Count < MostTogether && _lane.TryTake(out var request)) waiting.Add(request);
             var failures = new Exception?[waiting.Count];
             try
             {
-                await CommitTogetherAsync(waiting, failures);
+                // Everything of this driver is over when its task is handed out.
+                CommitTogetherAsync(waiting, failures).GetAwaiter().GetResult();
             }
             catch (Exception e)
             {
                 // Everybody is told; who needs to know whether it was committed reads.
                 for (var i = 0; i < failures.Length; i++) failures[i] ??= e;
-                await CloseWriterAsync();
+                CloseWriterAsync().GetAwaiter().GetResult();
             }
             for (var i = 0; i < waiting.Count; i++)
-                if (failures[i] is { } failure) waiting[i].Done.TrySetException(failure); else waiting[i].Done.TrySetResult();
+            {
+                if (failures[i] is { } failure) { waiting[i].Done.TrySetException(failure); continue; }
+                waiting[i].Committed?.Invoke();
+                waiting[i].Done.TrySetResult();
+            }
         }
     }
 
