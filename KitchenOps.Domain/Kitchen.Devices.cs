@@ -9,7 +9,7 @@ public sealed partial record Kitchen
 {
     private Decision Decide(PairDevice command)
     {
-        if (command.Device.Value is not { } id || !id.StartsWith("device:", StringComparison.Ordinal) || !TextId.IsValid(id)) return Decision.Refuse(Codes.Invalid, "device", command.Device.Value);
+        if (command.Device.Value is var id && (!command.Device.IsDevice() || !TextId.IsValid(id))) return Decision.Refuse(Codes.Invalid, "device", command.Device.Value);
         if (Grants.ByActor.ContainsKey(command.Device)) return Decision.Refuse(Codes.Duplicate, "device", id);
         return WrongWith(command.Name, command.Profile) is { } problem ? new Decision.Refused([problem])
             : Decision.Accept(GrantFor(command.Device, command.Name, command.Profile), new DeviceProfiled(command.Device, command.Profile));

@@ -54,36 +54,9 @@ public sealed partial record Kitchen
     private static Problem? FirstProblem(MenuEntry? item, string path, HashSet<StationId> stations, HashSet<MenuItemId> seen)
     {
         if (item is null) return new Problem(Codes.Invalid, path);
-        if (!TextId.IsValid(item.Id.Value)) return new Problem(Codes.Invalid, $"{path}.id", item.Id.Value);
-        if (!seen.Add(item.Id)) return new Problem(Codes.Duplicate, $"{path}.id", item.Id.Value);
-        if (string.IsNullOrWhiteSpace(item.Name) || item.Name.Length > Limits.ItemText) return new Problem(Codes.Invalid, $"{path}.name", $"1 to {Limits.ItemText} characters");
-        if (item.Category?.Length > Limits.Name) return new Problem(Codes.Invalid, $"{path}.category", $"at most {Limits.Name} characters");
-        if (item.TargetSeconds is < 1 or > 86_400) return new Problem(Codes.Invalid, $"{path}.targetSeconds", "1 to 86400");
-        if (item.Price is < 0 or > 1_000_000) return new Problem(Codes.Invalid, $"{path}.price", "0 to 1000000");
-        for (var i = 0; i < item.Stations.Count; i++)
-            if (!stations.Contains(item.Stations[i])) return new Problem(Codes.UnknownStation, $"{path}.stations[{i}]", item.Stations[i].Value);
-        for (var i = 0; i < item.Allergens.Count; i++)
-            if (!TextId.IsValid(item.Allergens[i])) return new Problem(Codes.Invalid, $"{path}.allergens[{i}]", item.Allergens[i]);
-        for (var i = 0; i < item.Modifiers.Count; i++)
-            if (item.Modifiers[i] is not { } modifier || !TextId.IsValid(modifier.Id.Value) || string.IsNullOrWhiteSpace(modifier.Name) || modifier.Name.Length > Limits.Name || !Enum.IsDefined(modifier.Kind))
-                return new Problem(Codes.Invalid, $"{path}.modifiers[{i}]", item.Modifiers[i]?.Id.Value);
-        return FirstProblem(item.Components, $"{path}.components");
-    }
-
-    private static Problem? FirstProblem(EquatableArray<RecipeComponent> components, string path)
-    {
-        if (components.Count > Limits.ComponentsPerItem) return new Problem(Codes.Invalid, path, $"at most {Limits.ComponentsPerItem}");
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < components.Count; i++)
-        {
-            if (components[i] is not { } component) return new Problem(Codes.Invalid, $"{path}[{i}]");
-            if (string.IsNullOrWhiteSpace(component.Name) || component.Name.Length > Limits.Name) return new Problem(Codes.Invalid, $"{path}[{i}].name", $"1 to {Limits.Name} characters");
-            // Counted once per portion: two rows of one name would be a slip, not a sum.
-            if (!seen.Add(component.Name)) return new Problem(Codes.Duplicate, $"{path}[{i}].name", component.Name);
-            if (component.Quantity is <= 0 or > Limits.ComponentQuantity) return new Problem(Codes.Invalid, $"{path}[{i}].quantity", $"more than 0, at most {Limits.ComponentQuantity}");
-            if (component.Unit is not { Length: <= Limits.Unit }) return new Problem(Codes.Invalid, $"{path}[{i}].unit", $"at most {Limits.Unit} characters");
-        }
-        return null;
+        var problem = MenuRules.ProblemsOf(item, stations).FirstOrDefault();
+        if (problem is { Path: "id" } || seen.Add(item.Id)) return problem is null ? null : problem with { Path = $"{path}.{problem.Path}" };
+        return new Problem(Codes.Duplicate, $"{path}.id", item.Id.Value);
     }
 
     private static StationKind? Kind(string? text) => EnumNames.Find<StationKind>(text);

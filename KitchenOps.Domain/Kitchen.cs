@@ -183,6 +183,9 @@ public sealed partial record Kitchen
         InterestKind.Tables => grant.May(Permission.ManageTables),
         InterestKind.Stations => grant.May(Permission.ManageMenu),
         InterestKind.Staff => grant.May(Permission.ManageAccess),
+        InterestKind.MenuBook => grant.May(Permission.ManageMenu),
+        InterestKind.Devices => grant.May(Permission.ManageDevices),
+        InterestKind.Keys => grant.May(Permission.ManageAccess),
         _ => grant.May(Permission.ReadAll),
     };
 

@@ -63,6 +63,14 @@ public enum InterestKind
     Stations,
     /// <summary>The people with access and what they are, for who gives it.</summary>
     Staff,
+    /// <summary>The whole menu, for who keeps it.</summary>
+    MenuBook,
+    /// <summary>Every device, for who looks after them.</summary>
+    Devices,
+    /// <summary>Every API key, for who gives access.</summary>
+    Keys,
+    /// <summary>How far the log is, for who reads it page by page.</summary>
+    Audit,
 }
 
 /// <summary>What a subscriber wants to see, in canonical form: equal interests share one view.</summary>
@@ -94,6 +102,14 @@ public sealed record Interest(InterestKind Kind, string Subject)
     public static readonly Interest InStations = new(InterestKind.Stations, "");
     /// <summary>The people.</summary>
     public static readonly Interest InStaff = new(InterestKind.Staff, "");
+    /// <summary>The whole menu.</summary>
+    public static readonly Interest InMenuBook = new(InterestKind.MenuBook, "");
+    /// <summary>Every device.</summary>
+    public static readonly Interest InDevices = new(InterestKind.Devices, "");
+    /// <summary>Every API key.</summary>
+    public static readonly Interest InKeys = new(InterestKind.Keys, "");
+    /// <summary>How far the log is.</summary>
+    public static readonly Interest InAudit = new(InterestKind.Audit, "");
     /// <summary>The raw log.</summary>
     public static readonly Interest InLog = new(InterestKind.Log, "");
 
@@ -104,7 +120,8 @@ public sealed record Interest(InterestKind Kind, string Subject)
         InterestKind.Expo or InterestKind.Floor => [Topic.Expo, Topic.Everyone],
         InterestKind.Pad when Subject.Length == 0 => [Topic.Expo, Topic.Everyone],
         InterestKind.Server or InterestKind.Pad => [new Topic(TopicKind.Server, Subject), Topic.Everyone],
-        InterestKind.Menu or InterestKind.Device or InterestKind.Settings or InterestKind.Tables or InterestKind.Stations or InterestKind.Staff => [Topic.Everyone],
+        InterestKind.Menu or InterestKind.Device or InterestKind.Settings or InterestKind.Tables or InterestKind.Stations or InterestKind.Staff
+            or InterestKind.MenuBook or InterestKind.Devices or InterestKind.Keys => [Topic.Everyone],
         _ => [Topic.Log],
     };
 }

@@ -63,6 +63,8 @@ public readonly record struct ActorId : IId<ActorId>, IComparable<ActorId>
     public static readonly ActorId Clock = new("clock");
     /// <summary>The installation: set-up and console commands.</summary>
     public static readonly ActorId System = new("system");
+    /// <summary>Whether it is a paired device, not a person.</summary>
+    public bool IsDevice() => Value.StartsWith("device:", StringComparison.Ordinal);
     /// <inheritdoc/>
     public static bool TryParse(string? text, out ActorId id) { id = new(text ?? ""); return TextId.IsValid(text); }
     /// <inheritdoc/>

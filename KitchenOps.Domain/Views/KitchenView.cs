@@ -24,6 +24,10 @@ public abstract record KitchenView
         InterestKind.Tables => TablesView.Of(kitchen, seen),
         InterestKind.Stations => StationsView.Of(kitchen, seen),
         InterestKind.Staff => StaffView.Of(kitchen, seen),
+        InterestKind.MenuBook => MenuBookView.Of(kitchen, seen),
+        InterestKind.Devices => DevicesView.Of(kitchen, seen),
+        InterestKind.Keys => KeysView.Of(kitchen, seen),
+        InterestKind.Audit => AuditView.Of(kitchen, seen),
         _ => null,
     };
 }

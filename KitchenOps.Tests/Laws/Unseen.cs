@@ -15,6 +15,7 @@ static class Unseen
 
     public static Kitchen Change(Kitchen kitchen, Interest interest, Random random)
     {
+        if (interest.Kind == InterestKind.Audit) return kitchen;   // who reads the log sees all of it
         var live = kitchen.Live;
         foreach (var order in kitchen.Live.Values)
             live = interest.Knows(kitchen, order) ? live.SetItem(order.Id, Within(order, interest, random))
@@ -34,14 +35,14 @@ static class Unseen
             Numbers = ImmutableSortedDictionary<int, OrderId>.Empty,
             Freed = ImmutableSortedDictionary<int, DateTimeOffset>.Empty,
             Tables = kitchen.Tables with { ById = tables.ToImmutableSortedDictionary(table => table.Id, table => table) },
-            Menu = interest.Kind is InterestKind.Pad or InterestKind.Stations ? kitchen.Menu : kitchen.Menu with
+            Menu = interest.Kind is InterestKind.Pad or InterestKind.Stations or InterestKind.MenuBook ? kitchen.Menu : kitchen.Menu with
             {
                 Version = kitchen.Menu.Version + 1,
                 Items = kitchen.Menu.Items.ToImmutableSortedDictionary(item => item.Key, item => item.Value with { Price = 99, Allergens = ["secret"], Archived = random.Next(2) == 0 }),
                 Left = kitchen.Menu.Left.ToImmutableSortedDictionary(left => left.Key, left => left.Value > 0 ? left.Value + 1 : 0),
             },
             // Who works in the dining room is known there: a table can be given to them.
-            Grants = kitchen.Grants with { ByActor = interest.Kind == InterestKind.Staff ? kitchen.Grants.ByActor : kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => interest.IsFloor() ? grant.Value with { By = Some.Stranger, Stations = [] } : grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
+            Grants = interest.Kind is InterestKind.Staff or InterestKind.Devices or InterestKind.Keys ? kitchen.Grants : kitchen.Grants with { ByActor = kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => interest.IsFloor() ? grant.Value with { By = Some.Stranger, Stations = [] } : grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
         };
     }
 
