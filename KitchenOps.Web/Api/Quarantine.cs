@@ -2,7 +2,9 @@ using System.Text.Json;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Data;
+using KitchenOps.Web.Data.Rows;
 using KitchenOps.Web.Engine;
+using KitchenOps.Web.Store;
 using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Api;
@@ -19,8 +21,11 @@ public sealed record QuarantineDecision(bool Reissue);
 /// What somebody sends after their access was ended is not decided, and not lost: it waits until a manager does it under their own name, or drops
 /// it. A tablet that was revoked in mid-service has bumps on it that did happen.
 /// </summary>
-internal sealed class Quarantine(QuarantineTable table, TimeProvider time)
+internal sealed class Quarantine(QuarantineTable table, WaitingNews news, TimeProvider time)
 {
+    /// <summary>The code of what was dropped.</summary>
+    public const string Dropped = "dropped";
+
     public static void Map(RouteGroupBuilder restaurant)
     {
         restaurant.MapGet("quarantine", ListAsync).WithName("ListQuarantine").WithSummary("What was sent by those whose access had ended, and waits for a manager.").Answers<QuarantinedCommand[]>();
@@ -39,29 +44,47 @@ internal sealed class Quarantine(QuarantineTable table, TimeProvider time)
             // One that nobody could ever decide is not worth a manager's time.
             if (CommandEnvelope.Read(element, actor).Submission is { } submission) commands.Add((submission.Id, element.GetRawText()));
         }
-        return commands.Count == 0 || await table.KeepAsync(restaurant, actor, commands, time.GetUtcNow()) ? body.GetArrayLength() : 0;
+        if (commands.Count > 0 && !await table.KeepAsync(restaurant, actor, commands, time.GetUtcNow())) return 0;
+        news.Changed(restaurant);
+        return body.GetArrayLength();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, QuarantineTable table)
+    /// <summary>What waits, for who may decide about it; null for anybody else.</summary>
+    public async Task<IReadOnlyList<QuarantineRow>?> WaitingAsync(Visit visit, CancellationToken cancellation) =>
+        visit.Kitchen.Grants.May(visit.Actor, Permission.ManageAccess) ? await table.WaitingAsync(visit.Engine.Restaurant, cancellation) : null;
+
+    /// <summary>Does one in the visitor's own name, or drops it; null where none waits under this id, or the visitor may not.</summary>
+    public async Task<Outcome?> DecideAsync(Visit visit, CommandId id, bool reissue, CancellationToken cancellation)
+    {
+        if (!visit.Kitchen.Grants.May(visit.Actor, Permission.ManageAccess) || await table.SettleAsync(visit.Engine.Restaurant, id, visit.Actor, time.GetUtcNow()) is not { } row) return null;
+        try
+        {
+            if (!reissue) return new Outcome(id, OutcomeKind.Refused, Code: Dropped);
+            using var envelope = JsonDocument.Parse(row.Envelope);
+            var submission = CommandEnvelope.Read(envelope.RootElement, visit.Actor).Submission!;
+            // Under an id of its own that follows from the two: two managers at once, or a repeat, make one event.
+            var outcome = await visit.Engine.SubmitAsync(new Submission(new CommandId(DerivedId.Of(id, 1)), visit.Actor, submission.Command, BaseSeq: submission.BaseSeq, IssuedAt: submission.IssuedAt), cancellation);
+            if (outcome.Kind is OutcomeKind.Unavailable) await table.ReturnAsync(visit.Engine.Restaurant, id);
+            return outcome;
+        }
+        finally
+        {
+            news.Changed(visit.Engine.Restaurant);
+        }
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, Quarantine quarantine)
     {
         var visit = context.Visit();
-        if (!visit.Kitchen.Grants.May(visit.Actor, Permission.ManageAccess)) return ApiProblem.NotAllowed().ToResult();
-        return Results.Ok((await table.WaitingAsync(visit.Engine.Restaurant, context.RequestAborted)).Select(row => new QuarantinedCommand(
-            new CommandId(row.Command), new ActorId(row.Actor), visit.Kitchen.Grants.NameOf(new ActorId(row.Actor)), row.ReceivedAt, JsonDocument.Parse(row.Envelope).RootElement)));
+        return await quarantine.WaitingAsync(visit, context.RequestAborted) is not { } waiting ? ApiProblem.NotAllowed().ToResult()
+            : Results.Ok(waiting.Select(row => new QuarantinedCommand(new CommandId(row.Command), new ActorId(row.Actor), visit.Kitchen.Grants.NameOf(new ActorId(row.Actor)), row.ReceivedAt, JsonDocument.Parse(row.Envelope).RootElement)));
     }
 
-    private static async Task<IResult> SettleAsync(HttpContext context, QuarantineTable table, TimeProvider time, string commandId)
+    private static async Task<IResult> SettleAsync(HttpContext context, Quarantine quarantine, string commandId)
     {
         var visit = context.Visit();
         if (!visit.Kitchen.Grants.May(visit.Actor, Permission.ManageAccess)) return ApiProblem.NotAllowed().ToResult();
         var decision = await Body.ReadAsync<QuarantineDecision>(context);
-        if (!CommandId.TryParse(commandId, out var id) || await table.SettleAsync(visit.Engine.Restaurant, id, visit.Actor, time.GetUtcNow()) is not { } row) return ApiProblem.NotFound().ToResult();
-        if (!decision.Reissue) return Results.Ok(new CommandAnswer(id, OutcomeKind.Refused, Code: "dropped"));
-        using var envelope = JsonDocument.Parse(row.Envelope);
-        var submission = CommandEnvelope.Read(envelope.RootElement, visit.Actor).Submission!;
-        // Under an id of its own that follows from the two: two managers at once, or a repeat, make one event.
-        var outcome = await visit.Engine.SubmitAsync(new Submission(new CommandId(DerivedId.Of(id, 1)), visit.Actor, submission.Command, BaseSeq: submission.BaseSeq, IssuedAt: submission.IssuedAt), context.RequestAborted);
-        if (outcome.Kind is OutcomeKind.Unavailable) await table.ReturnAsync(visit.Engine.Restaurant, id);
-        return Results.Ok(CommandAnswer.Of(outcome, 0));
+        return CommandId.TryParse(commandId, out var id) && await quarantine.DecideAsync(visit, id, decision.Reissue, context.RequestAborted) is { } outcome ? Results.Ok(CommandAnswer.Of(outcome, 0)) : ApiProblem.NotFound().ToResult();
     }
 }

@@ -27,6 +27,7 @@ public static class DataSetup
         services.AddSingleton(_ => CopiesOf(provider, connectionString, contentRoot));
         services.AddSingleton<EventLog>();
         services.AddSingleton<LogReader>();
+        services.AddSingleton<LogSearch>();
         services.AddSingleton<KeyReader>();
         services.AddSingleton<PeopleTables>();
         services.AddSingleton<QuarantineTable>();

@@ -17,6 +17,7 @@ public static class IdentityServices
         var settings = builder.Configuration.GetSection("Identity").Get<IdentitySettings>() ?? new IdentitySettings();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Keys>();
+        builder.Services.AddSingleton<KeyUses>();
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Sessions>());
         builder.Services.AddSingleton<Accounts>();

@@ -8,7 +8,7 @@ namespace KitchenOps.Web.Identity;
 /// Tells whose key a text is. What was found stays in memory: an id is never used again and its hash never changes, while
 /// whether the key still stands is not known here at all.
 /// </summary>
-public sealed class Keys(KeyReader reader)
+public sealed class Keys(KeyReader reader, KeyUses uses)
 {
     private static readonly string NobodysHash = new('0', 64);
     private readonly ConcurrentDictionary<ActorId, StoredKey> _found = new();
@@ -18,6 +18,8 @@ public sealed class Keys(KeyReader reader)
     {
         var stored = _found.GetValueOrDefault(key.Actor);
         if (stored is null && await reader.FindAsync(key.Actor, cancellation) is { } read) stored = _found[key.Actor] = read;
-        return key.HasHash(stored?.SecretHash ?? NobodysHash) && stored is not null ? new CurrentActor(stored.Restaurant, stored.Key) : null;
+        if (!key.HasHash(stored?.SecretHash ?? NobodysHash) || stored is null) return null;
+        uses.Note(stored.Key);
+        return new CurrentActor(stored.Restaurant, stored.Key);
     }
 }

@@ -52,6 +52,9 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     /// <summary>A view is about to be drawn: for what is typed over it to follow.</summary>
     protected virtual void OnFrame(TView view) { }
 
+    /// <summary>The screen was left: what it follows besides its view is let go.</summary>
+    protected virtual void OnGone() { }
+
     /// <summary>The frame on show; null before the first.</summary>
     protected LiveFrame? Frame => _shown is { } shown ? State.Value.Frames.GetValueOrDefault(shown.Interest) : null;
 
@@ -107,6 +110,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
         if (_disposed) return;
         _disposed = true;
         Close();
+        OnGone();
         GC.SuppressFinalize(this);
     }
 

@@ -13,6 +13,8 @@ public static class StoreSetup
         services.AddScoped<IDispatcher>(provider => new CircuitStore([provider.GetRequiredService<ScreensFeature>()]));
         services.AddScoped<CircuitScreens>();
         services.AddScoped<Desk>();
+        services.AddSingleton<DevicePulses>();
+        services.AddSingleton<WaitingNews>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitScreens>());
         return services;
     }

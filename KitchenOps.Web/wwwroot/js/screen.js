@@ -13,6 +13,7 @@ import "./tabs.js";
 import { say } from "./notice.js";
 import "./profile.js";
 import { probe } from "./probe.js";
+import { Pulse } from "./pulse.js";
 import { circuit } from "./reconnect.js";
 import { isDurable, openSender } from "./sender.js";
 import { keepAlive } from "./signed-in.js";
@@ -36,7 +37,18 @@ const wake = () => { for (const outbox of outboxes) outbox.wake(); };
 // The circuit is told for what it draws; the command itself never depends on it.
 const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
 const { loop, start: startCircuit } = circuit({ tell: heard, onReached: wake });
-const freshness = new Freshness({ onSeq: seq => { marks.reflect(seq); loop.heard(); }, onHopeless: () => void loop.suspect(), isProtected: globalThis.isSecureContext });
+const pulse = new Pulse({
+  version: /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=kitchenops-version]"))?.content ?? "",
+  send: (...args) => page?.invokeMethodAsync("Report", ...args).catch(() => { /* The circuit went down; it says so again when it is back. */ }),
+});
+const freshness = new Freshness({ onSeq: beaten, onHopeless: () => void loop.suspect(), isProtected: globalThis.isSecureContext });
+
+/** @param {number} seq what the screen reflects, as a heartbeat found it */
+function beaten(seq) {
+  marks.reflect(seq);
+  loop.heard();
+  if (document.getElementById("screen")?.dataset.device) pulse.beat(freshness.facts);
+}
 
 /** Once, from the document's own script. */
 export function start() {
