@@ -25,6 +25,7 @@ public abstract class LiveScreens : BunitContext
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddRadzenComponents();
         Services.AddSingleton<SubmitForm>((who, id, command) => Task.FromResult(SendForm(who.Actor, id, command)));
+        Register(Services);
         // What is waited for is a state; a machine that does much else takes its time.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -36,6 +37,9 @@ public abstract class LiveScreens : BunitContext
 
     /// <summary>The kitchen that they show.</summary>
     protected LiveKitchen Kitchen { get; } = new();
+
+    /// <summary>What a page asks for besides: called before anything is drawn, after the fields of the test are there.</summary>
+    protected virtual void Register(IServiceCollection services) { }
 
     /// <summary>A form's command, decided at once.</summary>
     protected virtual Outcome SendForm(ActorId who, CommandId id, Command command) => Kitchen.Do(who, command, id);

@@ -74,6 +74,14 @@ public static class Addresses
         new("GET", "/r/{Slug}/pad/add/{Order}", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/console", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/console/settings", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console/menu", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console/menu/file", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console/menu/import/{Upload}", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{slug}/console/menu/export", Openness.Page, (404, 302, 404, 302)),
+        new("POST", "/r/{slug}/console/menu/import", Openness.Page, (400, 302, 400, 302)),   // no form, no token
+        new("GET", "/r/{Slug}/console/devices", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console/keys", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console/audit", Openness.Page, (200, 302, 200, 302)),
 
         new("GET", "/health/live", Openness.Public, (200, 200, 200, 200)),
         new("GET", "/health/ready", Openness.Public, (200, 200, 200, 200)),

@@ -1,5 +1,8 @@
+using KitchenOps.Web.Api;
+using KitchenOps.Web.Data;
 using KitchenOps.Web.Demo;
 using KitchenOps.Web.Engine;
+using KitchenOps.Web.Features.Admin.Menu;
 using KitchenOps.Web.Features.Stations;
 using KitchenOps.Web.Identity.People;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -28,6 +31,10 @@ public static class ScreensSetup
         });
         services.AddScoped<PageNonce>();
         services.AddSingleton(provider => FormDoor.Of(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>()));
+        services.AddSingleton(provider => AuditDoor.Of(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<LogSearch>()));
+        services.AddSingleton(provider => WaitingDoor.Read(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<Quarantine>()));
+        services.AddSingleton(provider => WaitingDoor.Settle(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<Quarantine>()));
+        services.AddSingleton<MenuUploads>();
         services.AddRadzenComponents();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         return services;
@@ -38,6 +45,7 @@ public static class ScreensSetup
     {
         // Compression costs some 230 KB per circuit and saves little on a kitchen's network.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+        MenuFiles.Map(app);
         if (DemoMode.IsOn(app.Configuration, app.Environment))
             app.MapGet(Gallery.Path, (string? size) => new RazorComponentResult<Gallery>(new { Size = Gallery.Sizes.Contains(size) ? size : "normal" })).ExcludeFromDescription();
     }

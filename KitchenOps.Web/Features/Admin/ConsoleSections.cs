@@ -13,6 +13,10 @@ internal static class ConsoleSections
     /// <summary>Them.</summary>
     public static readonly IReadOnlyList<ConsoleSection> All =
     [
+        new("menu", "Menu", Permission.ManageMenu),
+        new("devices", "Devices", Permission.ManageDevices),
+        new("keys", "API keys", Permission.ManageAccess),
+        new("audit", "Audit trail", Permission.ReadAll),
         new("settings", "Settings", Permission.ManageSettings),
     ];
 
