@@ -22,6 +22,7 @@ command -v chromium >/dev/null || missing+=(chromium)
 compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || missing+=(postgresql)
 command -v strace >/dev/null || missing+=(strace)
 command -v node >/dev/null || missing+=(nodejs)
+command -v certutil >/dev/null || missing+=(libnss3-tools)
 if ((${#missing[@]})); then
   as_root=()
   if [[ $(id -u) != 0 ]]; then as_root=(sudo); fi
