@@ -30,7 +30,7 @@ public static class Audience
                 Table(x.Table);
                 topics.Add(Topic.Everyone);
                 break;
-            case RestaurantOpened or SettingsChanged or BusinessDayOpened or AccessGranted or AccessRevoked or DeviceProfiled or StationsSet or MenuSet or ItemEightySixed or ItemBroughtBack or ItemCounted or TablesSet:
+            case RestaurantOpened or SettingsChanged or BusinessDayOpened or AccessGranted or AccessRevoked or DeviceProfiled or StationsSet or MenuSet or ItemEightySixed or ItemBroughtBack or ItemCounted or TablesSet or SectionsSet:
                 topics.Add(Topic.Everyone);
                 break;
             default:

@@ -91,6 +91,7 @@ public sealed partial record Kitchen
             Domain.Menu.CountItem c => Menu.Decide(c),
             Domain.Menu.EndEightySix c => Menu.Decide(c, asking),
             SetTables c => Tables.Decide(c, HasOpenOrder),
+            SetSections c => Tables.Decide(c, Grants),
             AssignTable c => Tables.Decide(c, asking, Grants),
             HandOverTable c => Tables.Decide(c, asking, Grants),
             ClearTable c => Tables.Decide(c, asking, Grants),
@@ -126,7 +127,7 @@ public sealed partial record Kitchen
             AccessGranted or AccessRevoked => next with { Grants = Grants.Apply(fact) },
             Domain.Menu.MenuSet or Domain.Menu.ItemEightySixed or Domain.Menu.ItemBroughtBack or Domain.Menu.ItemCounted => next with { Menu = Menu.Apply(fact) },
             StationsSet e => next with { Stations = Set(e) },
-            TablesSet or TableAssigned or TableCleared => next.WithTables(Tables.Apply(fact), fact),
+            TablesSet or SectionsSet or TableAssigned or TableCleared => next.WithTables(Tables.Apply(fact), fact),
             OrderPlaced e => next.Placed(OrderEvolution.Place(e, fact)),
             LinesBumped e when Find(e.Order) is { } order => next.With(order.Apply(fact), e) with { LastBumps = LastBumps.SetItem(e.Station, new Bump(e.Order, e.Lines, fact.At)) },
             var e when OrderEvolution.Subject(e) is { } id && Find(id) is { } order => next.With(order.Apply(fact), e),
@@ -181,6 +182,7 @@ public sealed partial record Kitchen
         InterestKind.Menu => grant.May(Permission.PlaceOrder) || grant.May(Permission.ReadAll),
         InterestKind.Settings => grant.May(Permission.ManageSettings),
         InterestKind.Tables => grant.May(Permission.ManageTables),
+        InterestKind.Sections => grant.May(Permission.AssignTables) && grant.Role != Role.Integration,
         InterestKind.Stations => grant.May(Permission.ManageMenu),
         InterestKind.Staff => grant.May(Permission.ManageAccess),
         InterestKind.MenuBook => grant.May(Permission.ManageMenu),
@@ -199,7 +201,15 @@ public sealed partial record Kitchen
         if (!TextId.IsValid(command.Slug)) return Decision.Refuse(Codes.Invalid, "slug", command.Slug);
         if (string.IsNullOrWhiteSpace(command.Name) || command.Name.Length > Limits.Name) return Decision.Refuse(Codes.Invalid, "name", $"1 to {Limits.Name} characters");
         if (command.Settings is null) return Decision.Refuse(Codes.Invalid, "settings");
-        return command.Settings.Problems() is { IsEmpty: false } problems ? new Decision.Refused(problems) : Decision.Accept(new RestaurantOpened(command.Slug, command.Name, command.Settings));
+        if (command.Settings.Problems() is { IsEmpty: false } problems) return new Decision.Refused(problems);
+        var opened = new RestaurantOpened(command.Slug, command.Name, command.Settings);
+        if (command.For is not { } admin) return Decision.Accept(opened);
+        return Grants.Decide(new GrantAccess(admin.Actor, admin.Name, Role.Admin), IsOpenStation, asking) switch
+        {
+            Decision.Accepted granted => Decision.Accept([opened, .. granted.Events]),
+            Decision.Refused refused => new Decision.Refused(refused.Problems.Map(problem => problem with { Path = $"for.{problem.Path}" })),
+            var other => other,
+        };
     }
 
     private Decision Decide(ChangeSettings command)

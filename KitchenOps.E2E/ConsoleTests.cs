@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -61,5 +62,24 @@ public sealed class ConsoleTests(Browser browser) : Journey(browser)
         await page.GetByRole(AriaRole.Link, new() { Name = "Console" }).ClickAsync();
         await page.Locator(".console-form").WaitForAsync();
         Assert.True(await page.EvaluateAsync<bool>("() => Boolean(globalThis.Radzen)"));
+    }
+
+    [Theory]
+    [InlineData("settings")]
+    [InlineData("tables")]
+    [InlineData("sections")]
+    [InlineData("stations")]
+    [InlineData("staff")]
+    public async Task Its_pages_hold_in_either_colour_and_size_without_a_find_of_axe_and_without_scrolling_sideways(string path)
+    {
+        var page = await ConsoleAsync($"/{path}", "Demo Admin");
+        foreach (var (scheme, width) in ((ColorScheme, int)[])[(ColorScheme.Light, 1280), (ColorScheme.Dark, 1280), (ColorScheme.Dark, 390)])
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await page.SetViewportSizeAsync(width, 800);
+            var found = (await page.RunAxe()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{scheme} {width} {violation.Id}: {violation.Help}: {node.Html}")).ToList();
+            Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
+            Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
+        }
     }
 }

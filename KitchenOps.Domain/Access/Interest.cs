@@ -59,6 +59,8 @@ public enum InterestKind
     Settings,
     /// <summary>The list of tables, for who keeps it.</summary>
     Tables,
+    /// <summary>Whose section each table is in, for who says so.</summary>
+    Sections,
     /// <summary>The stations and what the menu sends to them, for who keeps them.</summary>
     Stations,
     /// <summary>The people with access and what they are, for who gives it.</summary>
@@ -98,6 +100,8 @@ public sealed record Interest(InterestKind Kind, string Subject)
     public static readonly Interest InSettings = new(InterestKind.Settings, "");
     /// <summary>The list of tables.</summary>
     public static readonly Interest InTables = new(InterestKind.Tables, "");
+    /// <summary>Whose section each table is in.</summary>
+    public static readonly Interest InSections = new(InterestKind.Sections, "");
     /// <summary>The stations.</summary>
     public static readonly Interest InStations = new(InterestKind.Stations, "");
     /// <summary>The people.</summary>
@@ -120,7 +124,7 @@ public sealed record Interest(InterestKind Kind, string Subject)
         InterestKind.Expo or InterestKind.Floor => [Topic.Expo, Topic.Everyone],
         InterestKind.Pad when Subject.Length == 0 => [Topic.Expo, Topic.Everyone],
         InterestKind.Server or InterestKind.Pad => [new Topic(TopicKind.Server, Subject), Topic.Everyone],
-        InterestKind.Menu or InterestKind.Device or InterestKind.Settings or InterestKind.Tables or InterestKind.Stations or InterestKind.Staff
+        InterestKind.Menu or InterestKind.Device or InterestKind.Settings or InterestKind.Tables or InterestKind.Sections or InterestKind.Stations or InterestKind.Staff
             or InterestKind.MenuBook or InterestKind.Devices or InterestKind.Keys => [Topic.Everyone],
         _ => [Topic.Log],
     };

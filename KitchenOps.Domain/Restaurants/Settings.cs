@@ -63,8 +63,12 @@ public sealed record Settings
     private TimeZoneInfo Zone() => TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }
 
+/// <summary>Whoever a restaurant is opened for.</summary>
+public sealed record FirstAdmin(ActorId Actor, string Name);
+
 /// <summary>Opens a restaurant: the first command of its log.</summary>
-public sealed record OpenRestaurant(string Slug, string Name, Settings Settings) : Command
+/// <param name="For">Its administrator from the first moment on, so that no restaurant is nobody's; null where access is given afterwards.</param>
+public sealed record OpenRestaurant(string Slug, string Name, Settings Settings, FirstAdmin? For = null) : Command
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.OpenRestaurant;

@@ -30,6 +30,19 @@ public sealed record SetTables(EquatableArray<TableEntry> Tables, EquatableArray
     public override Permission Needs() => Permission.ManageTables;
 }
 
+/// <summary>A table in somebody's section, or in nobody's.</summary>
+public sealed record SectionTable(TableId Table, ActorId? Server);
+
+/// <summary>One table's section as it was seen and as it shall be.</summary>
+public sealed record SectionChange(TableId Table, ActorId? From, ActorId? To);
+
+/// <summary>Says whose section tables are in: who looks after them when nobody has taken them yet. Tables that are taken stay in their hands.</summary>
+public sealed record SetSections(EquatableArray<SectionChange> Changes) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.AssignTables;
+}
+
 /// <summary>Takes a table that nobody has, or (with the right) gives it to somebody.</summary>
 /// <param name="Server">Null takes it for the sender.</param>
 public sealed record AssignTable(TableId Table, ActorId? Server = null) : Command
@@ -55,6 +68,9 @@ public sealed record ClearTable(TableId Table) : Command
 
 /// <summary>The restaurant's tables are these; the others are archived.</summary>
 public sealed record TablesSet(EquatableArray<TableEntry> Tables) : DomainEvent;
+
+/// <summary>These tables are in these sections.</summary>
+public sealed record SectionsSet(EquatableArray<SectionTable> Tables) : DomainEvent;
 
 /// <summary>A table is <paramref name="To"/>'s.</summary>
 public sealed record TableAssigned(TableId Table, ActorId? From, ActorId To) : DomainEvent;

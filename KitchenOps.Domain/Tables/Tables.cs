@@ -13,6 +13,15 @@ public sealed record Tables(ImmutableSortedDictionary<TableId, Table> ById)
     /// <summary>Who set the list last, and when.</summary>
     public Edit? ListEdit { get; init; }
 
+    /// <summary>Whose section each table is in; those in nobody's are not named.</summary>
+    public ImmutableSortedDictionary<TableId, ActorId> Sections { get; init; } = ImmutableSortedDictionary<TableId, ActorId>.Empty;
+
+    /// <summary>Who changed the sections last, and when.</summary>
+    public Edit? SectionEdit { get; init; }
+
+    /// <summary>The server whose section a table is in; null where it is nobody's.</summary>
+    public ActorId? SectionOf(TableId table) => Sections.TryGetValue(table, out var server) ? server : null;
+
     /// <summary>The list as a manager edits it, in the order of the ids.</summary>
     public EquatableArray<TableEntry> List() => ById.Values.Where(table => !table.Archived).Select(table => new TableEntry(table.Id, table.Label, table.Seats, table.Area)).ToEquatableArray();
 
@@ -42,6 +51,24 @@ public sealed record Tables(ImmutableSortedDictionary<TableId, Table> ById)
         foreach (var table in ById.Values)
             if (!table.Archived && !seen.Contains(table.Id) && hasOpenOrder(table.Id)) return Decision.Refuse(Codes.TableTaken, "tables", $"{table.Label} has an open order");
         return Decision.Accept(new TablesSet(command.Tables));
+    }
+
+    /// <summary>Moves tables between sections, each from where the sender saw it.</summary>
+    public Decision Decide(SetSections command, Grants grants)
+    {
+        if (command.Changes.Count > Limits.Tables) return Decision.Refuse(Codes.Invalid, "changes", $"at most {Limits.Tables}");
+        var seen = new HashSet<TableId>();
+        for (var i = 0; i < command.Changes.Count; i++)
+        {
+            if (command.Changes[i] is not { } change) return Decision.Refuse(Codes.Invalid, $"changes[{i}]");
+            if (Usable(change.Table) is null) return Decision.Refuse(Codes.UnknownTable, $"changes[{i}].table", change.Table.Value);
+            if (!seen.Add(change.Table)) return Decision.Refuse(Codes.Duplicate, $"changes[{i}].table", change.Table.Value);
+            if (change.To is { } to && !grants.May(to, Permission.TakeTable)) return Decision.Refuse(Codes.UnknownActor, $"changes[{i}].to", to.Value);
+        }
+        var open = command.Changes.Items.Where(change => SectionOf(change.Table) != change.To).ToList();
+        if (open.Count == 0) return Decision.Already(SectionEdit?.By, SectionEdit?.At);
+        if (open.Any(change => SectionOf(change.Table) != change.From)) return new Decision.Conflict(Codes.VersionChanged, SectionEdit?.By, SectionEdit?.At);
+        return Decision.Accept(new SectionsSet([.. open.Select(change => new SectionTable(change.Table, change.To))]));
     }
 
     /// <summary>Takes or gives a table: the second of two is told who has it.</summary>
@@ -81,6 +108,11 @@ public sealed record Tables(ImmutableSortedDictionary<TableId, Table> ById)
     public Tables Apply(Fact fact) => fact.Event switch
     {
         TablesSet e => Set(e.Tables) with { ListEdit = new Edit("tables", fact.Actor, fact.At) },
+        SectionsSet e => this with
+        {
+            Sections = e.Tables.Items.Aggregate(Sections, (sections, one) => one.Server is { } server ? sections.SetItem(one.Table, server) : sections.Remove(one.Table)),
+            SectionEdit = new Edit("sections", fact.Actor, fact.At),
+        },
         TableAssigned e => Change(e.Table, table => table with { Server = e.To, Since = fact.At }),
         TableCleared e => Change(e.Table, table => table with { Server = null, Since = null, State = TableState.Free }),
         _ => this,
@@ -103,6 +135,7 @@ public sealed record Tables(ImmutableSortedDictionary<TableId, Table> ById)
         foreach (var entry in entries)
             next = next.SetItem(entry.Id, (ById.GetValueOrDefault(entry.Id) ?? new Table(entry.Id, entry.Label, entry.Seats, entry.Area))
                 with { Label = entry.Label, Seats = entry.Seats, Area = entry.Area, Archived = false });
-        return this with { ById = next };
+        // A table that is archived is in nobody's section, should it come back.
+        return this with { ById = next, Sections = Sections.RemoveRange(Sections.Keys.Where(id => !kept.Contains(id))) };
     }
 }

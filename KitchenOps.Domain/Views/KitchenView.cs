@@ -22,6 +22,7 @@ public abstract record KitchenView
         InterestKind.Menu => MenuView.Of(kitchen, seen),
         InterestKind.Settings => SettingsView.Of(kitchen, seen),
         InterestKind.Tables => TablesView.Of(kitchen, seen),
+        InterestKind.Sections => SectionsView.Of(kitchen, seen),
         InterestKind.Stations => StationsView.Of(kitchen, seen),
         InterestKind.Staff => StaffView.Of(kitchen, seen),
         InterestKind.MenuBook => MenuBookView.Of(kitchen, seen),

@@ -10,7 +10,9 @@ namespace KitchenOps.Domain.Views;
 public sealed record MyTable(TableId TableId, string Label, string Area, int Seats, TableState State, ActorId Holder, string HolderName);
 
 /// <summary>A table that nobody has: anybody may take it.</summary>
-public sealed record FreeTable(TableId TableId, string Label, string Area, int Seats);
+/// <param name="Section">Name of the server in whose section it is; null where it is nobody's.</param>
+/// <param name="IsMine">Whether that is whose floor is shown.</param>
+public sealed record FreeTable(TableId TableId, string Label, string Area, int Seats, string? Section = null, bool IsMine = false);
 
 /// <summary>Somebody whom a table can be given to.</summary>
 public sealed record Colleague(ActorId Actor, string Name);
@@ -40,14 +42,21 @@ public sealed record ServerView(
     {
         var (held, free) = (new List<MyTable>(), new List<FreeTable>());
         foreach (var table in InOrder(kitchen))
-            if (table.Server is not { } holder) free.Add(new FreeTable(table.Id, table.Label, table.Area, table.Seats));
+            if (table.Server is not { } holder) free.Add(FreeOf(kitchen, table, server));
             else if (server is null || holder == server) held.Add(new MyTable(table.Id, table.Label, table.Area, table.Seats, table.State, holder, kitchen.Grants.NameOf(holder)));
-        return (held.ToEquatableArray(), free.ToEquatableArray());
+        return (held.ToEquatableArray(), free.OrderBy(table => !table.IsMine).ToEquatableArray());   // one's own section first; the order within stays
     }
 
     private static EquatableArray<Colleague> ColleaguesOf(Kitchen kitchen, ActorId? server) =>
         kitchen.Grants.ByActor.Values.Where(grant => grant.Actor != server && grant.Role != Role.Integration && grant.May(Permission.TakeTable))
             .OrderBy(grant => grant.Role).ThenBy(grant => grant.Name, StringComparer.Ordinal).ThenBy(grant => grant.Actor).Select(grant => new Colleague(grant.Actor, grant.Name)).ToEquatableArray();
+
+    private static FreeTable FreeOf(Kitchen kitchen, Table table, ActorId? server)
+    {
+        // A section of somebody who does not serve here any more is nobody's.
+        var holder = kitchen.Tables.SectionOf(table.Id) is { } id && kitchen.Grants.May(id, Permission.TakeTable) ? id : (ActorId?)null;
+        return new FreeTable(table.Id, table.Label, table.Area, table.Seats, holder is { } one ? kitchen.Grants.NameOf(one) : null, holder is not null && holder == server);
+    }
 
     // 2 before 10: people read labels as numbers.
     internal static IEnumerable<Table> InOrder(Kitchen kitchen) =>

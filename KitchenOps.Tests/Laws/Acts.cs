@@ -21,7 +21,7 @@ static class Acts
     static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
     [
         (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route),
-        (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (2, Configure),
+        (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (2, SetSections), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (2, Configure),
     ];
 
     /// <summary>Who asks for what.</summary>
@@ -213,6 +213,13 @@ static class Acts
     {
         EquatableArray<TableEntry> next = [.. random.Next(8) == 0 ? Some.Tables.Items : [], .. Some.Tables.Items.Where(_ => random.Next(4) > 0).Select(table => random.Next(4) == 0 ? table with { Label = table.Label + "b" } : table)];
         return (Some.Manager, new SetTables(next, random.Next(3) > 0 ? null : random.Next(3) > 0 ? kitchen.Tables.List() : Some.Tables));
+    }
+
+    static (ActorId, Command)? SetSections(Kitchen kitchen, Random random)
+    {
+        var table = AnyTable(kitchen, random);
+        ActorId? to = random.Next(4) == 0 ? null : Pick(random, Servers);
+        return (Some.Manager, new SetSections([new SectionChange(table, random.Next(6) == 0 ? Some.Ben : kitchen.Tables.SectionOf(table), to)]));
     }
 
     static (ActorId, Command)? Grant(Kitchen kitchen, Random random)

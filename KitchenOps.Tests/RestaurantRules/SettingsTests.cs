@@ -29,6 +29,24 @@ public class SettingsTests
     }
 
     [Fact]
+    public void A_restaurant_has_its_administrator_from_the_first_moment_on()
+    {
+        var given = Given.Nothing();
+        var open = new OpenRestaurant("demo", "Demo", new Settings(), new FirstAdmin(Some.Admin, "Adam"));
+        given.When(ActorId.System, open with { For = new FirstAdmin(new ActorId("key:x"), "Key") }).IsRefused(Codes.Invalid, "for.to");
+        given.When(ActorId.System, open with { For = new FirstAdmin(Some.Admin, "") }).IsRefused(Codes.Invalid, "for.name");
+        given.And(ActorId.System, open);
+        Assert.Equal(Role.Admin, given.State.Grants.Of(Some.Admin)!.Role);
+    }
+
+    [Fact]
+    public void Everything_that_is_wrong_is_said_at_once()
+    {
+        var problems = new Settings { TimeZone = "Mars", DefaultTargetSeconds = 0, LateFromPercent = 20 }.Problems();
+        Assert.Equal(["settings.timeZone", "settings.defaultTargetSeconds", "settings.dueFromPercent"], problems.Items.Select(problem => problem.Path));
+    }
+
+    [Fact]
     public void Of_two_who_edit_the_settings_the_second_is_told_who_was_first()
     {
         var given = Given.Kitchen();

@@ -104,6 +104,10 @@ public sealed partial class KitchenApp : IAsyncDisposable
     /// <summary>The cookies that a browser keeps, as it would send them.</summary>
     public static string CookiesOf(HttpClient browser) => Handlers.TryGetValue(browser, out var handler) ? handler.CookieContainer.GetCookieHeader(browser.BaseAddress!) : "";
 
+    /// <summary>A restaurant that nobody has access to yet.</summary>
+    public static async Task<RestaurantEngine> OpenedAsync(KitchenApp app, string slug) =>
+        (await app.Restaurants.OpenAsync(new Domain.Restaurants.OpenRestaurant(slug, slug, new Domain.Restaurants.Settings()))).Engine!;
+
     /// <summary>Has a command accepted, past HTTP.</summary>
     public static async Task<Outcome> AcceptAsync(RestaurantEngine restaurant, ActorId actor, Command command)
     {

@@ -128,4 +128,44 @@ public class TablesTests
         Refused(Codes.Invalid, "tables[0].area", new TableEntry(Some.Table1, "1", 4, null!));
         _given.When(Some.Ana, new SetTables([])).IsRefused(Codes.NotAllowed);
     }
+
+    [Fact]
+    public void Of_two_who_keep_the_list_the_second_is_told_who_was_first()
+    {
+        var given = Given.Kitchen();
+        var seen = given.State.Tables.List();
+        var mine = new SetTables(seen.Map(table => table.Id == Some.Table1 ? table with { Seats = 8 } : table), [.. seen.Items.Reverse()]);
+        given.And(Some.Admin, new SetTables(seen.Map(table => table.Id == Some.Table2 ? table with { Seats = 2 } : table), seen));
+
+        given.When(Some.Manager, mine).IsConflict(Codes.VersionChanged, Some.Admin);
+        given.When(Some.Manager, new SetTables([.. given.State.Tables.List().Items.Reverse()], seen)).WasSoAlready(Some.Admin);
+        given.And(Some.Manager, mine with { Seen = given.State.Tables.List() }).And(Some.Manager, mine with { Seen = null });
+    }
+
+    [Fact]
+    public void Two_tables_of_one_room_are_not_called_the_same()
+    {
+        var given = Given.Kitchen();
+        given.When(Some.Manager, new SetTables([new(Some.Table1, "A", 4, "Hall"), new(Some.Table2, " a ", 4, "hall")])).IsRefused(Codes.Duplicate, "tables[1].label");
+        given.And(Some.Manager, new SetTables([new(Some.Table1, "A", 4, "Hall"), new(Some.Table2, "A", 4, "Terrace")]));
+    }
+
+    [Fact]
+    public void A_table_moves_between_sections_from_where_it_was_seen()
+    {
+        var given = Given.Kitchen();
+        void Refused(string code, string? path, params SectionChange[] changes) => given.When(Some.Manager, new SetSections([.. changes])).IsRefused(code, path);
+        Refused(Codes.UnknownTable, "changes[0].table", new SectionChange(new TableId("moon"), null, Some.Ana));
+        Refused(Codes.UnknownActor, "changes[0].to", new SectionChange(Some.Table1, null, Some.Cook));
+        Refused(Codes.Duplicate, "changes[1].table", new SectionChange(Some.Table1, null, Some.Ana), new SectionChange(Some.Table1, null, Some.Ben));
+        given.When(Some.Ana, new SetSections([new(Some.Table1, null, Some.Ana)])).IsRefused(Codes.NotAllowed);
+
+        given.And(Some.Manager, new SetSections([new(Some.Table1, null, Some.Ana), new(Some.Table2, null, Some.Ben)]));
+        given.When(Some.Admin, new SetSections([new(Some.Table1, null, Some.Ben)])).IsConflict(Codes.VersionChanged, Some.Manager);
+        given.When(Some.Admin, new SetSections([new(Some.Table1, null, Some.Ana)])).WasSoAlready(Some.Manager);
+        given.And(Some.Admin, new SetSections([new(Some.Table1, Some.Ana, null)]));
+        Assert.Equal((null, Some.Ben), (given.State.Tables.SectionOf(Some.Table1), given.State.Tables.SectionOf(Some.Table2)));
+        given.And(Some.Manager, new SetTables([new(Some.Table1, "1")])).And(Some.Manager, new SetTables(Some.Tables));
+        Assert.Null(given.State.Tables.SectionOf(Some.Table2));
+    }
 }

@@ -72,6 +72,7 @@ public static class Addresses
         new("GET", "/r/{Slug}/pad", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/pad/{Table}", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/pad/add/{Order}", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/console", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/console", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/console/settings", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/console/menu", Openness.Page, (200, 302, 200, 302)),
@@ -82,6 +83,10 @@ public static class Addresses
         new("GET", "/r/{Slug}/console/devices", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/console/keys", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/console/audit", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console/tables", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console/sections", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console/stations", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console/staff", Openness.Page, (200, 302, 200, 302)),
 
         new("GET", "/health/live", Openness.Public, (200, 200, 200, 200)),
         new("GET", "/health/ready", Openness.Public, (200, 200, 200, 200)),

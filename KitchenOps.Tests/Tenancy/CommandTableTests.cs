@@ -71,6 +71,7 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
         }),
         [typeof(CountItem)] = new(Accepted, Of(s => new CountItem(new("espresso"), (int)(s.Kitchen.Seq % 1000)))),
         [typeof(SetTables)] = new("notAllowed", Of(s => new SetTables([.. s.Kitchen.Tables.ById.Values.Select(x => new TableEntry(x.Id, x.Label, x.Seats, x.Area))]))),
+        [typeof(SetSections)] = new("notAllowed", Of(s => new SetSections([new(new("t6"), s.Kitchen.Tables.SectionOf(new("t6")), s.Kitchen.Tables.SectionOf(new("t6")) is null ? new ActorId("user:demo-bistro-ana") : null)]))),
         [typeof(AssignTable)] = new("notAllowed", async s =>
         {
             await FreeAsync(s, "t3");

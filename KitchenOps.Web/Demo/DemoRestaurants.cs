@@ -85,6 +85,8 @@ public static class DemoRestaurants
 
     private static List<GrantAccess> PeopleOf(string place, string[] servers) =>
     [
+        // The organization's: the same person in each of its restaurants.
+        new(new ActorId("user:demo-admin"), "Demo Admin", Role.Admin),
         new(new ActorId($"user:demo-{place}-manager"), "Demo Manager", Role.Manager),
         new(new ActorId($"user:demo-{place}-expo"), "Demo Expo", Role.Expo),
         .. servers.Select(name => new GrantAccess(new ActorId($"user:demo-{place}-{Text(name)}"), $"Demo Server {name}", Role.Server)),

@@ -8,6 +8,7 @@ using KitchenOps.Web.Identity.People;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Radzen;
+using KitchenOps.Web.Store;
 
 namespace KitchenOps.Web.Shell;
 
@@ -35,6 +36,8 @@ public static class ScreensSetup
         services.AddSingleton(provider => WaitingDoor.Read(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<Quarantine>()));
         services.AddSingleton(provider => WaitingDoor.Settle(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<Quarantine>()));
         services.AddSingleton<MenuUploads>();
+        services.AddSingleton<StaffDesk>();
+        services.AddSingleton<OrganizationDesk>();
         services.AddRadzenComponents();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         return services;

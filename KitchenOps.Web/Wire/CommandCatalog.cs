@@ -17,7 +17,7 @@ public static class CommandCatalog
     {
         typeof(OpenRestaurant), typeof(ChangeSettings), typeof(GrantAccess), typeof(CreateKey), typeof(RevokeAccess), typeof(PairDevice), typeof(ChangeDevice),
         typeof(SetMenu), typeof(EightySixItem), typeof(BringBackItem), typeof(CountItem),
-        typeof(SetTables), typeof(AssignTable), typeof(HandOverTable), typeof(ClearTable),
+        typeof(SetTables), typeof(SetSections), typeof(AssignTable), typeof(HandOverTable), typeof(ClearTable),
         typeof(PlaceOrder), typeof(AddLines), typeof(ChangeLine), typeof(VoidLine), typeof(ClearVoid), typeof(FireCourse),
         typeof(StartWork), typeof(BumpLines), typeof(ServeLines), typeof(RecallLines), typeof(SetPriority), typeof(NoteOrder), typeof(RouteLine),
     }.ToFrozenDictionary(type => type.Name);

@@ -14,10 +14,14 @@ internal static class ConsoleSections
     public static readonly IReadOnlyList<ConsoleSection> All =
     [
         new("menu", "Menu", Permission.ManageMenu),
+        new("stations", "Stations", Permission.ManageMenu),
+        new("tables", "Tables", Permission.ManageTables),
+        new("sections", "Sections", Permission.AssignTables),
+        new("staff", "Staff", Permission.ManageAccess),
         new("devices", "Devices", Permission.ManageDevices),
         new("keys", "API keys", Permission.ManageAccess),
-        new("audit", "Audit trail", Permission.ReadAll),
         new("settings", "Settings", Permission.ManageSettings),
+        new("audit", "Audit trail", Permission.ReadAll),
     ];
 
     /// <summary>Where a page of a restaurant's console is.</summary>

@@ -17,7 +17,7 @@ public sealed record FormAnswer(bool IsDone, string? Text, EquatableArray<Proble
     public static FormAnswer Of(Outcome outcome, string done) => outcome.Kind switch
     {
         OutcomeKind.Accepted => new(true, done),
-        OutcomeKind.Conflict => new(false, $"{outcome.By ?? "Somebody"} changed this {At(outcome)}while you were at it. What stands is shown; nothing of yours was saved, and nothing you typed is lost."),
+        OutcomeKind.Conflict => new(false, $"{(outcome.By is { } by ? FormText.Who(by) : "Somebody")} changed this {At(outcome)}while you were at it. What stands is shown; nothing of yours was saved, and nothing you typed is lost."),
         OutcomeKind.Unavailable or OutcomeKind.OutOfOrder => new(false, "It could not be saved just now. Nothing is lost: press the button again."),
         OutcomeKind.Refused => new(false, WordsOf(outcome), outcome.Problems),
         _ => new(false, $"It was not done: {outcome.Code}."),

@@ -5,6 +5,14 @@ namespace KitchenOps.Web.Features.Admin;
 /// <summary>Problems of a command as a form says them.</summary>
 internal static class FormText
 {
+    /// <summary>Who did something, and when, at the end of a sentence; nothing where nobody did.</summary>
+    /// <param name="what">What was done, e.g. <c>Last changed</c>.</param>
+    public static string By(string what, string? who, DateTimeOffset? at) =>
+        who is null ? "" : $"{what} by {Who(who)}, {at?.ToString("d MMM HH:mm", System.Globalization.CultureInfo.InvariantCulture)} UTC.";
+
+    /// <summary>A name; the installation has none of its own.</summary>
+    public static string Who(string name) => name == ActorId.System.Value ? "the installation" : name;
+
     /// <summary>One problem, short enough to stand at its field.</summary>
     public static string Of(Problem problem) => problem.Code switch
     {

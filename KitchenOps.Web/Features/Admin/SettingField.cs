@@ -28,6 +28,9 @@ internal static class SettingFields
     /// <summary>When a day begins.</summary>
     public const string DayStartPath = "settings.businessDayStartLocalTime";
 
+    /// <summary>The time zones that this machine knows.</summary>
+    public static readonly IReadOnlyList<string> Zones = [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Order(StringComparer.Ordinal)];
+
     /// <summary>Groups.</summary>
     public static readonly IReadOnlyList<(string Title, IReadOnlyList<SettingField> Fields)> Groups =
     [

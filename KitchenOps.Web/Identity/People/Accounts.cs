@@ -119,6 +119,16 @@ public sealed class Accounts(IServiceScopeFactory scopes, PeopleTables people, S
         return password;
     }
 
+    /// <summary>The account with this e-mail, or null.</summary>
+    public async Task<AccountRow?> FindByEmailAsync(string email)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return Users(scope).NormalizeEmail(email.Trim()) is { Length: > 0 and <= 254 } normalized ? await people.FindByEmailAsync(normalized) : null;
+    }
+
+    /// <summary>The accounts of these people, those that there are.</summary>
+    public Task<IReadOnlyList<AccountRow>> OfAsync(IEnumerable<ActorId> ids) => people.AccountsAsync([.. ids.Select(id => id.Value)]);
+
     /// <summary>The account, or null.</summary>
     public Task<AccountRow?> FindAsync(ActorId id) => people.FindAsync(id.Value);
 
