@@ -24,7 +24,10 @@ public sealed record PastOrder(OrderId Order, int? Number, TableId? Table, DateT
 /// </summary>
 public sealed class LogSearch(Database database)
 {
-    private const int Window = 10_000, MostWindows = 4, MostOrders = 200;
+    private const int MostWindows = 4, MostOrders = 200;
+
+    /// <summary>Events of one look; a page costs four looks at most.</summary>
+    internal int Window { get; init; } = 10_000;
 
     /// <summary>A page of what matches.</summary>
     public async Task<LogFinds> FindAsync(RestaurantId restaurant, LogQuestion question, CancellationToken cancellation = default)
