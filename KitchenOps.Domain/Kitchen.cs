@@ -188,6 +188,7 @@ public sealed partial record Kitchen
         InterestKind.MenuBook => grant.May(Permission.ManageMenu),
         InterestKind.Devices => grant.May(Permission.ManageDevices),
         InterestKind.Keys => grant.May(Permission.ManageAccess),
+        InterestKind.Home => interest.Subject == actor.Value,
         _ => grant.May(Permission.ReadAll),
     };
 

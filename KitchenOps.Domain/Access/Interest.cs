@@ -73,6 +73,8 @@ public enum InterestKind
     Keys,
     /// <summary>How far the log is, for who reads it page by page.</summary>
     Audit,
+    /// <summary>What somebody may open.</summary>
+    Home,
 }
 
 /// <summary>What a subscriber wants to see, in canonical form: equal interests share one view.</summary>
@@ -114,6 +116,8 @@ public sealed record Interest(InterestKind Kind, string Subject)
     public static readonly Interest InKeys = new(InterestKind.Keys, "");
     /// <summary>How far the log is.</summary>
     public static readonly Interest InAudit = new(InterestKind.Audit, "");
+    /// <summary>What <paramref name="actor"/> may open.</summary>
+    public static Interest InHome(ActorId actor) => new(InterestKind.Home, actor.Value);
     /// <summary>The raw log.</summary>
     public static readonly Interest InLog = new(InterestKind.Log, "");
 
@@ -125,7 +129,7 @@ public sealed record Interest(InterestKind Kind, string Subject)
         InterestKind.Pad when Subject.Length == 0 => [Topic.Expo, Topic.Everyone],
         InterestKind.Server or InterestKind.Pad => [new Topic(TopicKind.Server, Subject), Topic.Everyone],
         InterestKind.Menu or InterestKind.Device or InterestKind.Settings or InterestKind.Tables or InterestKind.Sections or InterestKind.Stations or InterestKind.Staff
-            or InterestKind.MenuBook or InterestKind.Devices or InterestKind.Keys => [Topic.Everyone],
+            or InterestKind.MenuBook or InterestKind.Devices or InterestKind.Keys or InterestKind.Home => [Topic.Everyone],
         _ => [Topic.Log],
     };
 }

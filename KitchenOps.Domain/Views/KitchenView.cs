@@ -28,6 +28,7 @@ public abstract record KitchenView
         InterestKind.MenuBook => MenuBookView.Of(kitchen, seen),
         InterestKind.Devices => DevicesView.Of(kitchen, seen),
         InterestKind.Keys => KeysView.Of(kitchen, seen),
+        InterestKind.Home => HomeView.Of(kitchen, new ActorId(interest.Subject), seen),
         InterestKind.Audit => AuditView.Of(kitchen, seen),
         _ => null,
     };

@@ -42,7 +42,7 @@ static class Unseen
                 Left = kitchen.Menu.Left.ToImmutableSortedDictionary(left => left.Key, left => left.Value > 0 ? left.Value + 1 : 0),
             },
             // Who works in the dining room is known there: a table can be given to them.
-            Grants = interest.Kind is InterestKind.Staff or InterestKind.Sections or InterestKind.Devices or InterestKind.Keys ? kitchen.Grants : kitchen.Grants with { ByActor = kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => interest.IsFloor() ? grant.Value with { By = Some.Stranger, Stations = [] } : grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
+            Grants = interest.Kind is InterestKind.Staff or InterestKind.Sections or InterestKind.Devices or InterestKind.Keys or InterestKind.Home ? kitchen.Grants : kitchen.Grants with { ByActor = kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => interest.IsFloor() ? grant.Value with { By = Some.Stranger, Stations = [] } : grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
         };
     }
 

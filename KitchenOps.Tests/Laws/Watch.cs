@@ -14,7 +14,7 @@ static class Watch
     [
         Interest.InStation(Some.Grill), Interest.InStation(Some.Fryer), Interest.InStation(Some.Salad), Interest.InStation(Some.Bar), Interest.InStation(new StationId("pantry")),
         Interest.InRecall(Some.Grill), Interest.InRecall(Some.Fryer), Interest.InRecall(Some.Bar), Interest.InDevice(new ActorId("device:wall-0")), Interest.InDevice(new ActorId("device:wall-1")), Interest.InExpo, Interest.InServer(Some.Ana), Interest.InServer(Some.Ben), Interest.InServer(Some.Manager),
-        Interest.InWholeFloor, Interest.InPad(Some.Ana), Interest.InPadOfAll, Interest.InSettings, Interest.InTables, Interest.InSections, Interest.InStations, Interest.InStaff, Interest.InMenuBook, Interest.InDevices, Interest.InKeys, Interest.InAudit,
+        Interest.InWholeFloor, Interest.InPad(Some.Ana), Interest.InPadOfAll, Interest.InSettings, Interest.InTables, Interest.InSections, Interest.InStations, Interest.InStaff, Interest.InMenuBook, Interest.InDevices, Interest.InKeys, Interest.InAudit, Interest.InHome(Some.Ana), Interest.InHome(Some.Cook), Interest.InHome(new ActorId("device:wall-0")),
     ];
 
     /// <summary>Whether an interest is in every table and order.</summary>
@@ -33,7 +33,7 @@ static class Watch
     {
         InterestKind.Station => order.Lines.Items.SelectMany(line => line.Works.Items).Any(work => work.Station.Value == interest.Subject
             && (work.State is WorkState.Fired or WorkState.InProgress || work is { State: WorkState.Voided, Cleared: false })),
-        InterestKind.Device or InterestKind.Settings or InterestKind.Tables or InterestKind.Sections or InterestKind.Stations or InterestKind.Staff or InterestKind.MenuBook or InterestKind.Devices or InterestKind.Keys or InterestKind.Audit => false,
+        InterestKind.Device or InterestKind.Settings or InterestKind.Tables or InterestKind.Sections or InterestKind.Stations or InterestKind.Staff or InterestKind.MenuBook or InterestKind.Devices or InterestKind.Keys or InterestKind.Audit or InterestKind.Home => false,
         _ when interest.IsWhole() => order.ClosedAt is null,
         _ => order.ClosedAt is null && order.Server?.Value == interest.Subject,
     };

@@ -110,16 +110,34 @@ public sealed class LiveViewTests : IDisposable
         colleague.Until(_ => colleague.Board!.Tickets.Count == 2, "the colleague's second ticket");
         LetAllDraw();
         Assert.Null(display.Last!.View);
-        Assert.Null(_screens.Open(Some.Restaurant, Some.Display, Grill, FrameRate.Kitchen, _ => true, _ => { }));
+        Assert.Null(Watch(Some.Display).Last!.View);
     }
 
     [Fact]
-    public void Nobody_opens_what_is_not_theirs()
+    public void What_is_not_ones_own_shows_nothing_and_is_not_drawn_however_much_happens_there()
     {
-        Assert.Null(_screens.Open(Some.Restaurant, Some.FryCook, Grill, FrameRate.Kitchen, _ => true, _ => { }));
+        var other = Watch(Some.FryCook);
+        var colleague = Watch(Some.Cook);
+
+        _kitchen.Order(Some.Burger);
+
+        colleague.Until(_ => colleague.Board!.Tickets.Count == 1, "the colleague's ticket");
+        LetAllDraw();
+        Assert.Null(Assert.Single(other.Frames).View);
+        Assert.Null(other.Live.Reflects());
         Assert.Null(_screens.Peek(Some.Restaurant, Some.FryCook, Grill));
-        Assert.Equal(0, _kitchen.Bus.Count);
-        Assert.Equal(0, _dispatcher.Count);
+    }
+
+    [Fact]
+    public void A_screen_that_was_there_before_its_right_shows_everything_with_the_next_frame()
+    {
+        _kitchen.Order(Some.Burger);
+        var other = Watch(Some.FryCook);
+        Assert.Null(other.Last!.View);
+
+        _kitchen.Do(Some.Manager, new GrantAccess(Some.FryCook, "Finn", Role.Cook, [Some.Grill]));
+
+        other.Until(frame => frame.View is not null && Tickets(frame) == 1, "the board");
     }
 
     [Fact]

@@ -50,17 +50,17 @@ public sealed class LiveView : IScreen, IDisposable
 
     /// <summary>
     /// The number that the screen reflects right now, for the heartbeat: the newest one where nothing that it shows has changed
-    /// since it was drawn. No draw is ever made to move a counter.
+    /// since it was drawn. No draw is ever made to move a counter. Null where the screen shows nothing because it is not open to its
+    /// actor: how much happens behind it is not theirs to know either.
     /// </summary>
-    public long Reflects()
+    public long? Reflects()
     {
         lock (_gate)
         {
             if (_parked || _disposed || _last is not { } last) return 0;
             var seen = _bus.Views.Newest(_interest);
-            // What is closed to the actor stays blank whatever happens there.
-            var view = seen.Kitchen.MayWatch(_actor, _interest) ? seen.View : null;
-            return last.Pending.IsEmpty && ReferenceEquals(view, last.View) ? seen.Kitchen.Seq : last.Seq;
+            if (!seen.Kitchen.MayWatch(_actor, _interest)) return null;
+            return last.Pending.IsEmpty && ReferenceEquals(seen.View, last.View) ? seen.Kitchen.Seq : last.Seq;
         }
     }
 

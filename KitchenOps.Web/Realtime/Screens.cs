@@ -1,7 +1,7 @@
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Devices;
 using KitchenOps.Domain.Kernel;
-using KitchenOps.Domain.Stations;
+using KitchenOps.Domain.Views;
 using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Realtime;
@@ -9,22 +9,19 @@ namespace KitchenOps.Web.Realtime;
 /// <summary>Finds the bus of a restaurant; null when there is none.</summary>
 public delegate RestaurantBus? FindBus(RestaurantId restaurant);
 
-/// <summary>A station that somebody may open.</summary>
-public sealed record OpenableStation(StationId Id, string Name, StationKind Kind);
-
-/// <summary>What somebody may open in a restaurant.</summary>
-public sealed record Openable(string Slug, string Restaurant, string Person, EquatableArray<OpenableStation> Stations, bool Expo, bool Floor);
-
 /// <summary>Opens live views. The actor comes from the sign-in; what it may see is decided here and again at every draw.</summary>
 public sealed class Screens(FindBus find, Dispatcher dispatcher)
 {
-    /// <summary>A live view, or null when there is no such restaurant or the actor may not see this.</summary>
+    /// <summary>
+    /// A live view, or null when there is no such restaurant. To whom it is not open it shows nothing, and opens the moment that it is: a
+    /// screen is the same whether its actor's access came before it or after.
+    /// </summary>
     /// <param name="draw">Shows a frame; false when there is nobody to show it to. Called on the dispatcher's threads.</param>
     /// <param name="onOutcome">Told what became of the screen's own commands.</param>
     public LiveView? Open(RestaurantId restaurant, ActorId actor, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome) =>
-        find(restaurant) is { } bus && bus.Latest.MayWatch(actor, interest) ? new LiveView(bus, dispatcher, actor, interest, rate, draw, onOutcome) : null;
+        find(restaurant) is { } bus ? new LiveView(bus, dispatcher, actor, interest, rate, draw, onOutcome) : null;
 
-    /// <summary>The view as it stands, without following it; null as with <see cref="Open"/>.</summary>
+    /// <summary>The view as it stands, without following it; null when there is no such restaurant or the actor may not see this.</summary>
     public LiveFrame? Peek(RestaurantId restaurant, ActorId actor, Interest interest)
     {
         if (find(restaurant) is not { } bus) return null;
@@ -33,13 +30,7 @@ public sealed class Screens(FindBus find, Dispatcher dispatcher)
     }
 
     /// <summary>What <paramref name="actor"/> may open; null when it has no access (any more).</summary>
-    public Openable? For(RestaurantId restaurant, ActorId actor)
-    {
-        if (find(restaurant)?.Latest is not { } kitchen || kitchen.Grants.Of(actor) is not { } grant) return null;
-        return new Openable(kitchen.Slug, kitchen.Name, grant.Name,
-            kitchen.Stations.Values.Where(station => kitchen.MayWatch(actor, Interest.InStation(station.Id))).Select(station => new OpenableStation(station.Id, station.Name, station.Kind)).ToEquatableArray(),
-            kitchen.MayWatch(actor, Interest.InExpo), kitchen.MayWatch(actor, Interest.InServer(actor)));
-    }
+    public HomeView? For(RestaurantId restaurant, ActorId actor) => Peek(restaurant, actor, Interest.InHome(actor))?.View as HomeView;
 
     /// <summary>What a paired device is set to show; null for anybody else.</summary>
     public DeviceProfile? ProfileOf(RestaurantId restaurant, ActorId actor) =>

@@ -35,8 +35,8 @@ public sealed class CircuitScreens : CircuitHandler
     /// <summary>The outcome of a command of this circuit.</summary>
     public void Settle(Outcome outcome) { foreach (var view in Views()) view.Settle(outcome); }
 
-    /// <summary>The number that all of the circuit's views reflect.</summary>
-    public long Reflects() => Views() is { Length: > 0 } views ? views.Min(view => view.Reflects()) : 0;
+    /// <summary>The number that all of the circuit's views reflect that are open to who looks; 0 where none is.</summary>
+    public long Reflects() => Views().Min(view => view.Reflects()) ?? 0;
 
     /// <inheritdoc/>
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) { ForAll(down: true, view => view.Park()); return Task.CompletedTask; }

@@ -43,6 +43,9 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     /// <summary>What this screen shows.</summary>
     protected abstract Interest InterestOf(ActorId actor);
 
+    /// <summary>Whether the address says which restaurant it is of; otherwise it is of the one that whoever looks has signed in to.</summary>
+    protected virtual bool IsOfAddress => true;
+
     /// <summary>How soon it is drawn again.</summary>
     protected virtual FrameRate Rate => FrameRate.Kitchen;
 
@@ -55,8 +58,8 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     /// <summary>The screen was left: what it follows besides its view is let go.</summary>
     protected virtual void OnGone() { }
 
-    /// <summary>The frame on show; null before the first.</summary>
-    protected LiveFrame? Frame => _shown is { } shown ? State.Value.Frames.GetValueOrDefault(shown.Interest) : null;
+    /// <summary>The frame on show; null before the first, and where there is no right to it: not even a number is told then.</summary>
+    protected LiveFrame? Frame => _shown is { } shown && State.Value.Frames.GetValueOrDefault(shown.Interest) is { View: not null } frame ? frame : null;
 
     /// <summary>The view on show; null when there is none, or no right to it.</summary>
     protected TView? View => Frame?.View as TView;
@@ -71,7 +74,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
         Close();
         _shown = (who.Actor, Slug, interest);
         (Who, Restaurant) = (null, null);
-        if (Screens.SlugOf(who.Restaurant) != Slug) return;
+        if (IsOfAddress && Screens.SlugOf(who.Restaurant) != Slug) return;
         Who = who;
         Restaurant = Screens.NameOf(who.Restaurant);
         // Before the circuit is there the page is drawn once, from the shared view, and nothing is subscribed.
@@ -118,11 +121,13 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     private bool Draw(int opened, Interest interest, LiveFrame frame)
     {
         if (_disposed) return false;
-        _ = InvokeAsync(() =>
+        _ = InvokeAsync(async () =>
         {
             if (_disposed || opened != _opened) return;
             _drawing = frame;
             Take(interest, frame);
+            // What somebody covers may have changed with it, and with that what this screen is of.
+            if (Who is { } who && Screens.Covers(who.Restaurant, who.Actor) != Covers) await OnParametersSetAsync();
             StateHasChanged();
         });
         return true;

@@ -103,7 +103,8 @@ public sealed class BoardPageTests : LiveScreens
         Kitchen.Order(Some.Burger);
 
         Assert.Contains("not open to you", Open(new ActorId(actor), slug).Markup, StringComparison.Ordinal);
-        Assert.Equal(0, Kitchen.Bus.Count);
+        // It waits for the right to come, where the restaurant is its own.
+        Assert.Equal(slug == "demo" ? 1 : 0, Kitchen.Bus.Count);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Devices;
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Views;
 using KitchenOps.Web.Engine;
 using KitchenOps.Web.Identity.People;
 using KitchenOps.Web.Realtime;
