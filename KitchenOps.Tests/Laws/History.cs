@@ -48,7 +48,8 @@ sealed class History
     }
 
     /// <summary>Plays the steps that <paramref name="seeds"/> stand for.</summary>
-    public static History Play(int[] seeds)
+    /// <param name="next">Who asks for what; by default whoever would in a service.</param>
+    public static History Play(int[] seeds, Func<Kitchen, Random, (ActorId Actor, Command Command)>? next = null)
     {
         var start = seeds.Length > 0 && seeds[0] % 2 == 0 ? StartWithPacing : Start;
         var history = new History { First = start.State, Opening = start.Log };
@@ -68,7 +69,7 @@ sealed class History
                 0 => (random.Next(3) == 0 ? ActorId.System : random.Next(3) == 0 ? ActorId.Clock : random.Next(2) == 0 ? Some.Admin : Some.FullKey, Garbage.Next(history.Last, random)!),
                 // Something that was sent before is sent late, or by somebody else as well.
                 1 when history.Steps.Count > 0 => Again(Acts.Pick(random, history.Steps), random),
-                _ => Acts.Next(history.Last, random),
+                _ => (next ?? Acts.Next)(history.Last, random),
             };
             history.Take(command, new Asking(actor, new CommandId(DerivedId.Of(new CommandId(Some.Restaurant.Value), 1000 + i)), now, now));
         }

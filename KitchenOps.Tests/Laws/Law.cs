@@ -1,5 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
+using KitchenOps.Domain;
+using KitchenOps.Domain.Kernel;
 
 namespace KitchenOps.Tests.Laws;
 
@@ -10,7 +12,8 @@ namespace KitchenOps.Tests.Laws;
 static class Law
 {
     /// <summary>Checks <paramref name="law"/>, which throws where it is broken.</summary>
-    public static void Holds(int histories, Action<History> law, int commands = 40)
+    /// <param name="next">Who asks for what; by default whoever would in a service.</param>
+    public static void Holds(int histories, Action<History> law, int commands = 40, Func<Kitchen, Random, (ActorId Actor, Command Command)>? next = null)
     {
         var seeds = Gen.Choose(0, int.MaxValue).ArrayOf(commands);
         var config = Config.QuickThrowOnFailure.WithMaxTest(histories);
@@ -18,7 +21,7 @@ static class Law
             config = config.WithReplay(ulong.Parse(seed), ulong.Parse(gamma), int.Parse(size));
         Prop.ForAll(Arb.From(seeds, Shorter), (int[] chosen) =>
         {
-            var history = History.Play(chosen);
+            var history = History.Play(chosen, next);
             try
             {
                 law(history);
