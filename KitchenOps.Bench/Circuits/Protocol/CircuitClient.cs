@@ -203,6 +203,7 @@ public sealed class CircuitClient : IAsyncDisposable
                 {
                     throw new IOException("the server closed the connection");
                 }
+                _watcher?.OnRead(Number, _buffer.AsSpan(_filled, read.Count));
                 _filled += read.Count;
                 Volatile.Write(ref _bytes, _bytes + read.Count);
                 if (!greeted && !(greeted = TryGreet()))

@@ -8,4 +8,9 @@ public interface ICircuitWatcher
     /// <param name="batch">The batch.</param>
     /// <param name="at">When its last byte was read, as <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/> counts.</param>
     void OnBatch(int circuit, RenderBatch batch, long at);
+
+    /// <summary>Bytes came off the socket, whatever they are: called before anything is made of them, on the circuit's own reading thread.</summary>
+    /// <param name="circuit">The circuit's number.</param>
+    /// <param name="bytes">Theirs; gone afterwards.</param>
+    void OnRead(int circuit, ReadOnlySpan<byte> bytes) { }
 }
