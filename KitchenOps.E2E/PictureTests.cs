@@ -39,7 +39,7 @@ public class PictureTests(Browser browser) : Journey(browser)
             foreach (var (width, height) in Sizes)
             {
                 await page.SetViewportSizeAsync(width, height);
-                await page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), $"{name}-{width}x{height}.png"), Animations = ScreenshotAnimations.Disabled });
+                await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder(), $"{name}-{width}x{height}.png"), Animations = ScreenshotAnimations.Disabled });
                 Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{name} is wider than {width}");
                 // Most of a rush, on a tablet too: not one ticket to a column.
                 if ((name, width) == ("station-board", 1280)) Assert.InRange(await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.ticket')].filter(one => one.getBoundingClientRect().right <= innerWidth).length"), 8, count);
@@ -55,11 +55,11 @@ public class PictureTests(Browser browser) : Journey(browser)
         await pad.SetViewportSizeAsync(390, 844);
         await pad.Locator(".drawer").ClickAsync();
         await Expect(pad.Locator(".sent-order")).ToBeVisibleAsync();
-        await pad.ScreenshotAsync(new() { Path = Path.Combine(Folder(), "order-pad-drawer-390x844.png"), Animations = ScreenshotAnimations.Disabled });
+        await pad.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder(), "order-pad-drawer-390x844.png"), Animations = ScreenshotAnimations.Disabled });
         await pad.Locator(".sent-line", new() { HasText = "Caesar" }).ClickAsync();
         await pad.Locator(".editor .step").Last.ClickAsync();
         await pad.Locator(".voids").ScrollIntoViewIfNeededAsync();
-        await pad.ScreenshotAsync(new() { Path = Path.Combine(Folder(), "order-pad-change-390x844.png"), Animations = ScreenshotAnimations.Disabled });
+        await pad.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder(), "order-pad-change-390x844.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
     /// <summary>The two sheets of a board: what was bumped, and what is done with a ticket now and then.</summary>
@@ -78,7 +78,7 @@ public class PictureTests(Browser browser) : Journey(browser)
         await Expect(board.Locator(".ticket-sheet textarea")).ToBeVisibleAsync();
         await ScreenshotAsync("ticket");
 
-        Task ScreenshotAsync(string of) => board.ScreenshotAsync(new() { Path = Path.Combine(Folder(), $"station-board-{of}-1280x800.png"), Animations = ScreenshotAnimations.Disabled });
+        Task ScreenshotAsync(string of) => board.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder(), $"station-board-{of}-1280x800.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public class PictureTests(Browser browser) : Journey(browser)
         await Expect(page.Locator(".caught-up")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("last bump +0:\\d\\d +ago"));
         await Expect(page.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
 
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder(), "station-board-empty-1920x1080.png") });
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder(), "station-board-empty-1920x1080.png") });
     }
 
     async Task<IPage> PersonAsync(WebProcess web, string name, string at)
@@ -128,11 +128,4 @@ public class PictureTests(Browser browser) : Journey(browser)
           }
         }
         """, new[] { rush.Lasted.First.ToUnixTimeMilliseconds(), rush.Lasted.Last.ToUnixTimeMilliseconds() });
-
-    static string Folder()
-    {
-        var named = Environment.GetEnvironmentVariable("KITCHENOPS_PICTURES");
-        var root = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Parent!.Parent!.Parent!.FullName;
-        return Directory.CreateDirectory(string.IsNullOrEmpty(named) ? Path.Combine(root, "artifacts", "pictures") : Path.GetFullPath(named)).FullName;
-    }
 }

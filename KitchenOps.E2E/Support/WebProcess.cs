@@ -12,7 +12,18 @@ public sealed partial class WebProcess : IAsyncDisposable
     readonly Process _process;
     string? _folder;
 
-    WebProcess(Process process, Uri address) => (_process, Address) = (process, address);
+    readonly List<string> _said;
+
+    WebProcess(Process process, Uri address, List<string> said) => (_process, Address, _said) = (process, address, said);
+
+    /// <summary>What its log says of how to begin: the address of the set-up page, with the token.</summary>
+    public string FirstStartPath()
+    {
+        lock (_said) return _said.Select(line => FirstStart().Match(line)).First(match => match.Success).Value;
+    }
+
+    /// <summary>Starts it as somebody does who has just installed it: in Production, on an empty database that goes with it.</summary>
+    public static Task<WebProcess> StartEmptyAsync() => StartWithFolderAsync([]);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -24,12 +35,14 @@ public sealed partial class WebProcess : IAsyncDisposable
     public string ConnectionString => $"Data Source={Path.Combine(_folder!, "kitchenops.db")}";
 
     /// <summary>Starts it in Development, with its demo restaurants in a database of its own that goes with it.</summary>
-    public static async Task<WebProcess> StartDemoAsync(params string[] settings)
+    public static Task<WebProcess> StartDemoAsync(params string[] settings) => StartWithFolderAsync(["--environment=Development", .. settings]);
+
+    static async Task<WebProcess> StartWithFolderAsync(string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("kitchenops-e2e-").FullName;
         try
         {
-            var web = await StartAsync(["--environment=Development", $"--Database:ConnectionString=Data Source={Path.Combine(folder, "kitchenops.db")}", .. settings]);
+            var web = await StartAsync([$"--Database:ConnectionString=Data Source={Path.Combine(folder, "kitchenops.db")}", .. settings]);
             web._folder = folder;
             return web;
         }
@@ -92,7 +105,7 @@ public sealed partial class WebProcess : IAsyncDisposable
         process.BeginErrorReadLine();
         try
         {
-            return new WebProcess(process, await listening.Task.WaitAsync(TimeSpan.FromMinutes(1)));
+            return new WebProcess(process, await listening.Task.WaitAsync(TimeSpan.FromMinutes(1)), said);
         }
         catch
         {
@@ -140,4 +153,7 @@ public sealed partial class WebProcess : IAsyncDisposable
 
     [GeneratedRegex(@"Now listening on: (http://\S+)")]
     private static partial Regex NowListening();
+
+    [GeneratedRegex(@"/first-start\?token=[0-9a-f]+")]
+    private static partial Regex FirstStart();
 }
