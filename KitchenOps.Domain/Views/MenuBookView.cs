@@ -34,9 +34,6 @@ public sealed record MenuBookView(
     /// <summary>The categories in the menu's own order.</summary>
     public IEnumerable<string> Categories() => Items.Items.Select(item => item.Item.Category).Distinct();
 
-    /// <summary>The item as an entry of a menu document.</summary>
-    public static MenuEntry EntryOf(MenuItem item) => new(item.Id, item.Name, item.Category, item.Stations, item.TargetSeconds, item.Allergens, item.Modifiers, item.Price, item.Components);
-
     /// <summary>The command that puts <paramref name="items"/> in the place of this menu, where it is still this one. Stations stay as they are.</summary>
     public SetMenu With(IEnumerable<MenuEntry> items) =>
         new(Stations.Items.Select(station => new MenuStation(station.Id, station.Name, EnumNames.Of(station.Kind))).ToEquatableArray(), items.ToEquatableArray(), Version);

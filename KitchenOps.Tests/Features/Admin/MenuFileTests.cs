@@ -39,7 +39,7 @@ public sealed class MenuFileTests
             // Into a restaurant that has none of it yet, it comes as it was there.
             var fresh = given.Copy().And(Some.Manager, new SetMenu(Some.Stations, []));
             fresh.And(Some.Manager, MenuImport.Of(MenuBookView.Of(fresh.State) with { Archived = [] }, text!, isWhole: true).Command!);
-            Assert.Equal(menu.Items.Items.Select(one => MenuBookView.EntryOf(one.Item)).OrderBy(one => one.Id), MenuBookView.Of(fresh.State).Items.Items.Select(one => MenuBookView.EntryOf(one.Item)).OrderBy(one => one.Id));
+            Assert.Equal(menu.Items.Items.Select(one => MenuEntry.Of(one.Item)).OrderBy(one => one.Id), MenuBookView.Of(fresh.State).Items.Items.Select(one => MenuEntry.Of(one.Item)).OrderBy(one => one.Id));
         }
     }
 

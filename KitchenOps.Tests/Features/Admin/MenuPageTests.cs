@@ -71,8 +71,8 @@ public sealed class MenuPageTests : ConsoleScreens
             Modifiers = [new(new("bacon"), "Bacon", ModifierKind.Add), new(new("rare"), "Rare", ModifierKind.Doneness), new(new("extra-crispy"), "Extra crispy", ModifierKind.Side)],
             Components = [new("Patty", 1), new("Bun", 1), new("Cheese", 0.04m, "kg")],
         };
-        Assert.Equal(expected, MenuBookView.EntryOf(Item(Some.Burger)));
-        foreach (var dish in Some.Dishes.Items.Where(dish => dish.Id != Some.Burger)) Assert.Equal(dish with { TargetSeconds = dish.TargetSeconds ?? 300 }, MenuBookView.EntryOf(Item(dish.Id)));
+        Assert.Equal(expected, MenuEntry.Of(Item(Some.Burger)));
+        foreach (var dish in Some.Dishes.Items.Where(dish => dish.Id != Some.Burger)) Assert.Equal(dish with { TargetSeconds = dish.TargetSeconds ?? 300 }, MenuEntry.Of(Item(dish.Id)));
         Assert.Equal("“Hamburger” is saved.", Words(page, ".answer"));
         page.WaitForAssertion(() => Assert.Contains("Hamburger", Words(page, "[data-item=burger]"), StringComparison.Ordinal));
     }
@@ -127,7 +127,7 @@ public sealed class MenuPageTests : ConsoleScreens
         Submit(page, "form.console-form");
 
         page.WaitForAssertion(() => Assert.Contains("fries", Rows(page)));
-        Assert.Equal(Some.Dish(Some.Fries), MenuBookView.EntryOf(Item(Some.Fries)));
+        Assert.Equal(Some.Dish(Some.Fries), MenuEntry.Of(Item(Some.Fries)));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class MenuFile
     public static byte[] Write(MenuBookView menu, char separator)
     {
         var text = new StringBuilder(CsvText.Write(MenuColumn.All.Select(column => column.Name), separator));
-        foreach (var item in menu.Items.Items.Select(one => MenuBookView.EntryOf(one.Item)))
+        foreach (var item in menu.Items.Items.Select(one => MenuEntry.Of(one.Item)))
             text.Append(CsvText.Write(MenuColumn.All.Select(column => column.Write(item, separator)), separator));
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }

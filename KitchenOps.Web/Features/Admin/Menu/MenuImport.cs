@@ -98,7 +98,7 @@ public sealed record MenuImport(
             // A row that does not say which item it is may be any of those that are missing.
             var whyKept = isWhole && !missing.IsEmpty && _nameless is { } row ? $"Row {row} does not say which item it is about, and it may be one of these. Nothing is archived before that is mended." : null;
             var archives = isWhole && whyKept is null;
-            var entries = menu.Items.Items.Where(one => !archives || _rowOf.ContainsKey(one.Item.Id)).Select(one => _entries.GetValueOrDefault(one.Item.Id) ?? MenuBookView.EntryOf(one.Item))
+            var entries = menu.Items.Items.Where(one => !archives || _rowOf.ContainsKey(one.Item.Id)).Select(one => _entries.GetValueOrDefault(one.Item.Id) ?? MenuEntry.Of(one.Item))
                 .Concat(_entries.Values.Where(entry => !_standing.ContainsKey(entry.Id))).ToList();
             var problem = entries.Count > Limits.MenuItems ? $"The menu would have {entries.Count} items; it can have {Limits.MenuItems}." : null;
             var changes = rows.Items.Any(one => one.Change is ImportChange.New or ImportChange.Back or ImportChange.Changed) || (archives && !missing.IsEmpty);
@@ -116,9 +116,9 @@ public sealed record MenuImport(
             if (!knows || row.Broken is not null) _nameless ??= number;
             if (knows && !_rowOf.TryAdd(id, number)) problems.Add(new ImportProblem(MenuColumn.IdName, $"Row {_rowOf[id]} is about “{idCell}” already."));
             var was = _standing.GetValueOrDefault(id);
-            var before = was is not null ? MenuBookView.EntryOf(was) : null;
+            var before = was is not null ? MenuEntry.Of(was) : null;
             // A column that the file does not have changes nothing; what came back from the archive is as it was then.
-            var entry = before ?? (_archived.TryGetValue(id, out var old) ? MenuBookView.EntryOf(old) : new MenuEntry(id, "", ""));
+            var entry = before ?? (_archived.TryGetValue(id, out var old) ? MenuEntry.Of(old) : new MenuEntry(id, "", ""));
             for (var i = 0; i < columns.Count; i++)
             {
                 if (columns[i] is not { } column) continue;
