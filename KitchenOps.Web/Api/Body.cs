@@ -1,18 +1,22 @@
+using System.Globalization;
 using System.Text.Json;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Wire;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace KitchenOps.Web.Api;
 
 /// <summary>Reads JSON bodies, with errors that name the place.</summary>
 internal static class Body
 {
+    private const long MostTaken = 64 << 20;
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = KitchenJson.Options.MaxDepth };
 
     /// <summary>The body as JSON; ends the request where it is none.</summary>
     public static async Task<JsonElement> ReadAsync(HttpContext context)
     {
         if (!context.Request.HasJsonContentType()) throw new ApiProblemException(ApiProblem.Of(415, ApiCodes.UnsupportedMediaType, "The body must be application/json.", "Content-Type"));
+        RefuseLarge(context);
         try
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body, Options, context.RequestAborted);
@@ -37,6 +41,14 @@ internal static class Body
         {
             throw new ApiProblemException(Invalid(Paths.Under("", e), Paths.Reason(e)));
         }
+    }
+
+    // Said before it is read. What is on its way is still taken: a proxy that is sending, and meets a closed connection, would hear no answer.
+    private static void RefuseLarge(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { MaxRequestBodySize: { } most } limit || context.Request.ContentLength is not { } length || length <= most) return;
+        if (!limit.IsReadOnly && length <= MostTaken) limit.MaxRequestBodySize = length;
+        throw new ApiProblemException(ApiProblem.Of(413, ApiCodes.TooLarge, "The body is too large.", "", string.Create(CultureInfo.InvariantCulture, $"at most {most} bytes")));
     }
 
     private static ApiProblem Invalid(string path, string detail) => ApiProblem.Of(422, Codes.Invalid, "A value is missing or not as it must be.", path, detail);
