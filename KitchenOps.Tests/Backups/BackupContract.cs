@@ -30,7 +30,7 @@ public abstract class BackupContract : IAsyncLifetime
     public async Task A_backup_taken_in_a_rush_and_restored_elsewhere_is_the_kitchen_as_it_was_then()
     {
         var (here, elsewhere) = (Settings("here"), Settings("elsewhere"));
-        await using var app = await KitchenApp.StartOnAsync(Folder, null, here);
+        await using var app = await KitchenApp.StartOnAsync(Folder, null, [.. here, "--Api:RequestsPerSecondPerKey=100000", "--Api:RequestBurstPerKey=100000"]);
         var browser = await app.SignedInAsync("demo-bistro", "user:demo-bistro-manager");
         var key = await app.NewKeyAsync(app.Bistro);
         var rush = new Rush(app, key);
@@ -46,7 +46,7 @@ public abstract class BackupContract : IAsyncLifetime
         using (var backup = BackupFile.Open(file)) taken = backup.Manifest.Restaurants.Single(head => head.Slug == "demo-bistro").Seq;
         Assert.InRange(taken, rush.Answers.Min(one => one.Seq) + 1, rush.Answers.Max(one => one.Seq) - 1);
         await SameBoardsAsync(app, taken, elsewhere);
-        await using var after = await KitchenApp.StartOnAsync(Folder, null, elsewhere);
+        await using var after = await KitchenApp.StartOnAsync(Folder, null, [.. elsewhere, "--Api:RequestsPerSecondPerKey=100000", "--Api:RequestBurstPerKey=100000"]);
         // Nothing that was answered before is lost, and each of it is answered in the same words.
         var again = after.With(key);
         foreach (var (request, answer, seq) in rush.Answers.Where(one => one.Seq <= taken)) Assert.Equal(answer, await request(again));
@@ -211,13 +211,17 @@ public abstract class BackupContract : IAsyncLifetime
             }
         }
 
+        private static async Task<List<JsonElement>> TicketsAsync(HttpClient client, string station) =>
+            [.. (await client.AskAsync($"{Http.Bistro}/board?station={station}")).Is(HttpStatusCode.OK).Json.GetProperty("tickets").EnumerateArray()];
+
         // Half of what the station shows, so that boards, recall lists and closed orders all have something in them.
         private async Task CookAsync(HttpClient client, string station)
         {
             for (var i = 0; !_stop.IsCancellationRequested; i++)
             {
-                var tickets = (await client.AskAsync($"{Http.Bistro}/board?station={station}")).Json.GetProperty("tickets").EnumerateArray().ToList();
-                if (tickets.Count < 2) { await Task.Yield(); continue; }
+                List<JsonElement> tickets = [];
+                await Eventually.Holds(async () => (tickets = await TicketsAsync(client, station)).Count >= 2 || _stop.IsCancellationRequested, "tickets to bump");
+                if (tickets.Count == 0) return;
                 var works = tickets[0].GetProperty("lines").EnumerateArray().Select(line => new { line = line.GetProperty("lineId").GetString(), workVersion = line.GetProperty("workVersion").GetInt32() });
                 var command = JsonSerializer.Serialize(new[] { new { commandId = Guid.NewGuid(), type = "BumpLines", data = new { order = tickets[0].GetProperty("orderId").GetString(), station, works } } });
                 Task<Answer> Send(HttpClient by) => by.CommandsAsync(command);
