@@ -21,7 +21,8 @@ return 0;
 public partial class Program
 {
     /// <summary>The application, built and not started: one AddX a folder, one MapX a surface.</summary>
-    public static WebApplication Build(CommandLine line)
+    /// <param name="time">Another clock than the machine's.</param>
+    public static WebApplication Build(CommandLine line, TimeProvider? time = null)
     {
         // A published application has its static files beside it and finds them from any working directory; a build has them in the project.
         var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
@@ -45,7 +46,7 @@ public partial class Program
         if (line.IsVerb) Verbs.LogToErrors(builder.Logging);
 
         builder.Services.AddKitchenData(builder.Configuration, builder.Environment.ContentRootPath);
-        builder.Services.AddKitchenEngine(builder.Configuration);
+        builder.Services.AddKitchenEngine(builder.Configuration, time);
         builder.Services.AddKitchenRealtime();
         builder.AddKitchenIdentity();
         builder.AddLanHttps();

@@ -44,11 +44,16 @@ public sealed partial class KitchenApp : IAsyncDisposable
     public static Task<KitchenApp> StartAsync(params string[] settings) => StartOnAsync(null, null, settings);
 
     /// <summary>Starts it on a folder that another one left, or with addresses of the test's own.</summary>
-    public static async Task<KitchenApp> StartOnAsync(string? folder, Action<WebApplication>? map, params string[] settings)
+    public static Task<KitchenApp> StartOnAsync(string? folder, Action<WebApplication>? map, params string[] settings) => StartAsync(null, folder, map, settings);
+
+    /// <summary>Starts it on a clock of the test's own, and on a folder that another one left or none.</summary>
+    public static Task<KitchenApp> StartAtAsync(ManualClock clock, string? folder, params string[] settings) => StartAsync(clock, folder, null, settings);
+
+    private static async Task<KitchenApp> StartAsync(ManualClock? clock, string? folder, Action<WebApplication>? map, string[] settings)
     {
         var here = folder ?? Directory.CreateTempSubdirectory("kitchenops-").FullName;
         var app = Program.Build(CommandLine.Read(
-            ["--environment=Production", "--urls=http://127.0.0.1:0", "--Demo=true", .. At(here), "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore=None", .. settings]));
+            ["--environment=Production", "--urls=http://127.0.0.1:0", "--Demo=true", .. At(here), "--Logging:LogLevel:Default=None", "--Logging:LogLevel:Microsoft.AspNetCore=None", .. settings]), clock);
         map?.Invoke(app);
         await app.StartAsync();
         return new KitchenApp(app, here, ownsFolder: folder is null);

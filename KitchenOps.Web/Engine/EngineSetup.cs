@@ -4,10 +4,10 @@ namespace KitchenOps.Web.Engine;
 public static class EngineSetup
 {
     /// <summary>One engine per restaurant, started with the host. Options come from the section <c>Engine</c>.</summary>
-    public static IServiceCollection AddKitchenEngine(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddKitchenEngine(this IServiceCollection services, IConfiguration configuration, TimeProvider? time = null)
     {
         services.AddSingleton(configuration.GetSection("Engine").Get<EngineOptions>() ?? new EngineOptions());
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<Restaurants>();
         services.AddSingleton<Realtime.FindBus>(provider => id => provider.GetRequiredService<Restaurants>().Find(id)?.Bus);

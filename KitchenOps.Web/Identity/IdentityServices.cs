@@ -70,6 +70,12 @@ public static class IdentityServices
         cookie.SlidingExpiration = true;
         cookie.ExpireTimeSpan = TimeSpan.FromHours(settings.SignedInForHours);
         cookie.ReturnUrlParameter = "returnUrl";
+        cookie.Events.OnSigningIn = signing =>
+        {
+            if (signing.Principal is { } user && CurrentActor.ActorOf(user)?.Value.StartsWith("device:", StringComparison.Ordinal) == true)
+                signing.Properties.ExpiresUtc = signing.Properties.IssuedUtc + TimeSpan.FromDays(settings.ScreenSignedInForDays);
+            return Task.CompletedTask;
+        };
         cookie.Events.OnValidatePrincipal = SignedIn.ValidateAsync;
         cookie.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         cookie.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
