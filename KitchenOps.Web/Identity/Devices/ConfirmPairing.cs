@@ -34,7 +34,7 @@ internal static class ConfirmPairing
         var form = ConfirmForm.Of(sent);
         if (Manager(context, restaurants) is not { } who) return Refusal(context);
         var code = Pairings.Normalized(form.Code);
-        if (!limit.Takes(context)) return Page(screens, who, form, "Too many tries from here. Wait a minute.", StatusCodes.Status429TooManyRequests);
+        if (!limit.Takes(context, who.Actor)) return Page(screens, who, form, "Too many tries from here. Wait a minute.", StatusCodes.Status429TooManyRequests);
         var stations = form.Expo ? [] : (form.Stations ?? []).Where(id => StationId.TryParse(id, out _)).Select(id => new StationId(id)).ToEquatableArray();
         if (!pairings.TryTake(code)) return Page(screens, who, form, "No screen shows this code. Look again: a code is good for ten minutes.", StatusCodes.Status404NotFound);
         (RestaurantId, ActorId)? confirmed = null;

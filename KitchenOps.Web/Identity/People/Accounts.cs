@@ -21,13 +21,16 @@ public enum SignInOutcome
 
 /// <summary>
 /// People's secrets: passwords and who may set them. Checked one at a time for each account, so that many guesses at once count as many.
-/// A password is hashed for an unknown e-mail too: an answer takes as long whether or not there is such an account.
+/// A password is hashed for an unknown e-mail too, and its wrong tries are counted too: neither the answers nor how long they take tell whether
+/// there is such an account.
 /// </summary>
 public sealed class Accounts(IServiceScopeFactory scopes, PeopleTables people, Sessions sessions, TimeProvider time)
 {
     private const string TemporaryDigits = "23456789abcdefghjkmnpqrstuvwxyz";   // none that is taken for another one when it is read out
+    private const int MostEmail = 254;
     private static readonly SemaphoreSlim[] Doors = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1))];
     private static readonly AccountRow Nobody = new() { Id = "user:nobody", Name = "", Email = "", NormalizedEmail = "" };
+    private readonly UnknownEmails _unknown = new(time);
     private readonly string _nobodysHash = new PasswordHasher<AccountRow>().HashPassword(Nobody, Guid.NewGuid().ToString());
 
     /// <summary>A new actor id for a person.</summary>
@@ -46,13 +49,12 @@ public sealed class Accounts(IServiceScopeFactory scopes, PeopleTables people, S
         await door.WaitAsync();
         try
         {
-            if (normalized.Length is 0 or > 254 || password is not { Length: > 0 and <= Password.MostLength } || await people.FindByEmailAsync(normalized) is not { } account)
-            {
-                users.PasswordHasher.VerifyHashedPassword(Nobody, _nobodysHash, password ?? "");
-                return (SignInOutcome.Wrong, null);
-            }
+            // One that no account can have is wrong without being hashed, for known and unknown alike.
+            var possible = password is { Length: > 0 and <= Password.MostLength } ? password : null;
+            if (normalized.Length is 0 or > MostEmail) return (SignInOutcome.Wrong, null);
+            if (await people.FindByEmailAsync(normalized) is not { } account) return (Unknown(users, normalized, possible), null);
             if (await users.IsLockedOutAsync(account)) return (SignInOutcome.Locked, null);
-            if (!await users.CheckPasswordAsync(account, password))
+            if (possible is null || !await users.CheckPasswordAsync(account, possible))
             {
                 await users.AccessFailedAsync(account);
                 return (await users.IsLockedOutAsync(account) ? SignInOutcome.Locked : SignInOutcome.Wrong, null);
@@ -132,6 +134,13 @@ public sealed class Accounts(IServiceScopeFactory scopes, PeopleTables people, S
     /// <summary>The account, or null.</summary>
     public Task<AccountRow?> FindAsync(ActorId id) => people.FindAsync(id.Value);
 
+    private SignInOutcome Unknown(UserManager<AccountRow> users, string email, string? possible)
+    {
+        if (_unknown.IsLocked(email)) return SignInOutcome.Locked;
+        if (possible is not null) users.PasswordHasher.VerifyHashedPassword(Nobody, _nobodysHash, possible);
+        return _unknown.Failed(email) ? SignInOutcome.Locked : SignInOutcome.Wrong;
+    }
+
     private AccountRow New(ActorId id, string name, string email) =>
         new() { Id = id.Value, Name = name.Trim(), Email = email.Trim(), NormalizedEmail = "", SecurityStamp = Guid.NewGuid().ToString("N"), Since = time.GetUtcNow() };
 
@@ -158,11 +167,16 @@ public static class Password
     /// <summary>Characters at most: more only costs time to hash.</summary>
     public const int MostLength = 128;
 
+    /// <summary>Wrong ones in a row, after which none is taken for a while.</summary>
+    internal const int MostWrong = 5;
+    /// <summary>For how long.</summary>
+    internal static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(5);
+
     /// <summary>The framework's settings.</summary>
     internal static void Describe(IdentityOptions options)
     {
         options.Password = new PasswordOptions { RequiredLength = LeastLength, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false, RequiredUniqueChars = 4 };
-        options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5) };
+        options.Lockout = new LockoutOptions { MaxFailedAccessAttempts = MostWrong, DefaultLockoutTimeSpan = LockedFor };
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = "";
     }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using KitchenOps.Domain.Kernel;
 
 namespace KitchenOps.Web.Identity.People;
 
@@ -21,6 +22,13 @@ public sealed class EntryLimit(IdentitySettings settings) : IDisposable
     {
         using var lease = _limiter.AttemptAcquire($"{context.Connection.RemoteIpAddress}");
         return lease.IsAcquired;
+    }
+
+    /// <summary>Whether one more try is allowed to somebody who is known already, and from where they are.</summary>
+    public bool Takes(HttpContext context, ActorId who)
+    {
+        using var lease = _limiter.AttemptAcquire(who.Value);
+        return lease.IsAcquired && Takes(context);
     }
 
     /// <inheritdoc/>
