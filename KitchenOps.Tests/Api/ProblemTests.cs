@@ -34,6 +34,24 @@ public sealed class ProblemTests
         (await other.AskAsync($"{Http.Bistro}/menu")).Is(System.Net.HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("""{"lines":[{"item":"burger","note":"\ud800"}]}""")]
+    [InlineData("""{"lines":[{"item":"burger"}],"\udc00":1}""")]
+    [InlineData("[{\"commandId\":\"\\ud83d\"}]")]
+    public async Task Half_a_character_is_no_text_and_told_so(string body)
+    {
+        await using var app = await KitchenApp.StartAsync();
+        var key = await app.KeyAsync(app.Bistro);
+        var head = app.Bistro.Bus.Latest.Seq;
+
+        (await key.OrderAsync("half", body)).IsProblem(400, "malformed");
+        (await key.CommandsAsync(body)).IsProblem(400, "malformed");
+        // A whole one may be written in two halves.
+        Assert.Contains("invalid", (await key.CommandsAsync("""[{"commandId":"\ud83d\ude00"}]""")).Is(System.Net.HttpStatusCode.OK).Body, StringComparison.Ordinal);
+
+        Assert.Equal(head, app.Bistro.Bus.Latest.Seq);
+    }
+
     [Fact]
     public async Task Health_is_asked_without_a_key()
     {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Wire;
@@ -20,7 +22,7 @@ internal static class Body
         try
         {
             using var document = await JsonDocument.ParseAsync(context.Request.Body, Options, context.RequestAborted);
-            return document.RootElement.Clone();
+            return IsText(document.RootElement) ? document.RootElement.Clone() : throw new ApiProblemException(ApiProblem.Of(400, ApiCodes.Malformed, "The body is not JSON.", "", "a text in it is no Unicode"));
         }
         catch (JsonException e)
         {
@@ -49,6 +51,33 @@ internal static class Body
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { MaxRequestBodySize: { } most } limit || context.Request.ContentLength is not { } length || length <= most) return;
         if (!limit.IsReadOnly && length <= MostTaken) limit.MaxRequestBodySize = length;
         throw new ApiProblemException(ApiProblem.Of(413, ApiCodes.TooLarge, "The body is too large.", "", string.Create(CultureInfo.InvariantCulture, $"at most {most} bytes")));
+    }
+
+    // A parser leaves texts as they are until somebody reads them: half a character, and bytes that are no UTF-8, are found here and not there.
+    private static bool IsText(JsonElement root)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(root);
+        if (Ascii.IsValid(raw) && raw.IndexOf("\\u"u8) < 0) return true;
+        try
+        {
+            Read(root);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+
+        static void Read(JsonElement element)
+        {
+            switch (element.ValueKind)
+            {
+                case JsonValueKind.String: element.GetString(); break;
+                case JsonValueKind.Array: foreach (var one in element.EnumerateArray()) Read(one); break;
+                case JsonValueKind.Object: foreach (var one in element.EnumerateObject()) { _ = one.Name; Read(one.Value); } break;
+                default: break;
+            }
+        }
     }
 
     private static ApiProblem Invalid(string path, string detail) => ApiProblem.Of(422, Codes.Invalid, "A value is missing or not as it must be.", path, detail);
