@@ -11,13 +11,13 @@ public sealed class PageNonce
     public string Value => _value ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
 }
 
-/// <summary>What a page may load and who may frame it: only its own site. Nothing here is fetched from anywhere else.</summary>
+/// <summary>What a page may load and who may frame it: only its own site. Nothing here is fetched from anywhere else. Every answer, a program's too, is what it says it is.</summary>
 internal static class PageHeaders
 {
-    /// <summary>Adds the headers to every page.</summary>
+    /// <summary>Adds the headers to every answer.</summary>
     public static void UsePageHeaders(this WebApplication app) => app.Use((context, next) =>
     {
-        if (!context.Request.Path.StartsWithSegments("/api")) context.Response.OnStarting(Add, context);
+        context.Response.OnStarting(Add, context);
         return next(context);
     });
 
