@@ -213,7 +213,7 @@ public sealed partial class ShiftTests : IDisposable
     {
         private readonly HashSet<string> _all = [];
 
-        public bool Has(string text) { lock (_all) return _all.Contains(text); }
+        public bool Has(string text) { lock (_all) return _all.Any(one => one.Contains(text, StringComparison.Ordinal)); }
 
         public void OnBatch(int circuit, RenderBatch batch, long at)
         {
