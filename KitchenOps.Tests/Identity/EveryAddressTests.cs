@@ -54,7 +54,7 @@ public sealed partial class EveryAddressTests
                 }
                 if (!address.Changes) Assert.Equal(before, rows.Counts());
             }
-        Assert.True(pages > 20 && cookies > 5, $"{pages} pages and {cookies} cookies were looked at");
+        Assert.True(pages > 60 && cookies > 3, $"{pages} pages and {cookies} cookies were looked at");
     }
 
     [Theory]
