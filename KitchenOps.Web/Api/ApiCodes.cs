@@ -11,6 +11,8 @@ public static class ApiCodes
     public const string HeaderMissing = "headerMissing";
     /// <summary>In an answer to a command: it names the sign-in of somebody else, and waits for them. Nothing was decided.</summary>
     public const string OtherSession = "otherSession";
+    /// <summary>In an answer to a command: whose it is has no access any more. It is kept for a manager, and was not decided.</summary>
+    public const string Quarantined = "quarantined";
     /// <summary>404: nothing at this address for this sender, whether or not there is for others.</summary>
     public const string NotFound = "notFound";
     /// <summary>405: the address knows other methods.</summary>

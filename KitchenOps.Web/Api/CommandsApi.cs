@@ -33,8 +33,13 @@ internal static class CommandsApi
         {
             var reading = CommandEnvelope.Read(element, visit.Actor);
             if (stopped.At(reading, out var expected)) answers[i] = new CommandAnswer(reading.Id, OutcomeKind.OutOfOrder, Code: "outOfOrder", Expected: expected);
-            else if (reading is { Submission: not null, Session: { } session } && await sessions.OwnerOfAsync(session, context.RequestAborted) != visit.Actor)
+            else if (reading is { Submission: { } late, Session: { } session } && await sessions.RecallAsync(session, context.RequestAborted) is var made && made?.Actor != visit.Actor)
             {
+                if (made is not null && await context.RequestServices.GetRequiredService<Quarantine>().KeepLeftAsync(visit, made, late.Id, element))
+                {
+                    answers[i] = new CommandAnswer(reading.Id, OutcomeKind.Refused, Code: ApiCodes.Quarantined);
+                    continue;
+                }
                 // Nothing is kept of it: it is decided when who made it sends it.
                 stopped.By(reading);
                 answers[i] = new CommandAnswer(reading.Id, OutcomeKind.Refused, Code: ApiCodes.OtherSession);

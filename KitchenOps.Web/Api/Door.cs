@@ -2,6 +2,7 @@ using KitchenOps.Domain;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Engine;
 using KitchenOps.Web.Identity;
+using KitchenOps.Web.Identity.People;
 
 namespace KitchenOps.Web.Api;
 
@@ -13,8 +14,9 @@ internal sealed record SendsCommands;
 
 /// <summary>Somebody with access, in their restaurant.</summary>
 /// <param name="Engine">The engine of the restaurant that the sender's key or cookie is for.</param>
-/// <param name="Actor">Who asks.</param>
-internal sealed record Visit(RestaurantEngine Engine, ActorId Actor)
+/// <param name="Actor">Who asks: at a shared device the person where something is changed, and the device where something is only looked at.</param>
+/// <param name="Screen">The paired device that it comes from; null elsewhere.</param>
+internal sealed record Visit(RestaurantEngine Engine, ActorId Actor, ActorId? Screen = null)
 {
     /// <summary>The newest committed state.</summary>
     public Kitchen Kitchen => Engine.Bus.Latest;
@@ -52,7 +54,8 @@ internal sealed class Door(RequestDelegate next, Restaurants restaurants)
         if (!string.Equals(context.Request.RouteValues["slug"] as string, kitchen.Slug, StringComparison.Ordinal)) return ApiProblem.NotFound().ToResult();
         var changes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
         if (changes && !isKey && context.Request.Headers[Header] != "1") return ApiProblem.HeaderMissing().ToResult();
-        context.Features.Set(new Visit(engine, who.Actor));
+        if (changes && who is { Device: not null, Session: { } session }) await context.RequestServices.GetRequiredService<Switches>().ActedAsync(session);
+        context.Features.Set(new Visit(engine, changes ? who.Actor : who.Viewer, isKey ? null : who.Screen));
         return null;
     }
 

@@ -4,6 +4,7 @@ using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Data;
 using KitchenOps.Web.Data.Rows;
 using KitchenOps.Web.Engine;
+using KitchenOps.Web.Identity.People;
 using KitchenOps.Web.Store;
 using KitchenOps.Web.Wire;
 
@@ -21,7 +22,7 @@ public sealed record QuarantineDecision(bool Reissue);
 /// What somebody sends after their access was ended is not decided, and not lost: it waits until a manager does it under their own name, or drops
 /// it. A tablet that was revoked in mid-service has bumps on it that did happen.
 /// </summary>
-internal sealed class Quarantine(QuarantineTable table, WaitingNews news, TimeProvider time)
+internal sealed class Quarantine(QuarantineTable table, Sessions sessions, WaitingNews news, TimeProvider time)
 {
     /// <summary>The code of what was dropped.</summary>
     public const string Dropped = "dropped";
@@ -38,15 +39,29 @@ internal sealed class Quarantine(QuarantineTable table, WaitingNews news, TimePr
     {
         var body = await Body.ReadAsync(context);
         if (body.ValueKind != JsonValueKind.Array || body.GetArrayLength() > ApiSettings.CommandsPerRequest) return 0;
-        var commands = new List<(CommandId, string)>();
+        var commands = new List<(ActorId By, CommandId Id, string Envelope)>();
         foreach (var element in body.EnumerateArray())
         {
             // One that nobody could ever decide is not worth a manager's time.
-            if (CommandEnvelope.Read(element, actor).Submission is { } submission) commands.Add((submission.Id, element.GetRawText()));
+            if (CommandEnvelope.Read(element, actor) is { Submission: { } submission } reading) commands.Add((await MadeByAsync(reading.Session), submission.Id, element.GetRawText()));
         }
-        if (commands.Count > 0 && !await table.KeepAsync(restaurant, actor, commands, time.GetUtcNow())) return 0;
+        foreach (var made in commands.GroupBy(one => one.By))
+            if (!await table.KeepAsync(restaurant, made.Key, [.. made.Select(one => (one.Id, one.Envelope))], time.GetUtcNow())) return 0;
         news.Changed(restaurant);
         return body.GetArrayLength();
+
+        // What a person tapped on a shared device is theirs, when the device is what was revoked.
+        async Task<ActorId> MadeByAsync(string? session) =>
+            session is not null && await sessions.RecallAsync(session, context.RequestAborted) is { } made && made.Device == actor ? made.Actor : actor;
+    }
+
+    /// <summary>Keeps a command that somebody left on a shared device before their access ended, and that the device sends now. False where it is not such a one, or too many wait.</summary>
+    public async Task<bool> KeepLeftAsync(Visit visit, Session made, CommandId id, JsonElement envelope)
+    {
+        if (visit.Screen is not { } screen || made.Device != screen || visit.Kitchen.Grants.Of(made.Actor) is not null) return false;
+        if (!await table.KeepAsync(visit.Engine.Restaurant, made.Actor, [(id, envelope.GetRawText())], time.GetUtcNow())) return false;
+        news.Changed(visit.Engine.Restaurant);
+        return true;
     }
 
     /// <summary>What waits, for who may decide about it; null for anybody else.</summary>

@@ -25,6 +25,8 @@ public abstract class KitchenDb(DbContextOptions options) : DbContext(options)
     public DbSet<AccountRow> Accounts => Set<AccountRow>();
     /// <summary>Sign-ins.</summary>
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
+    /// <summary>Who changed whose PIN.</summary>
+    public DbSet<PinChangeRow> PinChanges => Set<PinChangeRow>();
     /// <summary>What came after its sender's access was ended.</summary>
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
     /// <summary>Closed orders.</summary>
@@ -88,9 +90,19 @@ public abstract class KitchenDb(DbContextOptions options) : DbContext(options)
         {
             row.ToTable("sessions").HasKey(x => x.Id);
             row.HasIndex(x => x.Actor);
+            row.HasIndex(x => x.Device);
+            row.HasIndex(x => x.Over);
             row.Property(x => x.Id).HasMaxLength(64);
             row.Property(x => x.Actor).HasMaxLength(64);
             row.Property(x => x.Device).HasMaxLength(64);
+            row.Property(x => x.Over).HasMaxLength(64);
+        });
+        modelBuilder.Entity<PinChangeRow>(row =>
+        {
+            row.ToTable("pin_changes").HasKey(x => x.Id);
+            row.HasIndex(x => new { x.Account, x.At });
+            row.Property(x => x.Account).HasMaxLength(64);
+            row.Property(x => x.By).HasMaxLength(64);
         });
         modelBuilder.Entity<QuarantineRow>(row =>
         {

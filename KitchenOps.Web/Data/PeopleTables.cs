@@ -72,6 +72,13 @@ public sealed class PeopleTables(Database database)
         }
     }
 
+    /// <summary>Adds accounts that nobody else can have added.</summary>
+    public Task AddAsync(IEnumerable<AccountRow> accounts) => database.CommitAsync(async db =>
+    {
+        db.Accounts.AddRange(accounts);
+        await db.SaveChangesAsync();
+    });
+
     /// <summary>Stores what changed of an account. False where it is gone.</summary>
     public async Task<bool> SaveAsync(AccountRow account)
     {
@@ -79,9 +86,36 @@ public sealed class PeopleTables(Database database)
         await database.CommitAsync(async db => saved = await db.Accounts.Where(row => row.Id == account.Id).ExecuteUpdateAsync(set => set
             .SetProperty(row => row.Name, account.Name).SetProperty(row => row.Email, account.Email).SetProperty(row => row.NormalizedEmail, account.NormalizedEmail)
             .SetProperty(row => row.PasswordHash, account.PasswordHash).SetProperty(row => row.SecurityStamp, account.SecurityStamp).SetProperty(row => row.MustChangePassword, account.MustChangePassword)
-            .SetProperty(row => row.AccessFailedCount, account.AccessFailedCount).SetProperty(row => row.LockoutEnd, account.LockoutEnd)
-            .SetProperty(row => row.PinHash, account.PinHash).SetProperty(row => row.PinFailedCount, account.PinFailedCount).SetProperty(row => row.PinLockoutEnd, account.PinLockoutEnd)));
+            .SetProperty(row => row.AccessFailedCount, account.AccessFailedCount).SetProperty(row => row.LockoutEnd, account.LockoutEnd)));
         return saved == 1;
+    }
+
+    // The PIN's columns are written by what follows and by nothing else: who counts passwords must not take back what was counted of PINs.
+
+    /// <summary>Sets somebody's PIN, or clears it where <paramref name="hash"/> is null, and keeps who did it. False where the account is gone.</summary>
+    public async Task<bool> SetPinAsync(string account, string? hash, PinChangeRow change)
+    {
+        var saved = 0;
+        await database.CommitAsync(async db =>
+        {
+            saved = await db.Accounts.Where(row => row.Id == account).ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.PinHash, hash).SetProperty(row => row.PinFailedCount, 0).SetProperty(row => row.PinLockoutEnd, (DateTimeOffset?)null));
+            if (saved == 0) return;
+            db.PinChanges.Add(change);
+            await db.SaveChangesAsync();
+        });
+        return saved == 1;
+    }
+
+    /// <summary>Keeps how many wrong PINs were tried, and until when none is taken.</summary>
+    public Task CountPinAsync(string account, int failed, DateTimeOffset? lockoutEnd) =>
+        database.CommitAsync(db => db.Accounts.Where(row => row.Id == account).ExecuteUpdateAsync(set => set.SetProperty(row => row.PinFailedCount, failed).SetProperty(row => row.PinLockoutEnd, lockoutEnd)));
+
+    /// <summary>The last change of each of these people's PINs.</summary>
+    public async Task<IReadOnlyList<PinChangeRow>> LastPinChangesAsync(IReadOnlyCollection<string> accounts, CancellationToken cancellation = default)
+    {
+        await using var db = database.Read();
+        return await db.PinChanges.Where(row => accounts.Contains(row.Account) && !db.PinChanges.Any(later => later.Account == row.Account && later.At > row.At)).ToListAsync(cancellation);
     }
 
     /// <summary>The sign-in with this id, ended or not; null where there never was one.</summary>
@@ -100,25 +134,48 @@ public sealed class PeopleTables(Database database)
         return ended;
     }
 
-    /// <summary>Keeps a new sign-in.</summary>
-    public Task AddAsync(SessionRow session) => database.CommitAsync(async db =>
+    /// <summary>Keeps a new sign-in. False where it is over one that has ended.</summary>
+    public async Task<bool> TryAddAsync(SessionRow session)
     {
-        db.Sessions.Add(session);
-        await db.SaveChangesAsync();
-    });
+        var added = false;
+        await database.CommitAsync(async db =>
+        {
+            added = session.Over is null || await db.Sessions.AnyAsync(row => row.Id == session.Over && row.EndedAt == null);
+            if (!added) return;
+            db.Sessions.Add(session);
+            await db.SaveChangesAsync();
+        });
+        return added;
+    }
 
-    /// <summary>Ends one sign-in.</summary>
-    public Task EndAsync(string session, DateTimeOffset now) =>
-        database.CommitAsync(db => db.Sessions.Where(row => row.Id == session && row.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, now)));
+    /// <summary>Ends one sign-in, with what is over it; gives those that stood.</summary>
+    public Task<IReadOnlyList<string>> EndAsync(string session, DateTimeOffset now) => EndAsync(rows => rows.Where(row => row.Id == session || row.Over == session), now);
 
-    /// <summary>Ends all of somebody's sign-ins but <paramref name="except"/>; gives those that stood.</summary>
-    public async Task<IReadOnlyList<string>> EndAllAsync(ActorId actor, string? except, DateTimeOffset now)
+    /// <summary>Ends all of somebody's sign-ins but <paramref name="except"/>, and a device's with all that are on it; gives those that stood.</summary>
+    public Task<IReadOnlyList<string>> EndAllAsync(ActorId actor, string? except, DateTimeOffset now) =>
+        EndAsync(rows => rows.Where(row => (row.Actor == actor.Value || row.Device == actor.Value) && row.Id != except), now);
+
+    /// <summary>Ends what <paramref name="actor"/> has over devices' sign-ins; gives those that stood.</summary>
+    public Task<IReadOnlyList<string>> EndSwitchedAsync(ActorId actor, DateTimeOffset now) => EndAsync(rows => rows.Where(row => row.Actor == actor.Value && row.Over != null), now);
+
+    /// <summary>Ends a sign-in in which nothing was done since <paramref name="before"/>; where another process knows of something later, gives when that was.</summary>
+    public async Task<DateTimeOffset?> EndIdleAsync(string session, DateTimeOffset before, DateTimeOffset now)
+    {
+        if ((await EndAsync(rows => rows.Where(row => row.Id == session && (row.LastActAt ?? row.Since) <= before), now)).Count > 0) return null;
+        return await SessionAsync(session) is { EndedAt: null } row ? row.LastActAt ?? row.Since : null;
+    }
+
+    /// <summary>Keeps when something was last done in a sign-in.</summary>
+    public Task ActedAsync(string session, DateTimeOffset at) =>
+        database.CommitAsync(db => db.Sessions.Where(row => row.Id == session && (row.LastActAt == null || row.LastActAt < at)).ExecuteUpdateAsync(set => set.SetProperty(row => row.LastActAt, at)));
+
+    private async Task<IReadOnlyList<string>> EndAsync(Func<IQueryable<SessionRow>, IQueryable<SessionRow>> which, DateTimeOffset now)
     {
         IReadOnlyList<string> ended = [];
         await database.CommitAsync(async db =>
         {
-            ended = await db.Sessions.Where(row => row.Actor == actor.Value && row.EndedAt == null && row.Id != except).Select(row => row.Id).ToListAsync();
-            await db.Sessions.Where(row => row.Actor == actor.Value && row.EndedAt == null && row.Id != except).ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, now));
+            ended = await which(db.Sessions).Where(row => row.EndedAt == null).Select(row => row.Id).ToListAsync();
+            await db.Sessions.Where(row => ended.Contains(row.Id) && row.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, now));
         });
         return ended;
     }

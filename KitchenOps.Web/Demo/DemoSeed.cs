@@ -1,12 +1,13 @@
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Restaurants;
 using KitchenOps.Web.Engine;
+using KitchenOps.Web.Identity;
 using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Demo;
 
 /// <summary>Makes the demo's restaurants at the first start in demo mode, in a database that holds none; never beside a real one.</summary>
-internal sealed partial class DemoSeed(Restaurants restaurants, ILogger<DemoSeed> log) : IHostedService
+internal sealed partial class DemoSeed(Restaurants restaurants, DemoPin pin, ILogger<DemoSeed> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,6 +22,7 @@ internal sealed partial class DemoSeed(Restaurants restaurants, ILogger<DemoSeed
                 if (outcome.Kind != OutcomeKind.Accepted) throw new InvalidOperationException($"{command.GetType().Name} of {demo.Slug} was not accepted: {outcome.Kind} {outcome.Code}.");
             }
         }
+        await pin.GiveAsync(DemoRestaurants.All.SelectMany(demo => demo.People).Where(person => person.Role != Domain.Access.Role.Display));
         Log.Seeded(log, string.Join(" and ", DemoRestaurants.All.Select(demo => demo.Name)), Identity.DemoSignIn.Path);
     }
 

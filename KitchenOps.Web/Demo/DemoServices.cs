@@ -9,6 +9,7 @@ public static class DemoServices
     public static WebApplicationBuilder AddKitchenDemo(this WebApplicationBuilder builder)
     {
         if (!DemoMode.IsOn(builder.Configuration, builder.Environment)) return builder;
+        builder.Services.AddSingleton<Identity.DemoPin>();
         builder.Services.AddHostedService<DemoSeed>();
         builder.Services.AddSingleton(builder.Configuration.GetSection(RushSettings.Section).Get<RushSettings>() ?? new RushSettings());
         builder.Services.AddSingleton<RushSwitch>();

@@ -21,6 +21,9 @@ public static class IdentityServices
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<Sessions>());
         builder.Services.AddSingleton<Accounts>();
+        builder.Services.AddSingleton<Pins>();
+        builder.Services.AddSingleton<Switches>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Switches>());
         builder.Services.AddSingleton<EntryLimit>();
         builder.Services.AddSingleton<Pairings>();
         builder.Services.AddIdentityCore<AccountRow>(Password.Describe).AddUserStore<AccountStore>();
@@ -47,11 +50,14 @@ public static class IdentityServices
         var isDemo = DemoMode.IsOn(app.Configuration, app.Environment);
         SignIn.Map(app, isDemo ? DemoSignIn.Path : null);
         ChangePassword.Map(app);
+        OwnPin.Map(app);
+        TeamPins.Map(app);
         ChoosePlace.Map(app);
         SignOut.Map(app);
         KeepAlive.Map(app);
         PairScreen.Map(app);
         ConfirmPairing.Map(app);
+        SwitchPerson.Map(app);
         if (isDemo) DemoSignIn.Map(app);
         else FirstStart.Map(app);
     }

@@ -11,4 +11,6 @@ public sealed record IdentitySettings
     public int EntryBurstPerAddress { get; init; } = 30;
     /// <summary>Tries a minute that it may make lastingly: a whole crew may sit behind one address.</summary>
     public int EntryPerMinutePerAddress { get; init; } = 30;
+    /// <summary>How long a person who switched in by PIN on a shared device stays without doing anything, in minutes: then it is the device's again.</summary>
+    public int SwitchedForIdleMinutes { get; init; } = 10;
 }

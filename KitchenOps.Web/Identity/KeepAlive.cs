@@ -1,6 +1,7 @@
 using System.Text.Json;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Api;
+using KitchenOps.Web.Engine;
 using KitchenOps.Web.Identity.People;
 
 namespace KitchenOps.Web.Identity;
@@ -22,7 +23,7 @@ internal static class KeepAlive
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(Path, (HttpContext context) => Refusal(context) ?? Results.NoContent()).RequireRateLimiting(RateLimit.Policy).ExcludeFromDescription();
-        routes.MapPost(MinePath, async (HttpContext context, Sessions sessions) => Refusal(context) ?? await MineAsync(context, sessions))
+        routes.MapPost(MinePath, async (HttpContext context, Sessions sessions, Restaurants restaurants) => Refusal(context) ?? await MineAsync(context, sessions, restaurants))
             .RequireRateLimiting(RateLimit.Policy).WithMetadata(new BodyLimit(16)).ExcludeFromDescription();
     }
 
@@ -31,13 +32,19 @@ internal static class KeepAlive
         : context.Request.Headers[Door.Header] != "1" ? ApiProblem.HeaderMissing().ToResult()
         : null;
 
-    private static async Task<IResult> MineAsync(HttpContext context, Sessions sessions)
+    private static async Task<IResult> MineAsync(HttpContext context, Sessions sessions, Restaurants restaurants)
     {
+        var who = CurrentActor.Of(context.User);
+        var grants = who is null ? null : restaurants.Find(who.Restaurant)?.Bus.Latest.Grants;
         var body = await Body.ReadAsync(context);
         if (body.ValueKind != JsonValueKind.Array || body.GetArrayLength() > MostAsked) return ApiProblem.Invalid("", $"an array of up to {MostAsked} sign-ins").ToResult();
         var mine = new List<string>();
         foreach (var element in body.EnumerateArray())
-            if (element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 and <= 64 } id && await sessions.OwnerOfAsync(id, context.RequestAborted) == CurrentActor.ActorOf(context.User)) mine.Add(id);
+            if (element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 and <= 64 } id && await sessions.RecallAsync(id, context.RequestAborted) is { } session
+                && (session.Actor == CurrentActor.ActorOf(context.User) || IsOrphaned(session))) mine.Add(id);
         return Results.Ok(mine);
+
+        // What somebody left on a shared device whose access has ended since they can never send themselves: the device does, and a manager sees it.
+        bool IsOrphaned(Session session) => who?.Screen is { } screen && session.Device == screen && grants is not null && grants.Of(session.Actor) is null;
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace KitchenOps.Web.Identity;
 
-/// <summary><c>POST /sign-out</c>, and <c>/sign-out-everywhere</c> for whoever lost a phone: plain forms with the antiforgery token, so that nobody else's page can sign a tablet out.</summary>
+/// <summary><c>POST /sign-out</c>, and <c>/sign-out-everywhere</c> for whoever lost a phone: plain forms with the antiforgery token, so that nobody else's page can sign a tablet out. Who switched in on a shared device leaves it paired.</summary>
 internal static class SignOut
 {
     public const string Path = "/sign-out";
@@ -15,14 +15,17 @@ internal static class SignOut
     {
         routes.MapPost(Path, async (HttpContext context, Sessions sessions, [FromForm] string? returnUrl) =>
         {
-            if (CurrentActor.SessionOf(context.User) is { } session) await sessions.EndAsync(session);
-            await context.SignOutAsync(Schemes.Cookie);
+            if (!await SignedIn.TryBackAsync(context))
+            {
+                if (CurrentActor.SessionOf(context.User) is { } session) await sessions.EndAsync(session);
+                await context.SignOutAsync(Schemes.Cookie);
+            }
             return Results.LocalRedirect(LocalUrl.Or(returnUrl, "/"));
         }).ExcludeFromDescription();
         routes.MapPost(EverywherePath, async (HttpContext context, Sessions sessions, [FromForm] string? returnUrl) =>
         {
             if (CurrentActor.ActorOf(context.User) is { } actor) await sessions.EndAllAsync(actor);
-            await context.SignOutAsync(Schemes.Cookie);
+            if (!await SignedIn.TryBackAsync(context)) await context.SignOutAsync(Schemes.Cookie);
             return Results.LocalRedirect(LocalUrl.Or(returnUrl, "/"));
         }).ExcludeFromDescription();
     }

@@ -15,7 +15,7 @@ namespace KitchenOps.Web.Realtime;
 public sealed record LiveFrame(KitchenView? View, long Seq, ImmutableArray<CommandId> Pending, long CommittedAt);
 
 /// <summary>
-/// One screen's window into one restaurant: bound at creation to (restaurant, actor, interest), it yields views and nothing
+/// One screen's window into one restaurant: bound at creation to (restaurant, actor, interest, who acts), it yields views and nothing
 /// else. Invariant: subscribed first, then the state taken, so nothing is missed; access is asked again at every draw, so a
 /// revoked screen goes blank with the next frame. Callbacks of the bus only set marks; the dispatcher's threads compute the
 /// frame. Parked while its circuit is down: it holds no view then, and gets one full frame when it is back.
@@ -26,7 +26,7 @@ public sealed class LiveView : IScreen, IDisposable
 
     private readonly RestaurantBus _bus;
     private readonly Dispatcher _dispatcher;
-    private readonly ActorId _actor;
+    private readonly ActorId _actor, _doer;
     private readonly Interest _interest;
     private readonly Func<LiveFrame, bool> _draw;
     private readonly Action<Outcome> _onOutcome;
@@ -38,9 +38,9 @@ public sealed class LiveView : IScreen, IDisposable
     private long _committedAt, _shownCommit;
     private bool _parked, _disposed, _full = true;
 
-    internal LiveView(RestaurantBus bus, Dispatcher dispatcher, ActorId actor, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome)
+    internal LiveView(RestaurantBus bus, Dispatcher dispatcher, ActorId actor, ActorId doer, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome)
     {
-        (_bus, _dispatcher, _actor, _interest, Rate, _draw, _onOutcome) = (bus, dispatcher, actor, interest, rate, draw, onOutcome);
+        (_bus, _dispatcher, _actor, _doer, _interest, Rate, _draw, _onOutcome) = (bus, dispatcher, actor, doer, interest, rate, draw, onOutcome);
         dispatcher.Add(this);
         Connect();
     }
@@ -76,7 +76,7 @@ public sealed class LiveView : IScreen, IDisposable
         lock (_gate)
         {
             if (_disposed || _told.Exists(one => one.Pending.Id == id)) return;
-            _told.Add(new Told(new Pending(id, _actor, command, issuedAt), _bus.WaitFor(id, Settle)));
+            _told.Add(new Told(new Pending(id, _doer, command, issuedAt), _bus.WaitFor(id, Settle)));
         }
         _dispatcher.Mark(this);
     }

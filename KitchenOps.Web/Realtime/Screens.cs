@@ -18,8 +18,9 @@ public sealed class Screens(FindBus find, Dispatcher dispatcher)
     /// </summary>
     /// <param name="draw">Shows a frame; false when there is nobody to show it to. Called on the dispatcher's threads.</param>
     /// <param name="onOutcome">Told what became of the screen's own commands.</param>
-    public LiveView? Open(RestaurantId restaurant, ActorId actor, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome) =>
-        find(restaurant) is { } bus ? new LiveView(bus, dispatcher, actor, interest, rate, draw, onOutcome) : null;
+    /// <param name="doer">Who sends the screen's commands, where it is not who watches: a person at a shared device.</param>
+    public LiveView? Open(RestaurantId restaurant, ActorId actor, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome, ActorId? doer = null) =>
+        find(restaurant) is { } bus ? new LiveView(bus, dispatcher, actor, doer ?? actor, interest, rate, draw, onOutcome) : null;
 
     /// <summary>The view as it stands, without following it; null when there is no such restaurant or the actor may not see this.</summary>
     public LiveFrame? Peek(RestaurantId restaurant, ActorId actor, Interest interest)

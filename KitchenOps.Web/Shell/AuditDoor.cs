@@ -20,7 +20,7 @@ internal static class AuditDoor
     public static ReadAudit Of(Restaurants restaurants, Sessions sessions, LogSearch log) => async (who, query, cancellation) =>
     {
         var stands = who.Session is { } session && await sessions.FindAsync(session, cancellation) is { } found && found.Actor == who.Actor;
-        if (!stands || restaurants.Find(who.Restaurant)?.Bus.Latest is not { } kitchen || !kitchen.MayWatch(who.Actor, Interest.InAudit)) return null;
+        if (!stands || restaurants.Find(who.Restaurant)?.Bus.Latest is not { } kitchen || !kitchen.MayWatch(who.Viewer, Interest.InAudit)) return null;
         return await ReadAsync(log, kitchen, query, cancellation);
     };
 

@@ -7,13 +7,13 @@ using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Shell;
 
-/// <summary>The way of a circuit's form to the engine. A sign-in that was ended meanwhile decides nothing, whatever its screen still shows.</summary>
+/// <summary>The way of a circuit's form to the engine. A sign-in that was ended meanwhile decides nothing, whatever its screen still shows; nor does one on a shared screen, which has no console.</summary>
 internal static class FormDoor
 {
     /// <summary>The way.</summary>
     public static SubmitForm Of(Restaurants restaurants, Sessions sessions) => async (who, id, command) =>
     {
-        var stands = who.Session is { } session && await sessions.FindAsync(session) is { } found && found.Actor == who.Actor;
+        var stands = who is { Device: null, Session: { } session } && await sessions.FindAsync(session) is { } found && found.Actor == who.Actor;
         if (!stands || restaurants.Find(who.Restaurant) is not { } engine) return new Outcome(id, OutcomeKind.Refused, Code: Codes.NotAMember, Problems: [new Problem(Codes.NotAMember)]);
         return await engine.SubmitAsync(new Submission(id, who.Actor, command));
     };

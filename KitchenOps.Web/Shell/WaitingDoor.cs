@@ -23,7 +23,7 @@ internal static class WaitingDoor
         await VisitOf(restaurants, sessions, who) is { } visit ? await quarantine.DecideAsync(visit, id, reissue, CancellationToken.None) : null;
 
     private static async Task<Visit?> VisitOf(Restaurants restaurants, Sessions sessions, CurrentActor who) =>
-        who.Session is { } session && await sessions.FindAsync(session) is { } found && found.Actor == who.Actor && restaurants.Find(who.Restaurant) is { } engine ? new Visit(engine, who.Actor) : null;
+        who is { Screen: null, Session: { } session } && await sessions.FindAsync(session) is { } found && found.Actor == who.Actor && restaurants.Find(who.Restaurant) is { } engine ? new Visit(engine, who.Actor) : null;
 
     private static WaitingCommand? Of(Kitchen kitchen, Guid id, string sender, DateTimeOffset receivedAt, string text)
     {

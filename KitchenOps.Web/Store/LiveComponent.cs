@@ -17,7 +17,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
 {
     private LiveView? _live;
     private LiveFrame? _drawing;
-    private (ActorId Actor, string Slug, Interest Interest)? _shown;
+    private (ActorId Viewer, ActorId Actor, string Slug, Interest Interest)? _shown;
     private int _opened;
     private bool _disposed;
 
@@ -68,11 +68,11 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     protected override async Task OnParametersSetAsync()
     {
         if (Authentication is null || CurrentActor.Of((await Authentication).User) is not { } who) return;
-        Covers = Screens.Covers(who.Restaurant, who.Actor);
-        var interest = InterestOf(who.Actor);
-        if (_shown == (who.Actor, Slug, interest)) return;
+        Covers = Screens.Covers(who.Restaurant, who.Viewer);
+        var interest = InterestOf(who.Viewer);
+        if (_shown == (who.Viewer, who.Actor, Slug, interest)) return;
         Close();
-        _shown = (who.Actor, Slug, interest);
+        _shown = (who.Viewer, who.Actor, Slug, interest);
         (Who, Restaurant) = (null, null);
         if (IsOfAddress && Screens.SlugOf(who.Restaurant) != Slug) return;
         Who = who;
@@ -80,12 +80,12 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
         // Before the circuit is there the page is drawn once, from the shared view, and nothing is subscribed.
         if (!RendererInfo.IsInteractive)
         {
-            if (Screens.Peek(who.Restaurant, who.Actor, interest) is { } still) Take(interest, still);
+            if (Screens.Peek(who.Restaurant, who.Viewer, interest) is { } still) Take(interest, still);
             return;
         }
         var opened = ++_opened;
         // What became of a command is told on a thread of its own: the writer's draws nothing.
-        _live = Screens.Open(who.Restaurant, who.Actor, interest, Rate, frame => Draw(opened, interest, frame), outcome => Task.Run(() => InvokeAsync(() => OnOutcome(outcome))));
+        _live = Screens.Open(who.Restaurant, who.Viewer, interest, Rate, frame => Draw(opened, interest, frame), outcome => Task.Run(() => InvokeAsync(() => OnOutcome(outcome))), who.Actor);
         if (_live is null) return;
         CircuitScreens.Add(_live);
         Take(interest, _live.Now());
@@ -127,7 +127,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
             _drawing = frame;
             Take(interest, frame);
             // What somebody covers may have changed with it, and with that what this screen is of.
-            if (Who is { } who && Screens.Covers(who.Restaurant, who.Actor) != Covers) await OnParametersSetAsync();
+            if (Who is { } who && Screens.Covers(who.Restaurant, who.Viewer) != Covers) await OnParametersSetAsync();
             StateHasChanged();
         });
         return true;

@@ -32,6 +32,11 @@ public static class Icon
     /// <summary>The page after.</summary>
     public static readonly MarkupString Right = Of("right");
 
+    /// <summary>A digit less.</summary>
+    public static readonly MarkupString Erase = Of("erase");
+    /// <summary>A person at a shared screen.</summary>
+    public static readonly MarkupString Person = Of("person");
+
     /// <summary>More to be done with it.</summary>
     public static readonly MarkupString More = Of("more");
 

@@ -61,7 +61,22 @@ public sealed class QuarantineRow
     public DateTimeOffset? SettledAt { get; set; }
 }
 
-/// <summary>One sign-in, from the password or pairing to the sign-out.</summary>
+/// <summary>That somebody's PIN was changed, and by whom; never the PIN.</summary>
+public sealed class PinChangeRow
+{
+    /// <summary>Its own.</summary>
+    public Guid Id { get; set; }
+    /// <summary>Whose PIN.</summary>
+    public required string Account { get; set; }
+    /// <summary>Who did it.</summary>
+    public required string By { get; set; }
+    /// <summary>When.</summary>
+    public DateTimeOffset At { get; set; }
+    /// <summary>Chosen by its owner; otherwise cleared.</summary>
+    public bool IsSet { get; set; }
+}
+
+/// <summary>One sign-in, from the password, pairing or PIN to the sign-out.</summary>
 public sealed class SessionRow
 {
     /// <summary>Opaque; what a tap names as <c>actingSession</c>.</summary>
@@ -70,8 +85,12 @@ public sealed class SessionRow
     public required string Actor { get; set; }
     /// <summary>The shared device that it is on, where it began there.</summary>
     public string? Device { get; set; }
+    /// <summary>The device's own sign-in, where a person switched in by PIN over it; it ends with that one at the latest.</summary>
+    public string? Over { get; set; }
     /// <summary>When it began.</summary>
     public DateTimeOffset Since { get; set; }
+    /// <summary>When something was last done in it, to within half a minute; kept of what is <see cref="Over"/> a device's, since only that ends by idleness.</summary>
+    public DateTimeOffset? LastActAt { get; set; }
     /// <summary>When it ended; null while it stands.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 }

@@ -30,7 +30,7 @@ internal static class PairScreen
         var secret = body.ValueKind == System.Text.Json.JsonValueKind.Object && body.TryGetProperty("secret", out var text) && text.ValueKind == System.Text.Json.JsonValueKind.String ? text.GetString() : null;
         var (waits, became) = pairings.Redeem(secret);
         if (became is not { } device) return waits ? Results.StatusCode(StatusCodes.Status202Accepted) : ApiProblem.Of(410, ApiCodes.Gone, "The code is over.").ToResult();
-        await SignedIn.BeginAsync(context, device.Device, device.Restaurant, device.Device.Value);
+        await SignedIn.BeginAsync(context, device.Device, device.Restaurant, device.Device);
         return Results.NoContent();
     }
 

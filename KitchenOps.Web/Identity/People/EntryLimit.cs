@@ -4,7 +4,7 @@ using KitchenOps.Domain.Kernel;
 namespace KitchenOps.Web.Identity.People;
 
 /// <summary>
-/// How often an address may try to get in, whatever it tries: a second lock beside the one of each account, against who tries one password
+/// How often an address, or a shared device, may try to get in, whatever it tries: a second lock beside the one of each account, against who tries one password
 /// on many accounts.
 /// </summary>
 public sealed class EntryLimit(IdentitySettings settings) : IDisposable
@@ -24,7 +24,7 @@ public sealed class EntryLimit(IdentitySettings settings) : IDisposable
         return lease.IsAcquired;
     }
 
-    /// <summary>Whether one more try is allowed to somebody who is known already, and from where they are.</summary>
+    /// <summary>Whether one more try is allowed to somebody who is known already, a person or a shared device, and from where they are.</summary>
     public bool Takes(HttpContext context, ActorId who)
     {
         using var lease = _limiter.AttemptAcquire(who.Value);

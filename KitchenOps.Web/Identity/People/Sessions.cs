@@ -9,7 +9,12 @@ namespace KitchenOps.Web.Identity.People;
 /// <summary>A sign-in that stands.</summary>
 /// <param name="Id">Opaque; in the cookie and, as <c>actingSession</c>, in what its taps send.</param>
 /// <param name="Device">The shared device that it is on, where it began there.</param>
-public sealed record Session(string Id, ActorId Actor, string? Device, DateTimeOffset Since);
+/// <param name="Over">The device's own sign-in, where a person switched in over it.</param>
+/// <param name="LastActAt">When something was last done in it, as far as that was stored when it was read.</param>
+public sealed record Session(string Id, ActorId Actor, ActorId? Device, DateTimeOffset Since, string? Over = null, DateTimeOffset? LastActAt = null)
+{
+    internal static Session Of(SessionRow row) => new(row.Id, new ActorId(row.Actor), row.Device is { } device ? new ActorId(device) : null, row.Since, row.Over, row.LastActAt);
+}
 
 /// <summary>
 /// The sign-ins. Invariant: once <see cref="EndAsync"/> or <see cref="EndAllAsync"/> has returned, no request of the session passes in this
@@ -29,11 +34,15 @@ public sealed partial class Sessions(PeopleTables people, TimeProvider time, ILo
     public int Watchers { get { lock (_gate) return _watchers.Values.Sum(all => all.Count); } }
 
     /// <summary>Begins one.</summary>
-    public async Task<Session> BeginAsync(ActorId actor, string? device = null)
+    public async Task<Session> BeginAsync(ActorId actor, ActorId? device = null) => (await TryBeginAsync(actor, device, null))!;
+
+    /// <summary>Begins one of a person over a device's own. Null where that has ended.</summary>
+    public Task<Session?> BeginOverAsync(string own, ActorId device, ActorId person) => TryBeginAsync(person, device, own);
+
+    private async Task<Session?> TryBeginAsync(ActorId actor, ActorId? device, string? over)
     {
-        var session = new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), actor, device, time.GetUtcNow());
-        await people.AddAsync(new SessionRow { Id = session.Id, Actor = actor.Value, Device = device, Since = session.Since });
-        return _standing[session.Id] = session;
+        var session = new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), actor, device, time.GetUtcNow(), over);
+        return await people.TryAddAsync(new SessionRow { Id = session.Id, Actor = actor.Value, Device = device?.Value, Since = session.Since, Over = over }) ? _standing[session.Id] = session : null;
     }
 
     /// <summary>The session, where it stands.</summary>
@@ -44,7 +53,7 @@ public sealed partial class Sessions(PeopleTables people, TimeProvider time, ILo
             if (_standing.TryGetValue(id, out var known)) return known;
             var ends = Interlocked.Read(ref _ends);
             if (await people.SessionAsync(id, cancellation) is not { EndedAt: null } row) return null;
-            var session = new Session(row.Id, new ActorId(row.Actor), row.Device, row.Since);
+            var session = Session.Of(row);
             lock (_gate)
             {
                 // One that was ended while it was being read must not stand again.
@@ -53,14 +62,21 @@ public sealed partial class Sessions(PeopleTables people, TimeProvider time, ILo
         }
     }
 
-    /// <summary>Whose session it is or was; null where there never was one.</summary>
-    public async ValueTask<ActorId?> OwnerOfAsync(string id, CancellationToken cancellation = default) =>
-        _standing.TryGetValue(id, out var known) ? known.Actor : await people.SessionAsync(id, cancellation) is { } row ? new ActorId(row.Actor) : null;
+    /// <summary>The session, whether it stands or not; null where there never was one.</summary>
+    public async ValueTask<Session?> RecallAsync(string id, CancellationToken cancellation = default) =>
+        _standing.TryGetValue(id, out var known) ? known : await people.SessionAsync(id, cancellation) is { } row ? Session.Of(row) : null;
 
-    /// <summary>Ends one: signed out here.</summary>
+    /// <summary>The device's own session under one that was over it, whether that stands or not; null where there is none that stands.</summary>
+    public async ValueTask<Session?> UnderAsync(string id, CancellationToken cancellation = default) =>
+        await RecallAsync(id, cancellation) is { Over: { } own } ? await FindAsync(own, cancellation) : null;
+
+    /// <summary>Those that people have over devices' own, as far as this process has met them.</summary>
+    public IEnumerable<Session> Switched() => _standing.Values.Where(session => session.Over is not null);
+
+    /// <summary>Ends one, and what is over it: signed out here.</summary>
     public async Task EndAsync(string id)
     {
-        await people.EndAsync(id, time.GetUtcNow());
+        foreach (var ended in await people.EndAsync(id, time.GetUtcNow())) Drop(ended);
         Drop(id);
     }
 
@@ -68,6 +84,20 @@ public sealed partial class Sessions(PeopleTables people, TimeProvider time, ILo
     public async Task EndAllAsync(ActorId actor, string? except = null)
     {
         foreach (var id in await people.EndAllAsync(actor, except, time.GetUtcNow())) Drop(id);
+    }
+
+    /// <summary>Ends what somebody has over devices' own: their PIN is another one, or none.</summary>
+    public async Task EndSwitchedAsync(ActorId actor)
+    {
+        foreach (var id in await people.EndSwitchedAsync(actor, time.GetUtcNow())) Drop(id);
+    }
+
+    /// <summary>Ends one in which nothing was done since <paramref name="before"/>. Null when it has ended; else when something was done, elsewhere.</summary>
+    public async Task<DateTimeOffset?> EndIdleAsync(string id, DateTimeOffset before)
+    {
+        var lastAct = await people.EndIdleAsync(id, before, time.GetUtcNow());
+        if (lastAct is null) Drop(id);
+        return lastAct;
     }
 
     /// <summary>Calls back once when the session ends, until disposed. Watch first, then <see cref="FindAsync"/>: so no end is missed.</summary>

@@ -91,6 +91,8 @@ internal static class ChoosePlace
     private static async Task<IResult> ChooseAsync(HttpContext context, Restaurants restaurants, [FromForm] string? restaurant, [FromForm] string? returnUrl)
     {
         if (CurrentActor.ActorOf(context.User) is not { } actor || CurrentActor.SessionOf(context.User) is not { } session) return Results.LocalRedirect(SignIn.Path);
+        // A shared device stays in its restaurant, whoever stands before it.
+        if (CurrentActor.Of(context.User)?.Device is not null) return Results.LocalRedirect("/");
         if (SignedIn.Places(restaurants, actor).FirstOrDefault(place => place.Bus.Latest.Slug == restaurant) is not { } place) return Results.LocalRedirect(Path);
         await SignedIn.SetAsync(context, actor, place.Restaurant, session);
         var to = LocalUrl.Or(returnUrl, "/");

@@ -35,6 +35,7 @@ export const preset = [
   { keys: ["r"], act: "recall", says: "recall list", on: ["board"] },
   { keys: ["z"], act: "recall-last", says: "recall the last bump", on: ["board"] },
   { keys: ["a"], act: "all-day", says: "all-day counts", on: ["board"] },
+  { keys: ["w"], act: "person", says: "switch person, on a paired screen", on: all },
   { keys: ["/"], act: "search", says: "find a dish", on: ["pad"] },
   { keys: ["Ctrl+Enter"], act: "send", says: "send the order, save the note", on: ["board", "pad"], isWhileTyping: true },
   { keys: ["?"], act: "help", says: "this sheet", on: all },

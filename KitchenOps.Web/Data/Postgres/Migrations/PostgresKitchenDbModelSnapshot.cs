@@ -266,6 +266,35 @@ namespace KitchenOps.Web.Data.Postgres.Migrations
                     b.ToTable("organization", (string)null);
                 });
 
+            modelBuilder.Entity("KitchenOps.Web.Data.Rows.PinChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("IsSet")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "At");
+
+                    b.ToTable("pin_changes", (string)null);
+                });
+
             modelBuilder.Entity("KitchenOps.Web.Data.Rows.QuarantineRow", b =>
                 {
                     b.Property<Guid>("Restaurant")
@@ -352,12 +381,23 @@ namespace KitchenOps.Web.Data.Postgres.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("LastActAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Over")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Actor");
+
+                    b.HasIndex("Device");
+
+                    b.HasIndex("Over");
 
                     b.ToTable("sessions", (string)null);
                 });

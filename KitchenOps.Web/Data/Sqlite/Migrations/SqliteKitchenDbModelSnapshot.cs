@@ -261,6 +261,35 @@ namespace KitchenOps.Web.Data.Sqlite.Migrations
                     b.ToTable("organization", (string)null);
                 });
 
+            modelBuilder.Entity("KitchenOps.Web.Data.Rows.PinChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsSet")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "At");
+
+                    b.ToTable("pin_changes", (string)null);
+                });
+
             modelBuilder.Entity("KitchenOps.Web.Data.Rows.QuarantineRow", b =>
                 {
                     b.Property<Guid>("Restaurant")
@@ -347,12 +376,23 @@ namespace KitchenOps.Web.Data.Sqlite.Migrations
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("LastActAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Over")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("Actor");
+
+                    b.HasIndex("Device");
+
+                    b.HasIndex("Over");
 
                     b.ToTable("sessions", (string)null);
                 });
