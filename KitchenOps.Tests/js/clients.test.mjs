@@ -62,6 +62,36 @@ test("a tap of one sign-in or restaurant is never sent in another", async () => 
   assert.equal((await clients(store, locks()).adopt()).length, 1);
 });
 
+test("who left nothing behind is forgotten and not asked about; who did is sent for once they are back", async () => {
+  const store = durable(), locks = browserLocks(), asked = [];
+  const leave = async (session, id) => {
+    const gone = locks();
+    const client = await clients(store, gone, memory(), session).own();
+    if (id) await store.add(client, draft(id));
+    gone.close();
+    return client;
+  };
+  const [ann, , ben] = [await leave("ann 1", "a"), await leave("cleo", ""), await leave("ben", "b")];
+  const here = (session, mine) => new Clients({ store, locks: locks(), tab: memory(), restaurant: "r", session, mine: sessions => { asked.push(sessions); return Promise.resolve(mine); } });
+
+  const screen = here("screen", []);
+  assert.deepEqual(await screen.adopt(), []);
+  assert.equal(screen.left, 2, "two taps wait for the two who made them");
+  assert.deepEqual(asked, [["ann 1", "ben"]]);
+  assert.deepEqual((await store.clients()).map(client => client.id).sort(), [ann, ben].sort());
+  const back = here("ann 2", ["ann 1"]);
+  assert.deepEqual(await back.adopt(), [ann]);
+  assert.equal(back.left, 1);
+  assert.equal((await store.waiting(ben)).length, 1);
+});
+
+test("a tab of somebody else that is open keeps its client, though nothing waits in it", async () => {
+  const store = durable(), locks = browserLocks();
+  const open = await clients(store, locks(), memory(), "other").own();
+  await clients(store, locks()).adopt();
+  assert.ok((await store.clients()).some(client => client.id === open));
+});
+
 test("without locks a queue is still adopted, and its numbers are not forgotten", async () => {
   const store = durable();
   const left = await clients(store, undefined).own();

@@ -2,13 +2,14 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { pillOf } from "../../KitchenOps.Web/wwwroot/js/pill-state.js";
 
-const well = { circuit: "up", isReachable: true, tries: 0, waiting: 0, isHeldUp: false, heardAt: 10_000, wokeAt: 0, askedAt: 0, roundTripMs: 40, seq: 48_211, isChecking: false, isCatchingUp: false, trouble: "", isProtected: true };
+const well = { circuit: "up", isReachable: true, tries: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: 10_000, wokeAt: 0, askedAt: 0, roundTripMs: 40, seq: 48_211, isChecking: false, isCatchingUp: false, trouble: "", isProtected: true };
 const pill = (facts = {}, now = 10_400) => pillOf({ ...well, ...facts }, now);
 const text = (facts, now) => { const { word, detail } = pill(facts, now); return detail ? `${word} · ${detail}` : word; };
 
 test("the pill says what is so", () => {
   assert.equal(text(), "live · #48,211 · 0.4 s");
   assert.equal(text({ waiting: 1 }), "live · #48,211 · 0.4 s", "a tap that is on its way is not worth a word");
+  assert.equal(text({ left: 2 }), "live · #48,211 · 0.4 s · 2 wait for who tapped");
   assert.equal(text({ waiting: 2, isHeldUp: true }), "live · #48,211 · 0.4 s · 2 to send");
   assert.equal(text({ roundTripMs: 401 }), "slow · #48,211 · 0.4 s");
   assert.equal(text({ askedAt: 12_000 }, 12_500), "slow · #48,211 · 2.5 s");

@@ -23,7 +23,7 @@ export function tryHold(locks, name) {
 
 export class Clients {
   #store; #locks; #tab; #who; #key; #mine;
-  #own = "";
+  #own = ""; #left = 0;
   /** @type {Map<string, () => void>} */ #held = new Map();
 
   /**
@@ -41,6 +41,9 @@ export class Clients {
     this.#who = { restaurant, session };
     this.#key = `kitchenops-client ${restaurant} ${session}`;
   }
+
+  /** How many taps of other people there were when queues were last adopted: they go out when those are back. */
+  get left() { return this.#left; }
 
   /** @returns {Promise<string>} the client of this tab: the one from before a reload, or a new one */
   async own() {
@@ -62,9 +65,17 @@ export class Clients {
   async adopt() {
     const adopted = [];
     const known = (await this.#store.clients()).filter(client => client.restaurant === this.#who.restaurant && !this.#held.has(client.id));
-    const others = [...new Set(known.map(client => client.session).filter(session => session !== this.#who.session))];
+    // A shared screen sees many come and go: whoever left nothing behind is not asked about, or those who did would not be for the crowd.
+    /** How many, by session. @type {Map<string, number>} */ const others = new Map();
+    for (const client of known) {
+      if (client.session === this.#who.session) continue;
+      const count = (await this.#store.waiting(client.id)).length;
+      if (count > 0) others.set(client.session, (others.get(client.session) ?? 0) + count);
+      else if (this.#locks && await this.#hold(client.id)) await this.dismiss(client.id);
+    }
     // A tap made by one person is never sent as another's; who signed in anew is the same.
-    const mine = new Set([this.#who.session, ...(others.length > 0 ? await this.#mine(others) : [])]);
+    const mine = new Set([this.#who.session, ...(others.size > 0 ? await this.#mine([...others.keys()]) : [])]);
+    this.#left = [...others].reduce((sum, [session, count]) => sum + (mine.has(session) ? 0 : count), 0);
     for (const client of known) {
       if (!mine.has(client.session)) continue;
       // Without locks nobody knows who is alive. Sending what another sends too does no harm; forgetting its numbers would.

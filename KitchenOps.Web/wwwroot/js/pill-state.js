@@ -7,6 +7,7 @@ import { ago } from "./age.js";
  * @property {boolean} isReachable whether the last small request got an answer, and the device has a network
  * @property {number} tries to come back, since it went down
  * @property {number} waiting taps that nobody has decided yet
+ * @property {number} left taps of others on this screen, which only go out when they are back
  * @property {boolean} isHeldUp whether the last attempt to send them reached nobody
  * @property {number} heardAt when the whole path last answered; at first, when the page came
  * @property {number} wokeAt when the tab was last looked at again
@@ -53,6 +54,7 @@ function wordOf(facts, now) {
   const path = [facts.seq === null ? "" : `#${number.format(facts.seq)}`, seconds(now - facts.heardAt)].filter(Boolean);
   // Each tap waits for a moment; only what is held up is worth a word.
   if (facts.isHeldUp) path.push(...waiting);
+  if (facts.left > 0) path.push(`${facts.left} wait for who tapped`);
   const openMs = facts.askedAt ? now - facts.askedAt : 0;
   return Math.max(facts.roundTripMs, openMs) > slowMs ? ["slow", "slow", ...path] : ["live", "live", ...path];
 }

@@ -142,7 +142,7 @@ function senderOf(restaurant, session) {
       freshness.tell({ trouble: "" });
       settled(of(event).command.commandId, of(event).command.type, of(event).outcome);
     });
-  });
+  }, left => freshness.tell({ left }));
   senders.set(name, known);
   return known;
 }

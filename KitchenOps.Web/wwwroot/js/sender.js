@@ -22,9 +22,10 @@ export const isDurable = async () => (await (store ??= openStore())).isDurable;
  * @param {string} restaurant its slug
  * @param {string} session who is signed in, as an opaque word; empty where the page does not say
  * @param {(outbox: Outbox) => void} listen called before anything is sent
+ * @param {(count: number) => void} [onLeft] told how many taps of other people wait here for them
  * @returns {Promise<Outbox>}
  */
-export async function openSender(restaurant, session, listen) {
+export async function openSender(restaurant, session, listen, onLeft = () => {}) {
   const kept = await (store ??= openStore());
   const clients = new Clients({ store: kept, locks: navigator.locks, tab: tabMemory(), restaurant, session, mine });
   const outbox = new Outbox({ store: kept, post: commands => post(restaurant, commands), renew: id => clients.renew(id) });
@@ -32,6 +33,7 @@ export async function openSender(restaurant, session, listen) {
   await outbox.serve(await clients.own());
   const adopt = async () => {
     for (const id of await clients.adopt()) await outbox.serve(id, done => void clients.dismiss(done));
+    onLeft(clients.left);
   };
   void adopt().catch(() => {});
   setInterval(() => void adopt().catch(() => {}), adoptMs);

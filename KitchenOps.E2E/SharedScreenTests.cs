@@ -1,0 +1,157 @@
+using Deque.AxeCore.Playwright;
+using KitchenOps.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KitchenOps.E2E;
+
+/// <summary>A screen on the wall that everybody shares, and people who work on it in their own name.</summary>
+public class SharedScreenTests(Browser browser) : Journey(browser)
+{
+    const string Pin = "4271";
+
+    [Fact]
+    public async Task A_paired_screen_is_switched_to_a_cook_by_PIN_bumps_in_their_name_and_is_its_own_again()
+    {
+        var till = await Browser.TillAsync();
+        var screen = await PairedAsync(till);
+        await Expect(screen.Locator(".person-switch")).ToHaveTextAsync("Switch person");
+
+        await ChooseAsync(screen, "Demo Cook Grill");
+        await TypeAsync(screen, Pin);
+        await Expect(screen.Locator(".person-switch")).ToHaveTextAsync("Demo Cook Grill");
+        var order = await till.PlaceAsync("ribeye");
+        var works = await till.WorksAtAsync("grill", order);
+        await screen.Ticket(order).Bump().ClickAsync();
+        await Expect(screen.Ticket(order)).ToHaveCountAsync(0);
+        await Eventually.TrueAsync(async () => (await till.EventsOfAsync(order)).Contains("LinesBumped"));
+        // Who comes second is told whose bump it was.
+        var second = await till.SendAsync("BumpLines", new { order = order.Id, station = "grill", works, reason = "as well" });
+        Assert.Equal("Demo Cook Grill", second.GetProperty("by").GetString());
+
+        await screen.GetByRole(AriaRole.Button, new() { Name = "Back to the screen, without Demo Cook Grill" }).ClickAsync();
+        await Expect(screen.Locator(".person-switch")).ToHaveTextAsync("Switch person");
+        await Expect(screen.Pill()).ToHaveAttributeAsync("data-state", "live");
+
+        await ChooseAsync(screen, "Demo Cook Fryer");
+        for (var i = 0; i < 4; i++)
+        {
+            await TypeAsync(screen, "9999");
+            await Expect(screen.GetByRole(AriaRole.Alert)).ToHaveTextAsync("That is not the PIN.");
+        }
+        await TypeAsync(screen, "9999");
+        await Expect(screen.GetByRole(AriaRole.Alert)).ToContainTextAsync("Too many wrong PINs");
+        await TypeAsync(screen, Pin);
+        await Expect(screen.GetByRole(AriaRole.Alert)).ToContainTextAsync("Too many wrong PINs");
+        await screen.GetByText("Back to the screen").ClickAsync();
+        await Expect(screen.Locator(".person-switch")).ToHaveTextAsync("Switch person");
+    }
+
+    [Fact]
+    public async Task A_bump_bar_switches_and_the_wall_goes_dark_when_its_access_ends()
+    {
+        var till = await Browser.TillAsync();
+        var screen = await PairedAsync(till);
+
+        await screen.Keyboard.PressAsync("w");
+        await Expect(screen.GetByRole(AriaRole.Heading, new() { Name = "Who is it?" })).ToBeVisibleAsync();
+        await screen.Keyboard.PressAsync("2");
+        await Expect(screen.GetByRole(AriaRole.Link, new() { Name = "Demo Cook Dessert" })).ToBeFocusedAsync();
+        await screen.Keyboard.PressAsync("ArrowLeft");
+        await screen.Keyboard.PressAsync("Enter");
+        await Expect(screen.GetByRole(AriaRole.Heading, new() { Name = "Demo Cook Bar" })).ToBeVisibleAsync();
+        await Expect(screen.Locator("#pin")).ToBeFocusedAsync();
+        foreach (var digit in Pin) await screen.Keyboard.PressAsync($"{digit}");
+        await screen.Keyboard.PressAsync("Enter");
+        await Expect(screen.Locator(".person-switch")).ToHaveTextAsync("Demo Cook Bar");
+        var order = await till.PlaceAsync("ribeye");
+        await Expect(screen.Ticket(order)).ToBeVisibleAsync();
+
+        await till.SendAsync("RevokeAccess", new { from = await DeviceAsync(till) });
+
+        await Expect(screen.Locator(".no-access")).ToBeVisibleAsync();
+        await Expect(screen.Locator(".ticket, .person-switch")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_switch_is_read_and_hit_from_where_one_stands_at_every_size()
+    {
+        await using var web = await WebProcess.StartDemoAsync();
+        var till = await Browser.TillAsync(web);
+        var screen = await PairedAsync(till, web);
+        foreach (var name in (string[])["Aurelia Montgomery-Featherstonehaugh", "Bo", "Chukwuemeka", "Dunja", "Élodie", "Farid", "Guðrún", "Hanneke", "Ichiro", "João", "Katarzyna"])
+            await till.SendAsync("GrantAccess", new { to = $"user:picture-{Guid.NewGuid():N}"[..20], name, role = "cook", stations = new[] { "grill" } });
+        await ChooseAsync(screen, "Demo Cook Grill");
+        await TypeAsync(screen, Pin);
+        await Expect(screen.Locator(".person-switch")).ToHaveTextAsync("Demo Cook Grill");
+        await till.PlaceAsync("ribeye");
+        await PictureAsync(screen, "switch-board");
+        await screen.Locator(".person-switch").ClickAsync();
+        await Expect(screen.Locator(".person").First).ToBeVisibleAsync();
+        await PictureAsync(screen, "switch-who");
+        await screen.GetByRole(AriaRole.Link, new() { Name = "Demo Server Chloe" }).ClickAsync();
+        await TypeAsync(screen, "9999");
+        await Expect(screen.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await screen.Locator("ko-pin-pad button").First.ClickAsync();
+        await PictureAsync(screen, "switch-pin");
+        var manager = await Browser.NewPersonAsync(web);
+        await manager.SignInAsync("Demo Manager");
+        await manager.GotoAsync("/people/pins");
+        await PictureAsync(manager, "team-pins");
+    }
+
+    static async Task PictureAsync(IPage page, string name)
+    {
+        foreach (var (width, height) in ((int, int)[])[(390, 844), (1280, 800), (1920, 1080)])
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.ScreenshotAsync(new() { Path = Path.Combine(PictureTests.Folder(), $"{name}-{width}x{height}.png"), Animations = ScreenshotAnimations.Disabled });
+            Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{name} is wider than {width}");
+            var small = await page.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll(".switch a, .switch button, .at-screen a, .at-screen button")].filter(one => one.getClientRects().length)
+                    .filter(one => { const { width, height } = one.getBoundingClientRect(); return width < 64 || height < 64; }).map(one => one.outerHTML)
+                """);
+            Assert.True(small.Length == 0, $"{name} at {width}, too small for a glove: {string.Join(" | ", small)}");
+        }
+        await page.SetViewportSizeAsync(1280, 800);
+        var serious = (await page.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {string.Join(" | ", one.Nodes.Take(4).Select(node => node.Html))}").ToList();
+        Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
+    }
+
+    /// <summary>A wall that a manager has taken in, at the grill's board.</summary>
+    async Task<IPage> PairedAsync(Till manager, WebProcess? web = null)
+    {
+        var screen = await Browser.NewPersonAsync(web ?? Browser.Web);
+        await screen.GotoAsync("/pair");
+        var code = await screen.Locator(".code").TextContentAsync();
+        await manager.Page.GotoAsync("/devices/pair");
+        await manager.Page.GetByLabel("Code on the screen").FillAsync(code!);
+        await manager.Page.GetByLabel("What it is called").FillAsync("Grill wall");
+        await manager.Page.GetByLabel("Grill", new() { Exact = true }).CheckAsync();
+        await manager.Page.GetByRole(AriaRole.Button, new() { Name = "Take it in" }).ClickAsync();
+        await Expect(manager.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Grill wall is paired");
+        await Expect(screen.Locator("[data-interactive=true]").First).ToBeVisibleAsync();
+        await Expect(screen.Pill()).ToHaveAttributeAsync("data-state", "live");
+        return screen;
+    }
+
+    static async Task<string> DeviceAsync(Till manager)
+    {
+        var answer = await manager.Page.APIRequest.GetAsync($"{Bistro.Api}/events?after=0&limit=1000");
+        var paired = (await answer.JsonAsync())!.Value.GetProperty("events").EnumerateArray().Last(one => one.GetProperty("type").GetString() == "DeviceProfiled");
+        return paired.GetProperty("data").GetProperty("device").GetString()!;
+    }
+
+    static async Task ChooseAsync(IPage screen, string name)
+    {
+        await screen.Locator(".person-switch").ClickAsync();
+        await screen.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await Expect(screen.GetByRole(AriaRole.Heading, new() { Name = name })).ToBeVisibleAsync();
+    }
+
+    static async Task TypeAsync(IPage screen, string pin)
+    {
+        foreach (var digit in pin) await screen.Locator($"ko-pin-pad button[value='{digit}']").ClickAsync();
+        await screen.Locator("ko-pin-pad .in").ClickAsync();
+    }
+}
