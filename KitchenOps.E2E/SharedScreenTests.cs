@@ -29,7 +29,7 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
         var second = await till.SendAsync("BumpLines", new { order = order.Id, station = "grill", works, reason = "as well" });
         Assert.Equal("Demo Cook Grill", second.GetProperty("by").GetString());
 
-        await screen.GetByRole(AriaRole.Button, new() { Name = "Back to the screen, without Demo Cook Grill" }).ClickAsync();
+        await screen.GetByRole(AriaRole.Button, new() { Name = "done: back to the screen, without Demo Cook Grill" }).ClickAsync();
         await Expect(screen.Locator(".person-switch")).ToHaveTextAsync("Switch person");
         await Expect(screen.Pill()).ToHaveAttributeAsync("data-state", "live");
 
@@ -84,7 +84,7 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
         await ChooseAsync(screen, "Demo Cook Grill");
         await TypeAsync(screen, Pin);
         await Expect(screen.Locator(".person-switch")).ToHaveTextAsync("Demo Cook Grill");
-        await till.PlaceAsync("ribeye");
+        await Expect(screen.Ticket(await till.PlaceAsync("ribeye"))).ToBeVisibleAsync();
         await PictureAsync(screen, "switch-board");
         await screen.Locator(".person-switch").ClickAsync();
         await Expect(screen.Locator(".person").First).ToBeVisibleAsync();
