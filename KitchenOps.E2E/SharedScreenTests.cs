@@ -55,7 +55,7 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
 
         await screen.Keyboard.PressAsync("w");
         await Expect(screen.GetByRole(AriaRole.Heading, new() { Name = "Who is it?" })).ToBeVisibleAsync();
-        await screen.Keyboard.PressAsync("2");
+        await screen.Keyboard.PressAsync("3");
         await Expect(screen.GetByRole(AriaRole.Link, new() { Name = "Demo Cook Dessert" })).ToBeFocusedAsync();
         await screen.Keyboard.PressAsync("ArrowLeft");
         await screen.Keyboard.PressAsync("Enter");

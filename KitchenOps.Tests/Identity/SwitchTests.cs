@@ -75,7 +75,7 @@ public sealed partial class SwitchTests
 
         var page = (await screen.AskAsync("/switch")).Is(HttpStatusCode.OK).Body;
 
-        Assert.Equal(["Demo Cook Dessert", "Demo Cook Grill", "Demo Cook Salad", "Demo Expo", "Demo Manager", "Demo Server Ana", "Demo Server Ben", "Demo Server Chloe"], NameOnPage().Matches(page).Select(name => name.Groups[1].Value));
+        Assert.Equal(["Demo Admin", "Demo Cook Dessert", "Demo Cook Grill", "Demo Cook Salad", "Demo Expo", "Demo Manager", "Demo Server Ana", "Demo Server Ben", "Demo Server Chloe"], NameOnPage().Matches(page).Select(name => name.Groups[1].Value));
         Assert.DoesNotContain("@", page, StringComparison.Ordinal);
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class DemoSeed(Restaurants restaurants, DemoPin pin, ILo
                 if (outcome.Kind != OutcomeKind.Accepted) throw new InvalidOperationException($"{command.GetType().Name} of {demo.Slug} was not accepted: {outcome.Kind} {outcome.Code}.");
             }
         }
-        await pin.GiveAsync(DemoRestaurants.All.SelectMany(demo => demo.People).Where(person => person.Role != Domain.Access.Role.Display));
+        await pin.GiveAsync(DemoRestaurants.All.SelectMany(demo => demo.People).Where(person => person.Role != Domain.Access.Role.Display).DistinctBy(person => person.To));
         Log.Seeded(log, string.Join(" and ", DemoRestaurants.All.Select(demo => demo.Name)), Identity.DemoSignIn.Path);
     }
 

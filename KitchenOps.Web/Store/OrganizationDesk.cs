@@ -34,7 +34,7 @@ public sealed class OrganizationDesk(Restaurants restaurants, Sessions sessions,
     public async Task<Outcome> OpenAsync(CurrentActor who, string slug, string name, string timeZone, RestaurantId? like)
     {
         var id = new CommandId(Guid.CreateVersion7());
-        if (who.Session is not { } session || await sessions.FindAsync(session) is not { } found || found.Actor != who.Actor) return Refused(id, Codes.NotAMember);
+        if (who is not { Screen: null, Session: { } session } || await sessions.FindAsync(session) is not { } found || found.Actor != who.Actor) return Refused(id, Codes.NotAMember);
         var own = Kitchens().Where(kitchen => IsAdmin(kitchen, who.Actor)).ToList();
         if (own.Count == 0) return Refused(id, Codes.NotAllowed);
         var model = like is { } source ? own.FirstOrDefault(kitchen => kitchen.Restaurant == source) : null;

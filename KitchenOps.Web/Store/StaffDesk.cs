@@ -80,7 +80,8 @@ public sealed class StaffDesk(Accounts accounts, Sessions sessions, Restaurants 
             || kitchens.Where(kitchen => kitchen.Grants.Of(of) is not null).All(kitchen => kitchen.Grants.May(who, Permission.ManageAccess) && kitchen.Grants.Of(of)!.Role != Role.Admin);
     }
 
-    private Kitchen? KitchenOf(CurrentActor who) => restaurants.Find(who.Restaurant)?.Bus.Latest;
+    // None on a shared screen, whoever stands before it.
+    private Kitchen? KitchenOf(CurrentActor who) => who.Screen is null ? restaurants.Find(who.Restaurant)?.Bus.Latest : null;
 
     private static Outcome Refused(CommandId id, string code, string? path = null, string? detail = null) => new(id, OutcomeKind.Refused, Code: code, Problems: [new Problem(code, path, detail)]);
 }
