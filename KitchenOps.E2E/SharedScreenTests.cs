@@ -105,7 +105,7 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
         foreach (var (width, height) in ((int, int)[])[(390, 844), (1280, 800), (1920, 1080)])
         {
             await page.SetViewportSizeAsync(width, height);
-            await page.ScreenshotAsync(new() { Path = Path.Combine(PictureTests.Folder(), $"{name}-{width}x{height}.png"), Animations = ScreenshotAnimations.Disabled });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder(), $"{name}-{width}x{height}.png"), Animations = ScreenshotAnimations.Disabled });
             Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{name} is wider than {width}");
             var small = await page.EvaluateAsync<string[]>("""
                 () => [...document.querySelectorAll(".switch a, .switch button, .at-screen a, .at-screen button")].filter(one => one.getClientRects().length)
