@@ -58,8 +58,9 @@ public partial class Program
 
         var app = builder.Build();
         app.UseTrustedProxies();
-        app.UseLanHttps();
         app.UsePageHeaders();
+        app.UseHostNames();
+        app.UseLanHttps();
         app.UseKitchenApi();
         app.UseAntiforgery();
         app.MapStaticAssets();

@@ -20,7 +20,7 @@ public sealed record StaffOutcome(Outcome Outcome, string? Password = null);
 /// Where people and their accounts meet. What somebody is here is the kitchen's; their secrets are the organization's, and one password opens
 /// all of their restaurants: so whoever takes or gives one must have a say in every one of them.
 /// </summary>
-public sealed class StaffDesk(Accounts accounts, Sessions sessions, Restaurants restaurants, SubmitForm submit, TimeProvider time)
+public sealed class StaffDesk(Accounts accounts, Pins pins, Sessions sessions, Restaurants restaurants, SubmitForm submit, TimeProvider time)
 {
     /// <summary>The accounts of people of this restaurant; nothing of anybody else's.</summary>
     public async Task<IReadOnlyDictionary<ActorId, StaffAccount>> OfAsync(CurrentActor who, IEnumerable<ActorId> people)
@@ -64,6 +64,14 @@ public sealed class StaffDesk(Accounts accounts, Sessions sessions, Restaurants 
     {
         var outcome = await DecideAsync(who, of, SignInPart.Sessions);
         if (outcome.Kind == OutcomeKind.Accepted) await sessions.EndAllAsync(of);
+        return new(outcome);
+    }
+
+    /// <summary>Takes somebody's PIN away: who is switched in with it at a shared screen is out.</summary>
+    public async Task<StaffOutcome> ClearPinAsync(CurrentActor who, ActorId of)
+    {
+        var outcome = await DecideAsync(who, of, SignInPart.Pin);
+        if (outcome.Kind == OutcomeKind.Accepted) await pins.ClearAsync(of, who.Actor);
         return new(outcome);
     }
 

@@ -127,6 +127,25 @@ public sealed class StaffTests(SharedKitchenApp shared) : AppScreens(shared), IC
     }
 
     [Fact]
+    public async Task A_PIN_that_is_taken_away_is_gone_and_the_log_says_who_took_it()
+    {
+        var (actor, email, password) = await PersonAsync(Role.Server, App.Bistro);
+        const string own = "a password of their own";
+        await Accounts.ChangePasswordAsync(email, password, own, null);
+        var pins = App.Services.GetRequiredService<Pins>();
+        Assert.Null(await pins.SetAsync(actor, own, "4827"));
+        Assert.Contains(actor, await pins.WithPinAsync([actor]));
+        var page = await OpenAtAsync(Manager, actor);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".clear-pin")));
+        On(page, ".clear-pin", button => button.Click());
+
+        page.WaitForAssertion(() => Assert.Contains("has no PIN any more", Words(page, ".person-row .answer"), StringComparison.Ordinal));
+        Assert.Empty(await pins.WithPinAsync([actor]));
+        var log = await (await App.SignedInAsync("demo-bistro", Manager.Value)).GetStringAsync("/api/v1/restaurants/demo-bistro/events?limit=1000");
+        Assert.Contains("\"part\":\"pin\"", log, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Signed_out_everywhere_is_signed_out()
     {
         var (actor, email, password) = await PersonAsync(Role.Server, App.Bistro);
