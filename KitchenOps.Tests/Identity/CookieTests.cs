@@ -44,6 +44,23 @@ public sealed class CookieTests
         Assert.Equal("/", answer.Headers.Location?.ToString());
     }
 
+    [Theory]
+    [InlineData("/r/demo-bistro/expo?q=caf\u00e9\ud83d\ude00", "/r/demo-bistro/expo?q=caf%C3%A9%F0%9F%98%80")]
+    [InlineData("/r/demo-bistro/expo?q=a%20b", "/r/demo-bistro/expo?q=a%20b")]
+    [InlineData("/\\elsewhere.example", "/")]
+    public async Task The_way_back_after_a_sign_in_holds_any_letter_and_leads_nowhere_else(string asked, string led)
+    {
+        await using var app = await KitchenApp.StartAsync();
+        var browser = app.Browser();
+
+        var answer = await browser.AskAsync(new HttpRequestMessage(HttpMethod.Post, "/dev/sign-in")
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", await KitchenApp.TokenAsync(browser)), new("restaurant", "demo-bistro"), new("actor", "user:demo-bistro-manager"), new("returnUrl", asked)]),
+        });
+
+        Assert.Equal((HttpStatusCode.Redirect, led), (answer.Status, answer.Location));
+    }
+
     [Fact]
     public async Task Who_is_no_member_of_a_demo_restaurant_is_not_signed_in()
     {

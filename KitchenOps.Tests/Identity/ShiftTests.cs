@@ -135,6 +135,19 @@ public sealed partial class ShiftTests : IDisposable
         (await screen.PostAsync("/api/keep-alive", "")).IsProblem(401, "unauthenticated");
     }
 
+    [Fact]
+    public async Task A_screen_that_went_dark_with_a_person_switched_in_is_the_screen_again()
+    {
+        await using var app = await KitchenApp.StartAtAsync(_clock, _folder);
+        var screen = await Tablet.PairedAsync(app, _clock);
+        await screen.PostFormAsync("/switch", ("person", "user:demo-bistro-cook-grill"), ("pin", "4271"));
+
+        _clock.Skip(TimeSpan.FromDays(50));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await screen.PostAsync("/api/keep-alive", "")).Status);
+        (await screen.GetAsync(Board)).Is(HttpStatusCode.OK);
+    }
+
     // A number of its own each time, so that each is a change.
     private static string Count(string? session, Guid id) => $$$"""[{"commandId":"{{{id}}}",{{{(session is null ? "" : $"\"actingSession\":\"{session}\",")}}}"type":"CountItem","data":{"item":"burger","left":{{{BitConverter.ToUInt16(id.ToByteArray()) % 900 + 1}}} } }]""";
 

@@ -78,7 +78,7 @@ public static class IdentityServices
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.Events.OnSigningIn = signing =>
         {
-            if (signing.Principal is { } user && CurrentActor.ActorOf(user)?.Value.StartsWith("device:", StringComparison.Ordinal) == true)
+            if (signing.Principal is { } user && CurrentActor.Of(user)?.Screen is not null)
                 signing.Properties.ExpiresUtc = signing.Properties.IssuedUtc + TimeSpan.FromDays(settings.ScreenSignedInForDays);
             return Task.CompletedTask;
         };
