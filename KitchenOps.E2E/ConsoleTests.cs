@@ -40,6 +40,20 @@ public sealed class ConsoleTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task Whoever_filled_in_something_wrong_is_brought_to_it()
+    {
+        var page = await ConsoleAsync("/settings");
+        await page.Locator(Due).FillAsync("0");
+        await page.Locator("#settings-criticalFromPercent").FillAsync("1001");
+        await page.Locator(".save").ClickAsync();
+        await Expect(page.Locator(".field-wrong")).ToHaveCountAsync(2);
+        await Expect(page.Locator(Due)).ToBeFocusedAsync();
+        await page.Locator(Due).FillAsync("65");
+        await page.Locator(".save").ClickAsync();
+        await Expect(page.Locator("#settings-criticalFromPercent")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Colours_follow_the_system_until_somebody_chooses_and_only_the_console_loads_its_library()
     {
         var page = await ConsoleAsync("/settings");

@@ -109,6 +109,8 @@ public sealed class TablesPageTests : ConsoleScreens
         Fill(page, "#t1-label", "Mine");
         Set(Some.Admin, table => table.Id == Some.Table1 ? table with { Label = "Theirs" } : table);
         page.WaitForAssertion(() => Assert.Equal("Adam made this Theirs while you typed Mine.", Words(page, ".clash span")));
+        // What one types into stays where it is, wherever its new name would put it.
+        Assert.Equal("t1", page.Find("tbody tr").GetAttribute("data-row"));
         Submit(page, "form");
         page.WaitForAssertion(() => Assert.StartsWith("Adam changed this", Words(page, ".answer"), StringComparison.Ordinal));
         Assert.Equal("Theirs", Standing[0].Label);

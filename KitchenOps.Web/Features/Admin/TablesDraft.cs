@@ -22,8 +22,8 @@ internal sealed class TablesDraft
     private IReadOnlyList<string> _sent = [];
     private int _next;
 
-    /// <summary>The rows: those that stand by area and label, then the new ones as they were added.</summary>
-    public IEnumerable<TableRow> Rows => [.. _standing.Items.OrderBy(entry => entry.Area, StringComparer.Ordinal).ThenBy(entry => entry.Label.Length).ThenBy(entry => entry.Label, StringComparer.Ordinal).Select(entry => new TableRow(entry.Id.Value, entry, false)), .. _added];
+    /// <summary>The rows: those that stand by area and label, then the new ones as they were added. A row that is typed into stays where it was.</summary>
+    public IEnumerable<TableRow> Rows => [.. _standing.Items.Select(entry => new TableRow(entry.Id.Value, entry, false)).OrderBy(row => SeenAt(row, Area), StringComparer.Ordinal).ThenBy(row => SeenAt(row, Label).Length).ThenBy(row => SeenAt(row, Label), StringComparer.Ordinal), .. _added];
 
     /// <summary>Names of areas to choose from.</summary>
     public IEnumerable<string> Areas => _standing.Items.Select(entry => entry.Area).Concat(_added.Select(row => this[row, Area])).Where(area => area.Length > 0).Distinct().Order(StringComparer.Ordinal);
@@ -129,10 +129,12 @@ internal sealed class TablesDraft
     // Where a change of somebody else meets one of here, the command says what stood before: it was seen.
     private TableEntry Seen(TableRow row) => row.Standing with
     {
-        Label = _typed.SeenAt(Cell(row, Label), row.Standing.Label),
-        Area = _typed.SeenAt(Cell(row, Area), row.Standing.Area),
-        Seats = int.Parse(_typed.SeenAt(Cell(row, Seats), TextOf(row.Standing, Seats)), CultureInfo.InvariantCulture),
+        Label = SeenAt(row, Label),
+        Area = SeenAt(row, Area),
+        Seats = int.Parse(SeenAt(row, Seats), CultureInfo.InvariantCulture),
     };
+
+    private string SeenAt(TableRow row, string column) => _typed.SeenAt(Cell(row, column), StandingAt(row, column));
 
     private static TableId NewId(string label, HashSet<TableId> taken)
     {
