@@ -8,6 +8,9 @@ namespace KitchenOps.Domain;
 /// <summary>Replacing the menu: where items, stations and the work that is already under way meet.</summary>
 public sealed partial record Kitchen
 {
+    /// <summary>A station as the menu document names it.</summary>
+    public static MenuStation InMenu(Station station) => new(station.Id, station.Name, EnumNames.Of(station.Kind));
+
     private Decision Decide(SetMenu command)
     {
         if (command.SeenVersion is { } seen && seen != Menu.Version) return new Decision.Conflict(Codes.VersionChanged, Menu.SetBy, Menu.SetAt);

@@ -63,6 +63,9 @@ public sealed partial record Kitchen
     /// <summary>Whether the restaurant was opened.</summary>
     public bool IsOpened() => Slug.Length > 0;
 
+    /// <summary>The stations that take work.</summary>
+    public IEnumerable<Station> OpenStations() => Stations.Values.Where(station => !station.Archived);
+
     /// <summary>The order, live or finished today; null otherwise.</summary>
     public Order? Find(OrderId id) => Live.GetValueOrDefault(id) ?? Finished.GetValueOrDefault(id);
 
@@ -153,7 +156,7 @@ public sealed partial record Kitchen
         if (command is SetPriority urgent && Find(urgent.Order) is { } hurried && !Grants.May(asking.Actor, Permission.Expedite))
             return !Sees(asking.Actor, hurried) ? Decision.Refuse(Codes.NotYourOrder, "order")
                 : Math.Max(urgent.Priority, hurried.Priority) >= SetPriority.Rush ? Decision.Refuse(Codes.NotAllowed, "priority", "a rush is called and ended at the pass") : null;
-        var order = command switch { ChangeLine c => Find(c.Order), VoidLine c => Find(c.Order), AddLines c => Find(c.Order), FireCourse c => Find(c.Order), ServeLines c => Find(c.Order), _ => null };
+        var order = command is ChangeLine or VoidLine or AddLines or FireCourse or ServeLines ? Find(((IOfOrder)command).Order) : null;
         if (order is null || Grants.May(asking.Actor, Permission.EditAnyOrder) || Grants.May(asking.Actor, Permission.Expedite)) return null;
         return Serves(asking.Actor, order) ? null : Decision.Refuse(Codes.NotYourOrder, "order");
     }

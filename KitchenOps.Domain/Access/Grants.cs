@@ -21,6 +21,9 @@ public sealed record Grants(ImmutableSortedDictionary<ActorId, Grant> ByActor)
     /// <summary>The name to show for <paramref name="actor"/>, revoked or not; the id where it never had one.</summary>
     public string NameOf(ActorId actor) => ByActor.TryGetValue(actor, out var grant) ? grant.Name : actor.Value;
 
+    /// <summary>The same of whoever did something; null where nobody did.</summary>
+    public string? NameOf(ActorId? actor) => actor is { } one ? NameOf(one) : null;
+
     /// <summary>Gives access. The system and the clock take none, and a key's id is not a person's.</summary>
     public Decision Decide(GrantAccess command, Func<StationId, bool> stationExists, Asking asking)
     {
@@ -63,7 +66,7 @@ public sealed record Grants(ImmutableSortedDictionary<ActorId, Grant> ByActor)
     public Decision Decide(ResetSignIn command, Asking asking)
     {
         if (!Enum.IsDefined(command.Part)) return Decision.Refuse(Codes.Invalid, "part");
-        if (!command.Of.Value.StartsWith("user:", StringComparison.Ordinal) || Of(command.Of) is not { } grant) return Decision.Refuse(Codes.UnknownActor, "of", command.Of.Value);
+        if (!command.Of.IsPerson() || Of(command.Of) is not { } grant) return Decision.Refuse(Codes.UnknownActor, "of", command.Of.Value);
         if (grant.Role == Role.Admin && !IsAdmin(asking.Actor)) return Decision.Refuse(Codes.NotAllowed, "of", "an administrator's alone");
         return Decision.Accept(new SignInReset(command.Of, command.Part));
     }

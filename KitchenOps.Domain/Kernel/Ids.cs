@@ -65,6 +65,8 @@ public readonly record struct ActorId : IId<ActorId>, IComparable<ActorId>
     public static readonly ActorId System = new("system");
     /// <summary>Whether it is a paired device, not a person.</summary>
     public bool IsDevice() => Value.StartsWith("device:", StringComparison.Ordinal);
+    /// <summary>Whether it is a person, with an account in the organization.</summary>
+    public bool IsPerson() => Value.StartsWith("user:", StringComparison.Ordinal);
     /// <inheritdoc/>
     public static bool TryParse(string? text, out ActorId id) { id = new(text ?? ""); return TextId.IsValid(text); }
     /// <inheritdoc/>

@@ -17,6 +17,10 @@ public sealed record Menu(
 
     /// <summary>The categories in the menu's own order.</summary>
     public EquatableArray<string> Categories { get; init; }
+
+    /// <summary>What is sold, in the menu's own order: by category, then by name.</summary>
+    public IEnumerable<MenuItem> Sold() => Items.Values.Where(item => !item.Archived).OrderBy(item => Categories.Items.IndexOf(item.Category)).ThenBy(item => item.Name, StringComparer.Ordinal);
+
     /// <summary>Who set it last.</summary>
     public ActorId? SetBy { get; init; }
     /// <summary>When it was set last.</summary>

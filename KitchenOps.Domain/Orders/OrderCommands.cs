@@ -3,6 +3,13 @@ using KitchenOps.Domain.Kernel;
 
 namespace KitchenOps.Domain.Orders;
 
+/// <summary>A command about an order that was placed.</summary>
+public interface IOfOrder
+{
+    /// <summary>Which.</summary>
+    OrderId Order { get; }
+}
+
 /// <summary>A modifier as ordered. <paramref name="Kind"/> is one of add, remove, doneness, side, allergy.</summary>
 public sealed record ModifierRequest(ModifierId Id, string Kind);
 
@@ -28,7 +35,7 @@ public sealed record PlaceOrder(
 }
 
 /// <summary>Adds lines to an open order.</summary>
-public sealed record AddLines(OrderId Order, EquatableArray<LineRequest> Lines, int? MenuVersion = null) : Command
+public sealed record AddLines(OrderId Order, EquatableArray<LineRequest> Lines, int? MenuVersion = null) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.PlaceOrder;
@@ -36,21 +43,21 @@ public sealed record AddLines(OrderId Order, EquatableArray<LineRequest> Lines, 
 
 /// <summary>Changes quantity, modifiers or note of a sent line; what is null stays.</summary>
 public sealed record ChangeLine(
-    OrderId Order, LineId Line, Change<int>? Quantity = null, Change<EquatableArray<ModifierRequest>>? Modifiers = null, Change<string?>? Note = null) : Command
+    OrderId Order, LineId Line, Change<int>? Quantity = null, Change<EquatableArray<ModifierRequest>>? Modifiers = null, Change<string?>? Note = null) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.EditOrder;
 }
 
 /// <summary>Voids a line. Its stations keep seeing it struck through until they clear it.</summary>
-public sealed record VoidLine(OrderId Order, LineId Line, string Reason) : Command
+public sealed record VoidLine(OrderId Order, LineId Line, string Reason) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.EditOrder;
 }
 
 /// <summary>A station has seen a void.</summary>
-public sealed record ClearVoid(OrderId Order, LineId Line, StationId Station) : Command
+public sealed record ClearVoid(OrderId Order, LineId Line, StationId Station) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.Work;
@@ -59,7 +66,7 @@ public sealed record ClearVoid(OrderId Order, LineId Line, StationId Station) : 
 }
 
 /// <summary>Fires the held lines of a course.</summary>
-public sealed record FireCourse(OrderId Order, int Course) : Command
+public sealed record FireCourse(OrderId Order, int Course) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.Fire;
@@ -69,7 +76,7 @@ public sealed record FireCourse(OrderId Order, int Course) : Command
 public sealed record FireDueCourse(OrderId Order, int Course, DateTimeOffset Due) : ClockCommand;
 
 /// <summary>A station starts work on what it has drawn.</summary>
-public sealed record StartWork(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works) : Command
+public sealed record StartWork(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.Work;
@@ -79,7 +86,7 @@ public sealed record StartWork(OrderId Order, StationId Station, EquatableArray<
 
 /// <summary>A station is done with what it has drawn; lines that came later stay.</summary>
 /// <param name="Reason">Needed from people who do not work at the station.</param>
-public sealed record BumpLines(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works, string? Reason = null) : Command
+public sealed record BumpLines(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works, string? Reason = null) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.Work;
@@ -90,14 +97,14 @@ public sealed record BumpLines(OrderId Order, StationId Station, EquatableArray<
 /// <summary>Lines leave the pass.</summary>
 /// <param name="Lines">Empty serves everything that is ready.</param>
 /// <param name="Override">A reason to serve what a station has not bumped.</param>
-public sealed record ServeLines(OrderId Order, EquatableArray<LineId> Lines = default, string? Override = null) : Command
+public sealed record ServeLines(OrderId Order, EquatableArray<LineId> Lines = default, string? Override = null) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.Serve;
 }
 
 /// <summary>Takes bumped or served lines back to work, everywhere.</summary>
-public sealed record RecallLines(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works) : Command
+public sealed record RecallLines(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.Recall;
@@ -106,7 +113,7 @@ public sealed record RecallLines(OrderId Order, StationId Station, EquatableArra
 }
 
 /// <summary>Sets an order's priority, 0 to 10. A rush, and the end of one, is the pass's to call.</summary>
-public sealed record SetPriority(OrderId Order, int Priority) : Command
+public sealed record SetPriority(OrderId Order, int Priority) : Command, IOfOrder
 {
     /// <summary>From this priority on an order is a rush.</summary>
     public const int Rush = 8;
@@ -117,14 +124,14 @@ public sealed record SetPriority(OrderId Order, int Priority) : Command
 
 /// <summary>Replaces an order's note; empty removes it.</summary>
 /// <param name="Seen">The note that the sender edited, empty for none; another one standing is a conflict. Null replaces whatever stands.</param>
-public sealed record NoteOrder(OrderId Order, string Note, string? Seen = null) : Command
+public sealed record NoteOrder(OrderId Order, string Note, string? Seen = null) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.Note;
 }
 
 /// <summary>Routes a held or unrouted line to a station by hand.</summary>
-public sealed record RouteLine(OrderId Order, LineId Line, StationId Station) : Command
+public sealed record RouteLine(OrderId Order, LineId Line, StationId Station) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.Expedite;

@@ -26,12 +26,12 @@ public sealed record DevicesView(EquatableArray<DeviceRow> Devices, EquatableArr
         return Seen.Keep(old, new DevicesView(
             kitchen.Grants.ByActor.Values.Where(grant => grant.Actor.IsDevice()).OrderBy(grant => !grant.Stands()).ThenBy(grant => grant.Name, StringComparer.Ordinal).ThenBy(grant => grant.Actor)
                 .Select(grant => Seen.Keep(was?.GetValueOrDefault(grant.Actor), RowOf(kitchen, grant))).ToEquatableArray(),
-            kitchen.Stations.Values.Where(station => !station.Archived).ToEquatableArray()));
+            kitchen.OpenStations().ToEquatableArray()));
     }
 
     private static DeviceRow RowOf(Kitchen kitchen, Grant grant)
     {
         var device = kitchen.Devices.Find(grant.Actor);
-        return new DeviceRow(grant.Actor, grant.Name, device?.Profile, grant.Stations, grant.Since, grant.RevokedAt, grant.By is { } by ? kitchen.Grants.NameOf(by) : null, device?.At);
+        return new DeviceRow(grant.Actor, grant.Name, device?.Profile, grant.Stations, grant.Since, grant.RevokedAt, kitchen.Grants.NameOf(grant.By), device?.At);
     }
 }

@@ -74,7 +74,7 @@ public sealed record ExpoView(Thresholds Thresholds, EquatableArray<PassOrder> O
     {
         var old = seen?.View as ExpoView;
         var stations = old is not null && ReferenceEquals(seen!.Kitchen.Stations, kitchen.Stations) ? old.Stations
-            : kitchen.Stations.Values.Where(station => !station.Archived).OrderBy(station => station.Name, StringComparer.Ordinal).Select(station => new OpenStation(station.Id, station.Name)).ToEquatableArray();
+            : kitchen.OpenStations().OrderBy(station => station.Name, StringComparer.Ordinal).Select(station => new OpenStation(station.Id, station.Name)).ToEquatableArray();
         return Seen.Keep(old, new ExpoView(Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), PassOrder.All(kitchen, _ => true, old?.Orders ?? [], seen), stations, BoardView.OffNames(kitchen, seen, old?.Off)));
     }
 }

@@ -18,6 +18,6 @@ public sealed record KeysView(EquatableArray<KeyFace> Keys) : KitchenView
         if (old is not null && ReferenceEquals(seen!.Kitchen.Grants, kitchen.Grants)) return old;
         return Seen.Keep(old, new KeysView(kitchen.Grants.ByActor.Values.Where(grant => grant.Role == Role.Integration)
             .OrderBy(grant => !grant.Stands()).ThenByDescending(grant => grant.Since).ThenBy(grant => grant.Actor)
-            .Select(grant => new KeyFace(grant.Actor, grant.Name, grant.Scopes, grant.Since, grant.By is { } by ? kitchen.Grants.NameOf(by) : null, grant.RevokedAt)).ToEquatableArray()));
+            .Select(grant => new KeyFace(grant.Actor, grant.Name, grant.Scopes, grant.Since, kitchen.Grants.NameOf(grant.By), grant.RevokedAt)).ToEquatableArray()));
     }
 }

@@ -10,7 +10,7 @@ namespace KitchenOps.Domain.Views;
 public sealed record BookItem(MenuItem Item, bool Off, int? Left);
 
 /// <summary>The whole menu for whoever keeps it, in the menu's own order, with what was archived.</summary>
-/// <param name="ChangedBy">Name of who set it last; null where nobody has since the installation did.</param>
+/// <param name="ChangedBy">Name of who set it last; null where nobody has.</param>
 /// <param name="Stations">Those that take work.</param>
 /// <param name="Archived">No longer sold, by name.</param>
 public sealed record MenuBookView(
@@ -24,9 +24,9 @@ public sealed record MenuBookView(
             && ReferenceEquals(seen.Kitchen.Grants, kitchen.Grants) && ReferenceEquals(seen.Kitchen.Settings, kitchen.Settings)) return old;
         var was = old?.Items.Items.ToDictionary(item => item.Item.Id);
         var menu = kitchen.Menu;
-        return Seen.Keep(old, new MenuBookView(menu.Version, menu.SetBy is { } by && by != ActorId.System ? kitchen.Grants.NameOf(by) : null, menu.SetAt, kitchen.Settings.DefaultTargetSeconds,
-            kitchen.Stations.Values.Where(station => !station.Archived).ToEquatableArray(),
-            menu.Items.Values.Where(item => !item.Archived).OrderBy(item => menu.Categories.Items.IndexOf(item.Category)).ThenBy(item => item.Name, StringComparer.Ordinal)
+        return Seen.Keep(old, new MenuBookView(menu.Version, kitchen.Grants.NameOf(menu.SetBy), menu.SetAt, kitchen.Settings.DefaultTargetSeconds,
+            kitchen.OpenStations().ToEquatableArray(),
+            menu.Sold()
                 .Select(item => Seen.Keep(was?.GetValueOrDefault(item.Id), new BookItem(item, menu.Off.ContainsKey(item.Id), menu.Left.TryGetValue(item.Id, out var left) ? left : null))).ToEquatableArray(),
             menu.Items.Values.Where(item => item.Archived).OrderBy(item => item.Name, StringComparer.Ordinal).ToEquatableArray()));
     }
@@ -36,5 +36,5 @@ public sealed record MenuBookView(
 
     /// <summary>The command that puts <paramref name="items"/> in the place of this menu, where it is still this one. Stations stay as they are.</summary>
     public SetMenu With(IEnumerable<MenuEntry> items) =>
-        new(Stations.Items.Select(station => new MenuStation(station.Id, station.Name, EnumNames.Of(station.Kind))).ToEquatableArray(), items.ToEquatableArray(), Version);
+        new(Stations.Items.Select(Kitchen.InMenu).ToEquatableArray(), items.ToEquatableArray(), Version);
 }

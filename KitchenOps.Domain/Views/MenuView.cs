@@ -21,7 +21,7 @@ public sealed record MenuView(int Version, EquatableArray<PadItem> Items) : Kitc
         var old = seen?.View as MenuView;
         if (old is not null && ReferenceEquals(seen!.Kitchen.Menu, kitchen.Menu) && ReferenceEquals(seen.Kitchen.Stations, kitchen.Stations)) return old;
         var was = old?.Items.Items.ToDictionary(item => item.Id);
-        return Seen.Keep(old, new MenuView(kitchen.Menu.Version, kitchen.Menu.Items.Values.Where(item => !item.Archived).OrderBy(item => kitchen.Menu.Categories.Items.IndexOf(item.Category)).ThenBy(item => item.Name, StringComparer.Ordinal)
+        return Seen.Keep(old, new MenuView(kitchen.Menu.Version, kitchen.Menu.Sold()
             .Select(item => Seen.Keep(was?.GetValueOrDefault(item.Id), new PadItem(item.Id, item.Name, item.Category, item.Price, item.Modifiers, item.Allergens,
                 Routing.Route(item.Stations, item.Name, kitchen.Stations.Values).Items.Select(station => kitchen.Stations.GetValueOrDefault(station)?.Name ?? station.Value).ToEquatableArray(),
                 kitchen.Menu.IsOn(item.Id), kitchen.Menu.Left.TryGetValue(item.Id, out var left) ? left : null))).ToEquatableArray()));

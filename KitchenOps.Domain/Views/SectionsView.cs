@@ -13,7 +13,7 @@ public sealed record SectionsView(EquatableArray<SectionEntry> Tables, Equatable
 {
     /// <summary>Those of <paramref name="kitchen"/>.</summary>
     public static SectionsView Of(Kitchen kitchen, Seen? seen = null) => Seen.Keep(seen?.View as SectionsView, new SectionsView(
-        ServerView.InOrder(kitchen).Select(table => kitchen.Tables.SectionOf(table.Id) is { } server ? new SectionEntry(table.Id, table.Label, table.Area, table.Seats, server, kitchen.Grants.NameOf(server)) : new SectionEntry(table.Id, table.Label, table.Area, table.Seats, null, null)).ToEquatableArray(),
+        ServerView.InOrder(kitchen).Select(table => new SectionEntry(table.Id, table.Label, table.Area, table.Seats, kitchen.Tables.SectionOf(table.Id), kitchen.Grants.NameOf(kitchen.Tables.SectionOf(table.Id)))).ToEquatableArray(),
         kitchen.Grants.ByActor.Values.Where(grant => grant.Role == Role.Server && grant.May(Permission.TakeTable)).OrderBy(grant => grant.Name, StringComparer.Ordinal).ThenBy(grant => grant.Actor).Select(grant => new Colleague(grant.Actor, grant.Name)).ToEquatableArray(),
-        kitchen.Tables.SectionEdit is { } edit ? kitchen.Grants.NameOf(edit.By) : null, kitchen.Tables.SectionEdit?.At));
+        kitchen.Grants.NameOf(kitchen.Tables.SectionEdit?.By), kitchen.Tables.SectionEdit?.At));
 }

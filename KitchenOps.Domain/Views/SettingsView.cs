@@ -9,5 +9,5 @@ public sealed record SettingsView(Settings Settings, string? ChangedBy, DateTime
 {
     /// <summary>Those of <paramref name="kitchen"/>.</summary>
     public static SettingsView Of(Kitchen kitchen, Seen? seen = null) =>
-        Seen.Keep(seen?.View as SettingsView, new SettingsView(kitchen.Settings, kitchen.SettingsEdit is { } edit ? kitchen.Grants.NameOf(edit.By) : null, kitchen.SettingsEdit?.At));
+        Seen.Keep(seen?.View as SettingsView, new SettingsView(kitchen.Settings, kitchen.Grants.NameOf(kitchen.SettingsEdit?.By), kitchen.SettingsEdit?.At));
 }

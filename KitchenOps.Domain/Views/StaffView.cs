@@ -11,7 +11,7 @@ public sealed record StaffMember(ActorId Actor, string Name, Standing? Standing,
 
 /// <summary>The people with access, by name: those who have it now first. Devices and keys are not people.</summary>
 /// <param name="Stations">What somebody can be given to work at.</param>
-public sealed record StaffView(EquatableArray<StaffMember> People, EquatableArray<StationChoice> Stations) : KitchenView
+public sealed record StaffView(EquatableArray<StaffMember> People, EquatableArray<OpenStation> Stations) : KitchenView
 {
     /// <summary>Those of <paramref name="kitchen"/>.</summary>
     public static StaffView Of(Kitchen kitchen, Seen? seen = null)
@@ -20,13 +20,8 @@ public sealed record StaffView(EquatableArray<StaffMember> People, EquatableArra
         if (old is not null && ReferenceEquals(seen!.Kitchen.Grants, kitchen.Grants) && ReferenceEquals(seen.Kitchen.Stations, kitchen.Stations)) return old;
         var was = old?.People.Items.ToDictionary(person => person.Actor);
         return Seen.Keep(old, new StaffView(
-            kitchen.Grants.ByActor.Values.Where(grant => IsPerson(grant.Actor)).OrderBy(grant => !grant.Stands()).ThenBy(grant => grant.Name, StringComparer.Ordinal).ThenBy(grant => grant.Actor)
-                .Select(grant => Seen.Keep(was?.GetValueOrDefault(grant.Actor), new StaffMember(grant.Actor, grant.Name, grant.Stands() ? Standing.Of(grant) : null, grant.RevokedAt ?? grant.Since, grant.By is { } by ? kitchen.Grants.NameOf(by) : null))).ToEquatableArray(),
-            kitchen.Stations.Values.Where(station => !station.Archived).Select(station => new StationChoice(station.Id, station.Name)).ToEquatableArray()));
+            kitchen.Grants.ByActor.Values.Where(grant => grant.Actor.IsPerson()).OrderBy(grant => !grant.Stands()).ThenBy(grant => grant.Name, StringComparer.Ordinal).ThenBy(grant => grant.Actor)
+                .Select(grant => Seen.Keep(was?.GetValueOrDefault(grant.Actor), new StaffMember(grant.Actor, grant.Name, grant.Stands() ? Standing.Of(grant) : null, grant.RevokedAt ?? grant.Since, kitchen.Grants.NameOf(grant.By)))).ToEquatableArray(),
+            kitchen.OpenStations().Select(station => new OpenStation(station.Id, station.Name)).ToEquatableArray()));
     }
-
-    private static bool IsPerson(ActorId actor) => actor.Value.StartsWith("user:", StringComparison.Ordinal);
 }
-
-/// <summary>A station by name.</summary>
-public sealed record StationChoice(StationId Id, string Name);

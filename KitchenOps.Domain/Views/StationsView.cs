@@ -19,11 +19,11 @@ public sealed record StationsView(int Version, EquatableArray<StationEntry> Stat
     {
         var old = seen?.View as StationsView;
         if (old is not null && ReferenceEquals(seen!.Kitchen.Menu, kitchen.Menu) && ReferenceEquals(seen.Kitchen.Stations, kitchen.Stations) && ReferenceEquals(seen.Kitchen.Grants, kitchen.Grants)) return old;
-        var menu = kitchen.Menu.Items.Values.Where(item => !item.Archived).OrderBy(item => kitchen.Menu.Categories.Items.IndexOf(item.Category)).ThenBy(item => item.Id).Select(MenuEntry.Of).ToEquatableArray();
+        var menu = kitchen.Menu.Sold().Select(MenuEntry.Of).ToEquatableArray();
         return Seen.Keep(old, new StationsView(kitchen.Menu.Version,
-            kitchen.Stations.Values.Where(station => !station.Archived).Select(station => new StationEntry(new MenuStation(station.Id, station.Name, EnumNames.Of(station.Kind)),
+            kitchen.OpenStations().Select(station => new StationEntry(Kitchen.InMenu(station),
                 menu.Items.Where(item => item.Stations.Items.Contains(station.Id)).Select(item => item.Name).ToEquatableArray())).ToEquatableArray(),
-            menu, kitchen.Menu.SetBy is { } by ? kitchen.Grants.NameOf(by) : null, kitchen.Menu.SetAt));
+            menu, kitchen.Grants.NameOf(kitchen.Menu.SetBy), kitchen.Menu.SetAt));
     }
 
     /// <summary>

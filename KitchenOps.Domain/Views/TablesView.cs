@@ -11,5 +11,5 @@ public sealed record TablesView(EquatableArray<TableEntry> Tables, string? Chang
 {
     /// <summary>That of <paramref name="kitchen"/>.</summary>
     public static TablesView Of(Kitchen kitchen, Seen? seen = null) =>
-        Seen.Keep(seen?.View as TablesView, new TablesView(kitchen.Tables.List(), kitchen.Tables.ListEdit is { } edit ? kitchen.Grants.NameOf(edit.By) : null, kitchen.Tables.ListEdit?.At));
+        Seen.Keep(seen?.View as TablesView, new TablesView(kitchen.Tables.List(), kitchen.Grants.NameOf(kitchen.Tables.ListEdit?.By), kitchen.Tables.ListEdit?.At));
 }

@@ -53,18 +53,23 @@ public sealed class ReverseProxy : IAsyncDisposable
         process.BeginErrorReadLine();
         var proxy = new ReverseProxy(process, folder, certificate, plain, secure);
         using var http = proxy.Client();
-        for (var started = Stopwatch.StartNew(); ; await Task.Delay(50))
+        await Eventually.TrueAsync(async () =>
         {
+            Assert.False(process.HasExited, Said());
             try
             {
-                if ((await http.GetAsync("/health/ready")).IsSuccessStatusCode) return proxy;
+                return (await http.GetAsync("/health/ready")).IsSuccessStatusCode;
             }
-            catch (HttpRequestException) when (!process.HasExited && started.Elapsed < TimeSpan.FromSeconds(30))
+            catch (HttpRequestException)
             {
-                continue;
+                return false;
             }
-            lock (said)
-                if (process.HasExited || started.Elapsed > TimeSpan.FromSeconds(30)) throw new InvalidOperationException($"{name} does not serve. It said:\n{string.Join('\n', said)}");
+        }, Said);
+        return proxy;
+
+        string Said()
+        {
+            lock (said) return $"{name} does not serve. It said:\n{string.Join('\n', said)}";
         }
     }
 

@@ -3,8 +3,12 @@ using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Data;
+using KitchenOps.Web.Identity;
 using KitchenOps.Web.Identity.People;
+using KitchenOps.Web.Store;
+using KitchenOps.Web.Wire;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace KitchenOps.Tests.Identity;
@@ -35,17 +39,16 @@ public sealed class PinTests(SharedKitchenApp shared) : IClassFixture<SharedKitc
     {
         var (person, browser) = await PersonAsync();
 
-        var set = await PostAsync(browser, "/pin", ("password", Secret), ("pin", Chosen), ("again", Chosen));
+        var set = await browser.PostFormAsync("/pin", ("password", Secret), ("pin", Chosen), ("again", Chosen));
         Assert.Contains("Your new PIN is set", set.Body, StringComparison.Ordinal);
         Assert.Equal(PinOutcome.Right, await Pins.CheckAsync(person, Chosen));
-        await PostAsync(browser, "/pin", ("password", Secret), ("pin", "8162"), ("again", "8162"));
+        await browser.PostFormAsync("/pin", ("password", Secret), ("pin", "8162"), ("again", "8162"));
 
         Assert.Equal((PinOutcome.Wrong, PinOutcome.Right), (await Pins.CheckAsync(person, Chosen), await Pins.CheckAsync(person, "8162")));
         var row = (await People.FindAsync(person.Value))!;
         Assert.DoesNotContain("8162", row.PinHash, StringComparison.Ordinal);
         Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<KitchenOps.Web.Data.Rows.AccountRow>().VerifyHashedPassword(row, row.PinHash!, "8162"));
-        var change = Assert.Single(await People.LastPinChangesAsync([person.Value]));
-        Assert.Equal((person.Value, true), (change.By, change.IsSet));
+        Assert.Equal([(person.Value, true), (person.Value, true)], await ChangesAsync(person));
     }
 
     [Theory]
@@ -57,7 +60,7 @@ public sealed class PinTests(SharedKitchenApp shared) : IClassFixture<SharedKitc
     {
         var (person, browser) = await PersonAsync();
 
-        var answer = await PostAsync(browser, "/pin", ("password", password), ("pin", pin), ("again", again));
+        var answer = await browser.PostFormAsync("/pin", ("password", password), ("pin", pin), ("again", again));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains(why, WebUtility.HtmlDecode(answer.Body), StringComparison.Ordinal);
@@ -69,7 +72,7 @@ public sealed class PinTests(SharedKitchenApp shared) : IClassFixture<SharedKitc
     public async Task Five_wrong_PINs_lock_the_PIN_for_five_minutes_however_many_come_at_once_and_never_the_password()
     {
         var (person, _) = await PersonAsync(withPin: true);
-        var clock = new ManualClock(DateTimeOffset.UtcNow);
+        var clock = ManualClock.Standing();
         var pins = PinsAt(clock);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => pins.CheckAsync(person, "9999")));
@@ -128,62 +131,81 @@ public sealed class PinTests(SharedKitchenApp shared) : IClassFixture<SharedKitc
     }
 
     [Fact]
-    public async Task A_manager_clears_a_PIN_and_sees_who_did_it_and_never_sees_or_sets_one()
+    public async Task A_manager_takes_a_PIN_away_and_the_log_says_who_it_was()
     {
         var (person, _) = await PersonAsync(withPin: true);
-        var manager = await _app.SignedInAsync("demo-bistro", Manager.Value);
-        Assert.Contains($"Clear the PIN of {NameOf(person)}", (await manager.AskAsync("/people/pins")).Is(HttpStatusCode.OK).Body, StringComparison.Ordinal);
 
-        var cleared = await PostAsync(manager, "/people/pins", ("person", person.Value), ("pin", "8162"));
+        var outcome = (await Staff.ClearPinAsync(await SignedInAsync(Manager), person)).Outcome;
 
-        Assert.Contains("is cleared", cleared.Body, StringComparison.Ordinal);
-        Assert.Contains("cleared by Demo Manager", cleared.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain($"Clear the PIN of {NameOf(person)}", cleared.Body, StringComparison.Ordinal);
+        Assert.Equal(OutcomeKind.Accepted, outcome.Kind);
         Assert.Null((await People.FindAsync(person.Value))!.PinHash);
-        var change = Assert.Single(await People.LastPinChangesAsync([person.Value]));
-        Assert.Equal((Manager.Value, false), (change.By, change.IsSet));
+        Assert.Equal((Manager.Value, false), (await ChangesAsync(person))[^1]);
+        var logged = (await (await _app.SignedInAsync("demo-bistro", Manager.Value)).AskAsync($"{Http.Bistro}/events?after={outcome.Seq - 1}&limit=1")).Body;
+        Assert.Contains("SignInReset", logged, StringComparison.Ordinal);
+        Assert.Contains(Manager.Value, logged, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_manager_clears_nobodys_PIN_who_is_above_or_elsewhere()
+    public async Task A_manager_takes_nobodys_PIN_away_who_is_above_or_elsewhere_or_works_elsewhere_too()
     {
         var (admin, _) = await PersonAsync(withPin: true, role: Role.Admin);
         var (elsewhere, _) = await PersonAsync(withPin: true, at: _app.Takeaway);
-        var manager = await _app.SignedInAsync("demo-bistro", Manager.Value);
+        var (both, _) = await PersonAsync(withPin: true);
+        await KitchenApp.AcceptAsync(_app.Takeaway, ActorId.System, new GrantAccess(both, NameOf(both), Role.Cook));
+        var manager = await SignedInAsync(Manager);
 
-        foreach (var person in (ActorId[])[admin, elsewhere]) Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(manager, "/people/pins", ("person", person.Value))).Status);
+        foreach (var person in (ActorId[])[admin, elsewhere, both]) Assert.Equal(OutcomeKind.Refused, (await Staff.ClearPinAsync(manager, person)).Outcome.Kind);
 
-        Assert.Equal(2, (await Pins.WithPinAsync([admin, elsewhere])).Count);
-        Assert.DoesNotContain(NameOf(elsewhere), (await manager.AskAsync("/people/pins")).Body, StringComparison.Ordinal);
+        Assert.Equal(3, (await Pins.WithPinAsync([admin, elsewhere, both])).Count);
     }
 
     [Theory]
     [InlineData("user:demo-bistro-ana")]
     [InlineData("device:demo-bistro-grill")]
-    public async Task Who_does_not_manage_access_clears_nothing(string actor)
+    public async Task Who_does_not_manage_access_takes_none_away(string actor)
     {
         var (person, _) = await PersonAsync(withPin: true);
-        var browser = await _app.SignedInAsync("demo-bistro", actor);
 
-        Assert.Equal(HttpStatusCode.Forbidden, (await browser.AskAsync("/people/pins")).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await PostAsync(browser, "/people/pins", ("person", person.Value))).Status);
+        Assert.Equal(OutcomeKind.Refused, (await Staff.ClearPinAsync(await SignedInAsync(new(actor)), person)).Outcome.Kind);
+
         Assert.Equal(PinOutcome.Right, await Pins.CheckAsync(person, Chosen));
     }
 
-    [Theory]
-    [InlineData("/pin")]
-    [InlineData("/people/pins")]
-    public async Task Another_sites_form_changes_no_PIN(string path)
+    [Fact]
+    public async Task A_manager_at_a_shared_screen_takes_none_away()
+    {
+        var (person, _) = await PersonAsync(withPin: true);
+        var sessions = _app.Services.GetRequiredService<Sessions>();
+        var device = new ActorId("device:demo-bistro-grill");
+        var over = (await sessions.BeginOverAsync((await sessions.BeginAsync(device, device)).Id, device, Manager))!;
+
+        Assert.Equal(OutcomeKind.Refused, (await Staff.ClearPinAsync(new CurrentActor(_app.Bistro.Restaurant, Manager, over.Id, device), person)).Outcome.Kind);
+
+        Assert.Equal(PinOutcome.Right, await Pins.CheckAsync(person, Chosen));
+    }
+
+    [Fact]
+    public async Task Another_sites_form_changes_no_PIN()
     {
         var (person, browser) = await PersonAsync(withPin: true, role: Role.Manager);
 
-        using var answer = await browser.PostAsync(path, new FormUrlEncodedContent([new("password", Secret), new("pin", "8162"), new("again", "8162"), new("person", person.Value)]));
+        using var answer = await browser.PostAsync("/pin", new FormUrlEncodedContent([new("password", Secret), new("pin", "8162"), new("again", "8162")]));
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(PinOutcome.Right, await Pins.CheckAsync(person, Chosen));
     }
 
     private Pins PinsAt(TimeProvider clock) => new(_app.Services.GetRequiredService<IServiceScopeFactory>(), People, Accounts, _app.Services.GetRequiredService<Sessions>(), clock);
+
+    private StaffDesk Staff => _app.Services.GetRequiredService<StaffDesk>();
+
+    private async Task<CurrentActor> SignedInAsync(ActorId actor) => new(_app.Bistro.Restaurant, actor, (await _app.Services.GetRequiredService<Sessions>().BeginAsync(actor)).Id);
+
+    private async Task<IReadOnlyList<(string By, bool IsSet)>> ChangesAsync(ActorId person)
+    {
+        await using var db = _app.Services.GetRequiredService<Database>().Read();
+        return [.. (await db.PinChanges.Where(row => row.Account == person.Value).ToListAsync()).OrderBy(row => row.Id).Select(row => (row.By, row.IsSet))];
+    }
 
     private static string EmailOf(ActorId person) => $"{person.Value[5..]}@example.org";
 
@@ -197,16 +219,7 @@ public sealed class PinTests(SharedKitchenApp shared) : IClassFixture<SharedKitc
         await KitchenApp.AcceptAsync(at ?? _app.Bistro, ActorId.System, new GrantAccess(person, NameOf(person), role));
         if (withPin) Assert.Null(await Pins.SetAsync(person, Secret, Chosen));
         var browser = _app.Browser();
-        await PostAsync(browser, "/sign-in", ("email", EmailOf(person)), ("password", Secret));
+        await browser.PostFormAsync("/sign-in", ("email", EmailOf(person)), ("password", Secret));
         return (person, browser);
-    }
-
-    private static async Task<Answer> PostAsync(HttpClient client, string path, params (string Name, string Value)[] fields)
-    {
-        var token = await KitchenApp.TokenAsync(client);
-        return await client.AskAsync(new HttpRequestMessage(HttpMethod.Post, path)
-        {
-            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]),
-        });
     }
 }

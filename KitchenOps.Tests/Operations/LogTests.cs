@@ -75,11 +75,11 @@ public sealed partial class LogTests
         Assert.Null(await accounts.CreateAsync(new("user:mara"), Name, Email, Given));
         Assert.NotNull(await accounts.CreateAsync(new("user:mara2"), Name, Email, Given));   // there is one with this e-mail
         await KitchenApp.AcceptAsync(app.Bistro, ActorId.System, new GrantAccess(new("user:mara"), Name, Role.Manager));
-        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(app.Browser(), "/sign-in", ("email", Email), ("password", Wrong))).Status);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(app.Browser(), "/sign-in", ("email", "nobody@example.org"), ("password", Wrong))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.Browser().PostFormAsync("/sign-in", ("email", Email), ("password", Wrong))).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.Browser().PostFormAsync("/sign-in", ("email", "nobody@example.org"), ("password", Wrong))).Status);
         var browser = app.Browser();
-        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(browser, "/password", ("email", Email), ("now", Wrong), ("next", Secret), ("again", Secret))).Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(browser, "/password", ("email", Email), ("now", Given), ("next", Secret), ("again", Secret))).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostFormAsync("/password", ("email", Email), ("now", Wrong), ("next", Secret), ("again", Secret))).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.PostFormAsync("/password", ("email", Email), ("now", Given), ("next", Secret), ("again", Secret))).Status);
         (await browser.AskAsync("/r/demo-bistro/expo")).Is(HttpStatusCode.OK);
         secrets.AddRange(ValuesOf(browser));
         using var unsigned = await browser.PostAsync("/sign-in", new FormUrlEncodedContent([new("email", Email), new("password", Secret), new("__RequestVerificationToken", "made-up-token")]));
@@ -98,9 +98,9 @@ public sealed partial class LogTests
         var secret = ScreenSecret().Match(page).Groups[1].Value;
         secrets.AddRange([code, secret]);
         var manager = await app.SignedInAsync("demo-bistro", Manager);
-        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(manager, "/devices/pair", ("code", "WRXNGC"), ("name", "Wall"), ("stations", "grill"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await manager.PostFormAsync("/devices/pair", ("code", "WRXNGC"), ("name", "Wall"), ("stations", "grill"))).Status);
         secrets.Add("WRXNGC");
-        Assert.Equal(HttpStatusCode.OK, (await PostAsync(manager, "/devices/pair", ("code", code), ("name", "Wall"), ("stations", "grill"))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await manager.PostFormAsync("/devices/pair", ("code", code), ("name", "Wall"), ("stations", "grill"))).Status);
         var redeem = Http.Post("/api/pair", $$"""{"secret":"{{secret}}"}""");
         redeem.Headers.Add("X-KitchenOps", "1");
         Assert.Equal(HttpStatusCode.NoContent, (await screen.AskAsync(redeem)).Status);
@@ -138,12 +138,6 @@ public sealed partial class LogTests
         var lines = new LogLines(services.GetServices<ConsoleFormatter>().Single(formatter => formatter.Name == name));
         services.GetRequiredService<ILoggerFactory>().AddProvider(lines);
         return lines;
-    }
-
-    private static async Task<Answer> PostAsync(HttpClient client, string path, params (string Name, string Value)[] fields)
-    {
-        var token = await KitchenApp.TokenAsync(client);
-        return await client.AskAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]) });
     }
 
     private static IEnumerable<string> ValuesOf(HttpClient browser) => KitchenApp.CookiesOf(browser).Split("; ").Select(cookie => cookie[(cookie.IndexOf('=', StringComparison.Ordinal) + 1)..]);

@@ -18,6 +18,19 @@ public static class Http
     /// <summary>A body of JSON, as the product writes it.</summary>
     public static StringContent Json(object value) => Json(JsonSerializer.Serialize(value, value.GetType(), KitchenJson.Options));
 
+    /// <summary>Sends a form as a page of ours does, with the antiforgery token of <paramref name="tokenFrom"/>.</summary>
+    public static async Task<Answer> PostFormAsync(this HttpClient browser, string path, string tokenFrom, params (string Name, string Value)[] fields)
+    {
+        var token = await KitchenApp.TokenAsync(browser, tokenFrom);
+        return await browser.AskAsync(new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]),
+        });
+    }
+
+    /// <summary>The same with the token of a page that anybody may open.</summary>
+    public static Task<Answer> PostFormAsync(this HttpClient browser, string path, params (string Name, string Value)[] fields) => browser.PostFormAsync(path, "/dev/sign-in", fields);
+
     /// <summary>A post of JSON.</summary>
     public static HttpRequestMessage Post(string path, string json) => new(HttpMethod.Post, path) { Content = Json(json) };
 

@@ -102,8 +102,6 @@ public static class Addresses
         new("POST", "/password", Openness.Public, (400, 400, 400, 400)),
         new("GET", "/pin", Openness.Public, (200, 302, 403, 302)),   // one's own
         new("POST", "/pin", Openness.Public, (400, 400, 400, 400)),
-        new("GET", "/people/pins", Openness.Public, (200, 302, 403, 302)),   // a foreign manager sees their own restaurant's
-        new("POST", "/people/pins", Openness.Public, (400, 400, 400, 400)),
         new("GET", "/switch", Openness.Public, (302, 302, 200, 302)),   // on a paired screen only, and of its restaurant
         new("POST", "/switch", Openness.Public, (400, 400, 400, 400)),
         new("POST", "/switch/back", Openness.Public, (400, 400, 400, 400)),

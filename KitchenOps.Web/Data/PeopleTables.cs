@@ -111,13 +111,6 @@ public sealed class PeopleTables(Database database)
     public Task CountPinAsync(string account, int failed, DateTimeOffset? lockoutEnd) =>
         database.CommitAsync(db => db.Accounts.Where(row => row.Id == account).ExecuteUpdateAsync(set => set.SetProperty(row => row.PinFailedCount, failed).SetProperty(row => row.PinLockoutEnd, lockoutEnd)));
 
-    /// <summary>The last change of each of these people's PINs.</summary>
-    public async Task<IReadOnlyList<PinChangeRow>> LastPinChangesAsync(IReadOnlyCollection<string> accounts, CancellationToken cancellation = default)
-    {
-        await using var db = database.Read();
-        return await db.PinChanges.Where(row => accounts.Contains(row.Account) && !db.PinChanges.Any(later => later.Account == row.Account && later.At > row.At)).ToListAsync(cancellation);
-    }
-
     /// <summary>The sign-in with this id, ended or not; null where there never was one.</summary>
     public async Task<SessionRow?> SessionAsync(string id, CancellationToken cancellation = default)
     {

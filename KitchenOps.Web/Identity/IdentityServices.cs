@@ -51,7 +51,6 @@ public static class IdentityServices
         SignIn.Map(app, isDemo ? DemoSignIn.Path : null);
         ChangePassword.Map(app);
         OwnPin.Map(app);
-        TeamPins.Map(app);
         ChoosePlace.Map(app);
         SignOut.Map(app);
         KeepAlive.Map(app);

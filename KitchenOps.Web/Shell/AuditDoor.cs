@@ -19,8 +19,7 @@ internal static class AuditDoor
     /// <summary>The way.</summary>
     public static ReadAudit Of(Restaurants restaurants, Sessions sessions, LogSearch log) => async (who, query, cancellation) =>
     {
-        var stands = who.Session is { } session && await sessions.FindAsync(session, cancellation) is { } found && found.Actor == who.Actor;
-        if (!stands || restaurants.Find(who.Restaurant)?.Bus.Latest is not { } kitchen || !kitchen.MayWatch(who.Viewer, Interest.InAudit)) return null;
+        if (!await sessions.StandsAsync(who, cancellation) || restaurants.Find(who.Restaurant)?.Bus.Latest is not { } kitchen || !kitchen.MayWatch(who.Viewer, Interest.InAudit)) return null;
         return await ReadAsync(log, kitchen, query, cancellation);
     };
 

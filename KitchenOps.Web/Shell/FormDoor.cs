@@ -13,8 +13,7 @@ internal static class FormDoor
     /// <summary>The way.</summary>
     public static SubmitForm Of(Restaurants restaurants, Sessions sessions) => async (who, id, command) =>
     {
-        var stands = who is { Device: null, Session: { } session } && await sessions.FindAsync(session) is { } found && found.Actor == who.Actor;
-        if (!stands || restaurants.Find(who.Restaurant) is not { } engine) return new Outcome(id, OutcomeKind.Refused, Code: Codes.NotAMember, Problems: [new Problem(Codes.NotAMember)]);
+        if (who.Device is not null || !await sessions.StandsAsync(who) || restaurants.Find(who.Restaurant) is not { } engine) return Outcome.Refused(id, Codes.NotAMember);
         return await engine.SubmitAsync(new Submission(id, who.Actor, command));
     };
 }

@@ -23,31 +23,14 @@ internal static class WaitingDoor
         await VisitOf(restaurants, sessions, who) is { } visit ? await quarantine.DecideAsync(visit, id, reissue, CancellationToken.None) : null;
 
     private static async Task<Visit?> VisitOf(Restaurants restaurants, Sessions sessions, CurrentActor who) =>
-        who is { Screen: null, Session: { } session } && await sessions.FindAsync(session) is { } found && found.Actor == who.Actor && restaurants.Find(who.Restaurant) is { } engine ? new Visit(engine, who.Actor) : null;
+        who.Screen is null && await sessions.StandsAsync(who) && restaurants.Find(who.Restaurant) is { } engine ? new Visit(engine, who.Actor) : null;
 
     private static WaitingCommand? Of(Kitchen kitchen, Guid id, string sender, DateTimeOffset receivedAt, string text)
     {
         var actor = new ActorId(sender);
         using var envelope = JsonDocument.Parse(text);
         if (CommandEnvelope.Read(envelope.RootElement, actor).Submission is not { } submission) return null;
-        var order = OrderOf(submission.Command) is { } about && kitchen.Find(about) is { } found ? new AuditOrder(found.Number, found.Table, found.Name, found.Lines.Items.ToDictionary(line => line.Id, line => line.Name)) : null;
+        var order = submission.Command is IOfOrder { Order: var about } && kitchen.Find(about) is { } found ? new AuditOrder(found.Number, found.Table, found.Name, found.Lines.Items.ToDictionary(line => line.Id, line => line.Name)) : null;
         return new WaitingCommand(new CommandId(id), actor, kitchen.Grants.NameOf(actor), receivedAt, submission.IssuedAt, submission.Command, order);
     }
-
-    private static OrderId? OrderOf(Command command) => command switch
-    {
-        AddLines one => one.Order,
-        ChangeLine one => one.Order,
-        VoidLine one => one.Order,
-        ClearVoid one => one.Order,
-        FireCourse one => one.Order,
-        StartWork one => one.Order,
-        BumpLines one => one.Order,
-        ServeLines one => one.Order,
-        RecallLines one => one.Order,
-        SetPriority one => one.Order,
-        NoteOrder one => one.Order,
-        RouteLine one => one.Order,
-        _ => null,
-    };
 }

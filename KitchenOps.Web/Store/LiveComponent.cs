@@ -46,6 +46,9 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     /// <summary>Whether the address says which restaurant it is of; otherwise it is of the one that whoever looks has signed in to.</summary>
     protected virtual bool IsOfAddress => true;
 
+    /// <summary>Whether what it is of depends on <see cref="Covers"/>, which is asked again with each frame then.</summary>
+    protected virtual bool FollowsCover => false;
+
     /// <summary>How soon it is drawn again.</summary>
     protected virtual FrameRate Rate => FrameRate.Kitchen;
 
@@ -125,10 +128,18 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
         {
             if (_disposed || opened != _opened) return;
             _drawing = frame;
-            Take(interest, frame);
-            // What somebody covers may have changed with it, and with that what this screen is of.
-            if (Who is { } who && Screens.Covers(who.Restaurant, who.Viewer) != Covers) await OnParametersSetAsync();
-            StateHasChanged();
+            try
+            {
+                Take(interest, frame);
+                // What somebody covers may have changed with it, and with that what this screen is of.
+                if (FollowsCover && Who is { } who && Screens.Covers(who.Restaurant, who.Viewer) != Covers) await OnParametersSetAsync();
+                StateHasChanged();
+            }
+            catch (Exception e)
+            {
+                // Nobody awaits this: unsaid, the screen would wait for an acknowledgement for ever, and look live.
+                await DispatchExceptionAsync(e);
+            }
         });
         return true;
     }

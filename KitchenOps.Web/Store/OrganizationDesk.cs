@@ -24,8 +24,8 @@ public sealed class OrganizationDesk(Restaurants restaurants, Sessions sessions,
     /// <summary>The restaurants that <paramref name="who"/> manages, by name.</summary>
     public IReadOnlyList<ManagedRestaurant> Of(ActorId who) =>
         [.. Kitchens().Where(kitchen => kitchen.Grants.May(who, Permission.ManageSettings)).OrderBy(kitchen => kitchen.Name, StringComparer.Ordinal).Select(kitchen => new ManagedRestaurant(
-            kitchen.Restaurant, kitchen.Slug, kitchen.Name, kitchen.Grants.Of(who)!.Role, kitchen.Stations.Values.Count(station => !station.Archived), kitchen.Menu.Items.Values.Count(item => !item.Archived),
-            kitchen.Tables.List().Count, kitchen.Grants.ByActor.Values.Count(grant => grant.Stands() && grant.Actor.Value.StartsWith("user:", StringComparison.Ordinal)), IsAdmin(kitchen, who)))];
+            kitchen.Restaurant, kitchen.Slug, kitchen.Name, kitchen.Grants.Of(who)!.Role, kitchen.OpenStations().Count(), kitchen.Menu.Items.Values.Count(item => !item.Archived),
+            kitchen.Tables.List().Count, kitchen.Grants.ByActor.Values.Count(grant => grant.Stands() && grant.Actor.IsPerson()), IsAdmin(kitchen, who)))];
 
     /// <summary>Whether <paramref name="who"/> may open another one.</summary>
     public bool MayOpen(ActorId who) => Kitchens().Any(kitchen => IsAdmin(kitchen, who));
@@ -34,12 +34,12 @@ public sealed class OrganizationDesk(Restaurants restaurants, Sessions sessions,
     public async Task<Outcome> OpenAsync(CurrentActor who, string slug, string name, string timeZone, RestaurantId? like)
     {
         var id = new CommandId(Guid.CreateVersion7());
-        if (who is not { Screen: null, Session: { } session } || await sessions.FindAsync(session) is not { } found || found.Actor != who.Actor) return Refused(id, Codes.NotAMember);
+        if (who.Screen is not null || !await sessions.StandsAsync(who)) return Outcome.Refused(id, Codes.NotAMember);
         var own = Kitchens().Where(kitchen => IsAdmin(kitchen, who.Actor)).ToList();
-        if (own.Count == 0) return Refused(id, Codes.NotAllowed);
+        if (own.Count == 0) return Outcome.Refused(id, Codes.NotAllowed);
         var model = like is { } source ? own.FirstOrDefault(kitchen => kitchen.Restaurant == source) : null;
-        if (like is not null && model is null) return Refused(id, Codes.NotAllowed, "like", "an administrator of that restaurant");
-        if (restaurants.Find(slug) is not null) return Refused(id, Codes.Duplicate, "slug", slug);
+        if (like is not null && model is null) return Outcome.Refused(id, Codes.NotAllowed, "like", "an administrator of that restaurant");
+        if (restaurants.Find(slug) is not null) return Outcome.Refused(id, Codes.Duplicate, "slug", slug);
         var settings = (model?.Settings ?? new Settings()) with { TimeZone = timeZone };
         var (outcome, engine) = await restaurants.OpenAsync(new OpenRestaurant(slug, name, settings, new FirstAdmin(who.Actor, own[0].Grants.NameOf(who.Actor))));
         if (engine is null || model is null) return outcome;
@@ -52,14 +52,11 @@ public sealed class OrganizationDesk(Restaurants restaurants, Sessions sessions,
 
     private static IEnumerable<Command> SetUpOf(Kitchen model)
     {
-        yield return new SetMenu([.. model.Stations.Values.Where(station => !station.Archived).Select(station => new MenuStation(station.Id, station.Name, EnumNames.Of(station.Kind)))],
-            [.. model.Menu.Items.Values.Where(item => !item.Archived).OrderBy(item => model.Menu.Categories.Items.IndexOf(item.Category)).Select(MenuEntry.Of)]);
+        yield return new SetMenu([.. model.OpenStations().Select(Kitchen.InMenu)], [.. model.Menu.Sold().Select(MenuEntry.Of)]);
         yield return new SetTables(model.Tables.List());
     }
 
     private IEnumerable<Kitchen> Kitchens() => restaurants.All().Select(engine => engine.Bus.Latest);
 
     private static bool IsAdmin(Kitchen kitchen, ActorId who) => kitchen.Grants.Of(who) is { Role: Role.Admin };
-
-    private static Outcome Refused(CommandId id, string code, string? path = null, string? detail = null) => new(id, OutcomeKind.Refused, Code: code, Problems: [new Problem(code, path, detail)]);
 }

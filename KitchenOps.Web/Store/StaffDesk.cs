@@ -10,7 +10,8 @@ namespace KitchenOps.Web.Store;
 
 /// <summary>What a manager may know of somebody's account.</summary>
 /// <param name="MustChange">Whether the password is still the one that was given.</param>
-public sealed record StaffAccount(string Email, bool MustChange);
+/// <param name="HasPin">Whether they can switch in on a shared screen.</param>
+public sealed record StaffAccount(string Email, bool MustChange, bool HasPin);
 
 /// <summary>What became of a person's account.</summary>
 /// <param name="Password">A temporary one, to be told now and never shown again; null where none was made.</param>
@@ -26,18 +27,18 @@ public sealed class StaffDesk(Accounts accounts, Pins pins, Sessions sessions, R
     public async Task<IReadOnlyDictionary<ActorId, StaffAccount>> OfAsync(CurrentActor who, IEnumerable<ActorId> people)
     {
         if (KitchenOf(who) is not { } kitchen || !kitchen.Grants.May(who.Actor, Permission.ManageAccess)) return new Dictionary<ActorId, StaffAccount>();
-        return (await accounts.OfAsync(people.Where(kitchen.Grants.ByActor.ContainsKey))).ToDictionary(row => new ActorId(row.Id), row => new StaffAccount(row.Email, row.MustChangePassword));
+        return (await accounts.OfAsync(people.Where(kitchen.Grants.ByActor.ContainsKey))).ToDictionary(row => new ActorId(row.Id), row => new StaffAccount(row.Email, row.MustChangePassword, row.PinHash is not null));
     }
 
     /// <summary>Gives somebody access: by an account that they have in the organization, or by a new one with a temporary password.</summary>
     public async Task<StaffOutcome> AddAsync(CurrentActor who, string email, string name, Role role, EquatableArray<StationId> stations)
     {
         var id = new CommandId(Guid.CreateVersion7());
-        if (KitchenOf(who) is not { } kitchen || !kitchen.Grants.May(who.Actor, Permission.ManageAccess)) return new(Refused(id, Codes.NotAllowed));
+        if (KitchenOf(who) is not { } kitchen || !kitchen.Grants.May(who.Actor, Permission.ManageAccess)) return new(Outcome.Refused(id, Codes.NotAllowed));
         if (await accounts.FindByEmailAsync(email) is { } known)
         {
             var actor = new ActorId(known.Id);
-            if (kitchen.Grants.Of(actor) is { } grant) return new(Refused(id, Codes.Duplicate, "email", $"{grant.Name} has access here"));
+            if (kitchen.Grants.Of(actor) is { } grant) return new(Outcome.Refused(id, Codes.Duplicate, "email", $"{grant.Name} has access here"));
             return new(await submit(who, id, new GrantAccess(actor, name.Trim().Length > 0 ? name.Trim() : known.Name, role, stations)));
         }
         var granting = new GrantAccess(Accounts.NewId(), name.Trim(), role, stations);
@@ -45,7 +46,7 @@ public sealed class StaffDesk(Accounts accounts, Pins pins, Sessions sessions, R
         var now = time.GetUtcNow();
         if (kitchen.Decide(granting, new Asking(who.Actor, id, now, now)) is not Decision.Accepted) return new(await submit(who, id, granting));
         var password = Accounts.TemporaryPassword();
-        if (await accounts.CreateAsync(granting.To, granting.Name, email, password) is { } why) return new(Refused(id, Codes.Invalid, "email", why));
+        if (await accounts.CreateAsync(granting.To, granting.Name, email, password) is { } why) return new(Outcome.Refused(id, Codes.Invalid, "email", why));
         var outcome = await submit(who, id, granting);
         // The account stays: asked again, it is found by its e-mail, and a password can be given to it.
         return new(outcome, outcome.Kind == OutcomeKind.Accepted ? password : null);
@@ -56,7 +57,7 @@ public sealed class StaffDesk(Accounts accounts, Pins pins, Sessions sessions, R
     {
         var outcome = await DecideAsync(who, of, SignInPart.Password);
         if (outcome.Kind != OutcomeKind.Accepted) return new(outcome);
-        return await accounts.ResetPasswordAsync(of) is { } password ? new(outcome, password) : new(Refused(outcome.CommandId, Codes.UnknownActor, "of", "no account"));
+        return await accounts.ResetPasswordAsync(of) is { } password ? new(outcome, password) : new(Outcome.Refused(outcome.CommandId, Codes.UnknownActor, "of", "no account"));
     }
 
     /// <summary>Ends all of somebody's sign-ins.</summary>
@@ -78,7 +79,7 @@ public sealed class StaffDesk(Accounts accounts, Pins pins, Sessions sessions, R
     private async Task<Outcome> DecideAsync(CurrentActor who, ActorId of, SignInPart part)
     {
         var id = new CommandId(Guid.CreateVersion7());
-        return HasASay(who.Actor, of) ? await submit(who, id, new ResetSignIn(of, part)) : Refused(id, Codes.NotAllowed, "of", "they work in another restaurant too, so this is an administrator's");
+        return HasASay(who.Actor, of) ? await submit(who, id, new ResetSignIn(of, part)) : Outcome.Refused(id, Codes.NotAllowed, "of", "they work in another restaurant too, so this is an administrator's");
     }
 
     private bool HasASay(ActorId who, ActorId of)
@@ -90,6 +91,4 @@ public sealed class StaffDesk(Accounts accounts, Pins pins, Sessions sessions, R
 
     // None on a shared screen, whoever stands before it.
     private Kitchen? KitchenOf(CurrentActor who) => who.Screen is null ? restaurants.Find(who.Restaurant)?.Bus.Latest : null;
-
-    private static Outcome Refused(CommandId id, string code, string? path = null, string? detail = null) => new(id, OutcomeKind.Refused, Code: code, Problems: [new Problem(code, path, detail)]);
 }

@@ -32,4 +32,8 @@ public enum OutcomeKind
 /// <param name="RetryAfterSeconds">With unavailable.</param>
 public sealed record Outcome(
     CommandId CommandId, OutcomeKind Kind, long? Seq = null, string? Code = null, string? By = null, DateTimeOffset? At = null,
-    EquatableArray<Problem> Problems = default, JsonElement? Current = null, OrderId? Order = null, int? Number = null, long? Expected = null, int? RetryAfterSeconds = null);
+    EquatableArray<Problem> Problems = default, JsonElement? Current = null, OrderId? Order = null, int? Number = null, long? Expected = null, int? RetryAfterSeconds = null)
+{
+    /// <summary>A refusal for one reason, decided before the kitchen was asked.</summary>
+    public static Outcome Refused(CommandId id, string code, string? path = null, string? detail = null) => new(id, OutcomeKind.Refused, Code: code, Problems: [new Problem(code, path, detail)]);
+}

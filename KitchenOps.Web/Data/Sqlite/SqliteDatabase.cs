@@ -47,9 +47,15 @@ public sealed class SqliteDatabase : Database
     /// <inheritdoc/>
     public override Task CommitAsync(Func<KitchenDb, Task> work, Action? committed = null)
     {
-        ObjectDisposedException.ThrowIf(_lane.IsAddingCompleted, this);
         var request = new Request(work, committed, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        _lane.Add(request);
+        try
+        {
+            _lane.Add(request);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ObjectDisposedException(nameof(SqliteDatabase));
+        }
         return request.Done.Task;
     }
 
@@ -132,7 +138,6 @@ public sealed class SqliteDatabase : Database
         if (_lane.IsAddingCompleted) return;
         _lane.CompleteAdding();
         await Task.Run(_thread.Join);
-        _lane.Dispose();
         await CloseWriterAsync();
         if (_watcher is not null) await _watcher.DisposeAsync();
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));
@@ -160,9 +165,11 @@ public sealed class SqliteDatabase : Database
             }
             for (var i = 0; i < waiting.Count; i++)
             {
-                if (failures[i] is { } failure) { waiting[i].Done.TrySetException(failure); continue; }
-                waiting[i].Committed?.Invoke();
-                waiting[i].Done.TrySetResult();
+                // One that fails after its commit leaves open whether it was, like any other; the lane goes on for the others.
+                if (failures[i] is null && waiting[i].Committed is { } committed)
+                    try { committed(); }
+                    catch (Exception e) { failures[i] = e; }
+                if (failures[i] is { } failure) waiting[i].Done.TrySetException(failure); else waiting[i].Done.TrySetResult();
             }
         }
     }

@@ -118,7 +118,7 @@ internal sealed partial class RushSwitch(Restaurants restaurants, IServer server
             var pace = new RushPace(time, settings.Speed);
             var floor = new RushFloor(await HandAsync("Till", Scopes.Orders), await HandAsync("Pass", Scopes.Commands, Scopes.Read), kitchen.Slug, TablesOf(kitchen), pace);
             crew.AddRange(floor.TakeOrdersAsync(secondsBetweenOrders, end.Token), floor.WalkAsync(end.Token));
-            foreach (var station in kitchen.Stations.Values.Where(station => !station.Archived))
+            foreach (var station in kitchen.OpenStations())
                 crew.Add(new RushCook(await HandAsync(station.Name, Scopes.Commands, Scopes.Read), station.Id, pace).RunAsync(end.Token));
             await await Task.WhenAny(crew);
         }

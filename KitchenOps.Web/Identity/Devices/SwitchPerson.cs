@@ -39,7 +39,7 @@ internal static class SwitchPerson
         Task<IResult> Again(string problem, int status) => PageAsync(context, pins, place, person, returnUrl, problem, status);
         if (!limit.Takes(context, place.Device)) return await Again("Too many tries at this screen. Wait a minute.", StatusCodes.Status429TooManyRequests);
         // Whose name is not on the list is answered as a wrong PIN, in the same time.
-        var theirs = TeamPins.PeopleOf(place.Kitchen.Grants).FirstOrDefault(grant => grant.Actor.Value == person);
+        var theirs = PeopleOf(place.Kitchen.Grants).FirstOrDefault(grant => grant.Actor.Value == person);
         return await pins.CheckAsync(theirs?.Actor, form["pin"]) switch
         {
             PinOutcome.Right => await SignedIn.TrySwitchAsync(context, place.Device, theirs!.Actor) ? Results.LocalRedirect(returnUrl) : Refusal(context),
@@ -66,7 +66,7 @@ internal static class SwitchPerson
 
     private static async Task<IResult> PageAsync(HttpContext context, Pins pins, Place place, string? person, string returnUrl, string? problem = null, int status = StatusCodes.Status200OK)
     {
-        var team = TeamPins.PeopleOf(place.Kitchen.Grants).ToList();
+        var team = PeopleOf(place.Kitchen.Grants).ToList();
         var withPin = await pins.WithPinAsync(team.Select(grant => grant.Actor), context.RequestAborted);
         IReadOnlyList<Switchable> people = [.. team.Where(grant => withPin.Contains(grant.Actor)).Select(grant => new Switchable(grant.Actor, grant.Name))];
         return new RazorComponentResult<SwitchPage>(new
@@ -80,6 +80,9 @@ internal static class SwitchPerson
             Problem = problem,
         }) { StatusCode = status };
     }
+
+    // People, not devices and programs.
+    private static IEnumerable<Grant> PeopleOf(Grants grants) => grants.ByActor.Values.Where(grant => grant.Stands() && grant.Actor.IsPerson()).OrderBy(grant => grant.Name, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>A paired screen whose access stands, in its restaurant, and who is at it.</summary>
     private sealed record Place(CurrentActor Who, ActorId Device, Kitchen Kitchen)

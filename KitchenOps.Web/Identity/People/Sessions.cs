@@ -62,6 +62,9 @@ public sealed partial class Sessions(PeopleTables people, TimeProvider time, ILo
         }
     }
 
+    /// <summary>Whether the sign-in that somebody came by still stands, and is theirs.</summary>
+    public async ValueTask<bool> StandsAsync(CurrentActor who, CancellationToken cancellation = default) => who.Session is { } session && await FindAsync(session, cancellation) is { } found && found.Actor == who.Actor;
+
     /// <summary>The session, whether it stands or not; null where there never was one.</summary>
     public async ValueTask<Session?> RecallAsync(string id, CancellationToken cancellation = default) =>
         _standing.TryGetValue(id, out var known) ? known : await people.SessionAsync(id, cancellation) is { } row ? Session.Of(row) : null;
