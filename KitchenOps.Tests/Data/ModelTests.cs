@@ -1,6 +1,7 @@
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Data;
 using KitchenOps.Web.Data.Postgres;
+using KitchenOps.Web.Data.Rows;
 using KitchenOps.Web.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -62,6 +63,41 @@ public sealed class ModelTests
             // The pool gives the connection to a writer next.
             await database.CommitAsync(db => db.Database.ExecuteSqlRawAsync("INSERT INTO api_keys VALUES ('a', '00000000-0000-0000-0000-000000000000', 'c')"));
             Assert.NotNull(await new KeyReader(database).FindAsync(new Domain.Kernel.ActorId("a")));
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task An_orders_row_of_history_is_its_newest_whatever_it_lacks()
+    {
+        var folder = Directory.CreateTempSubdirectory("kitchenops-model").FullName;
+        foreach (var database in (Database[])[new SqliteDatabase($"Data Source={folder}/kitchen.db"), new PostgresDatabase(PostgresServer.Instance.CreateDatabase())])
+        {
+            await using var __ = database;
+            await database.MigrateAsync();
+            var restaurant = Guid.NewGuid();
+            var full = new OrderHistoryRow
+            {
+                Restaurant = restaurant, Order = Guid.NewGuid(), Number = 7, Day = new(2026, 5, 1), Channel = "table", Table = "t1", Server = "user:ana", SentAt = Some.Noon, ReadyAt = Some.Noon.AddMinutes(9),
+                ClosedAt = Some.Noon.AddMinutes(12), Lines = 3, Voided = 1, Total = 31.05m,
+            };
+            var bare = new OrderHistoryRow { Restaurant = restaurant, Order = Guid.NewGuid(), Channel = "pickup", SentAt = Some.Noon, Total = 0m };
+            await HoldsAsync(full, bare);
+            // Closed, recalled and moved, all of it: whatever is written later stands.
+            await HoldsAsync(
+                new() { Restaurant = restaurant, Order = bare.Order, Number = 8, Day = new(2026, 5, 2), Channel = "room", Table = "12", Server = "user:ben", SentAt = Some.Noon.AddSeconds(1), ReadyAt = Some.Noon, ClosedAt = Some.Noon, Lines = 1, Voided = 2, Total = 1.50m },
+                new() { Restaurant = restaurant, Order = full.Order, Channel = "counter", SentAt = Some.Noon });
+
+            async Task HoldsAsync(params OrderHistoryRow[] rows)
+            {
+                await database.CommitAsync(db => db.PutAsync(rows));
+                await using var db = database.Read();
+                var stored = (await db.OrderHistory.Where(row => row.Restaurant == restaurant).ToListAsync()).ToDictionary(row => row.Order);
+                Assert.Equal(2, stored.Count);
+                foreach (var row in rows)
+                    foreach (var column in typeof(OrderHistoryRow).GetProperties())
+                        Assert.Equal((column.Name, column.GetValue(row)), (column.Name, column.GetValue(stored[row.Order])));
+            }
         }
         Directory.Delete(folder, recursive: true);
     }

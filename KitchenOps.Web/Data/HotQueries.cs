@@ -14,4 +14,10 @@ internal sealed class HotQueries
 
     public Func<KitchenDb, Guid, string, Task<ClientRow?>> Client { get; } = EF.CompileAsyncQuery((KitchenDb db, Guid restaurant, string client) =>
         db.Clients.AsNoTracking().FirstOrDefault(row => row.Restaurant == restaurant && row.Client == client));
+
+    public Func<KitchenDb, Guid, Guid[], IAsyncEnumerable<CommandRow>> Commands { get; } = EF.CompileAsyncQuery((KitchenDb db, Guid restaurant, Guid[] ids) =>
+        db.Commands.AsNoTracking().Where(row => row.Restaurant == restaurant && ids.Contains(row.Id)));
+
+    public Func<KitchenDb, Guid, string[], IAsyncEnumerable<ClientRow>> Clients { get; } = EF.CompileAsyncQuery((KitchenDb db, Guid restaurant, string[] clients) =>
+        db.Clients.AsNoTracking().Where(row => row.Restaurant == restaurant && clients.Contains(row.Client)));
 }

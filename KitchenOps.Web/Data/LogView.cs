@@ -47,7 +47,7 @@ public class LogView
     {
         if (ids.Count == 0) return [];
         var keys = ids.Select(id => id.Value).ToArray();
-        var rows = keys.Length > 1 ? await Db.Commands.AsNoTracking().Where(row => row.Restaurant == Restaurant.Value && keys.Contains(row.Id)).ToListAsync()
+        var rows = keys.Length > 1 ? await _database.Hot.Commands(Db, Restaurant.Value, keys).ToListAsync()
             : await _database.Hot.Command(Db, Restaurant.Value, keys[0]) is { } one ? [one] : [];
         return rows.ToDictionary(row => new CommandId(row.Id), row => new StoredCommand(new ActorId(row.Actor), row.BodyHash, JsonSerializer.Deserialize<Outcome>(row.Outcome, KitchenJson.Options)!));
     }
@@ -57,7 +57,7 @@ public class LogView
     {
         if (clients.Count == 0) return [];
         var keys = clients.ToArray();
-        var rows = keys.Length > 1 ? await Db.Clients.AsNoTracking().Where(row => row.Restaurant == Restaurant.Value && keys.Contains(row.Client)).ToListAsync()
+        var rows = keys.Length > 1 ? await _database.Hot.Clients(Db, Restaurant.Value, keys).ToListAsync()
             : await _database.Hot.Client(Db, Restaurant.Value, keys[0]) is { } one ? [one] : [];
         return rows.ToDictionary(row => row.Client, row => row.LastSeq);
     }

@@ -2,7 +2,6 @@ using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Web.Data.Rows;
 using KitchenOps.Web.Wire;
-using Microsoft.EntityFrameworkCore;
 
 namespace KitchenOps.Web.Data;
 
@@ -16,15 +15,7 @@ internal static class Projections
                 db.Keys.Add(new KeyRow { Key = key.Key.Value, Restaurant = turn.After.Restaurant.Value, SecretHash = key.SecretHash });
         // The last word on each order counts: closed and recalled in one turn is open.
         var orders = turn.Events.Select(one => one.Fact.Event switch { OrderClosed e => e.Order, OrderReopened e => e.Order, _ => (Domain.Kernel.OrderId?)null }).OfType<Domain.Kernel.OrderId>().Distinct();
-        foreach (var id in orders)
-        {
-            if (turn.After.Find(id) is not { } order) continue;
-            var row = HistoryOf(turn, order);
-            var known = await db.OrderHistory.Where(x => x.Restaurant == row.Restaurant && x.Order == row.Order).ExecuteUpdateAsync(set => set
-                .SetProperty(x => x.Number, row.Number).SetProperty(x => x.ReadyAt, row.ReadyAt).SetProperty(x => x.ClosedAt, row.ClosedAt)
-                .SetProperty(x => x.Lines, row.Lines).SetProperty(x => x.Voided, row.Voided).SetProperty(x => x.Total, row.Total).SetProperty(x => x.Server, row.Server));
-            if (known == 0) db.OrderHistory.Add(row);
-        }
+        await db.PutAsync(orders.Select(turn.After.Find).OfType<Order>().Select(order => HistoryOf(turn, order)));
     }
 
     private static OrderHistoryRow HistoryOf(Turn turn, Order order)

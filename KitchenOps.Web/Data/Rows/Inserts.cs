@@ -18,20 +18,33 @@ internal static class Inserts
     private static readonly string Commands = Into("commands", nameof(CommandRow.Restaurant), nameof(CommandRow.Id), nameof(CommandRow.Actor), nameof(CommandRow.BodyHash), nameof(CommandRow.Outcome),
         nameof(CommandRow.Seq), nameof(CommandRow.ReceivedAt));
 
+    private static readonly string[] HistoryOfAnOrder = [nameof(OrderHistoryRow.Restaurant), nameof(OrderHistoryRow.Order), nameof(OrderHistoryRow.Number), nameof(OrderHistoryRow.Day), nameof(OrderHistoryRow.Channel),
+        nameof(OrderHistoryRow.Table), nameof(OrderHistoryRow.Server), nameof(OrderHistoryRow.SentAt), nameof(OrderHistoryRow.ReadyAt), nameof(OrderHistoryRow.ClosedAt), nameof(OrderHistoryRow.Lines),
+        nameof(OrderHistoryRow.Voided), nameof(OrderHistoryRow.Total)];
+
+    private static readonly string History = Into("order_history", HistoryOfAnOrder);
+
+    // An order that was closed before, and recalled, has its row already.
+    private static readonly string OrTheNewest = $" ON CONFLICT (\"{HistoryOfAnOrder[0]}\", \"{HistoryOfAnOrder[1]}\") DO UPDATE SET {string.Join(", ", HistoryOfAnOrder.Skip(2).Select(column => $"\"{column}\" = excluded.\"{column}\""))}";
+
     public static Task InsertAsync(this KitchenDb db, IEnumerable<EventRow> rows) => InsertAsync(db, Events,
         rows.Select(row => new object[] { row.Restaurant, row.Seq, row.Command, row.Type, row.Version, row.Data, row.Actor, row.At.UtcDateTime, row.ReceivedAt.UtcDateTime, row.EffectiveAt.UtcDateTime }));
 
     public static Task InsertAsync(this KitchenDb db, IEnumerable<CommandRow> rows) => InsertAsync(db, Commands,
         rows.Select(row => new object[] { row.Restaurant, row.Id, row.Actor, row.BodyHash, row.Outcome, row.Seq, row.ReceivedAt.UtcDateTime }));
 
+    /// <summary>One row an order at most.</summary>
+    public static Task PutAsync(this KitchenDb db, IEnumerable<OrderHistoryRow> rows) => InsertAsync(db, History,
+        rows.Select(row => new object?[] { row.Restaurant, row.Order, row.Number, row.Day, row.Channel, row.Table, row.Server, row.SentAt.UtcDateTime, row.ReadyAt?.UtcDateTime, row.ClosedAt?.UtcDateTime, row.Lines, row.Voided, row.Total }), OrTheNewest);
+
     private static string Into(string table, params string[] columns) => $"INSERT INTO {table} ({string.Join(", ", columns.Select(column => $"\"{column}\""))}) VALUES ";
 
-    private static async Task InsertAsync(KitchenDb db, string into, IEnumerable<object[]> rows)
+    private static async Task InsertAsync(KitchenDb db, string into, IEnumerable<object?[]> rows, string otherwise = "")
     {
         foreach (var some in rows.Chunk(RowsPerStatement))
         {
             var sql = new StringBuilder(into);
-            var values = new List<object>();
+            var values = new List<object?>();
             foreach (var row in some)
             {
                 sql.Append(values.Count == 0 ? "(" : ", (");
@@ -39,7 +52,7 @@ internal static class Inserts
                 sql.Append(')');
                 values.AddRange(row);
             }
-            await db.Database.ExecuteSqlRawAsync(sql.ToString(), values);
+            await db.Database.ExecuteSqlRawAsync(sql.Append(otherwise).ToString(), values!);   // a null is one in the database
         }
     }
 }
