@@ -92,6 +92,8 @@ public sealed class CircuitTableTests(CircuitTableTests.Bistro bistro) : IClassF
         await ofFalling.UntilAsync(page.Shows);
         if (page.Device is not null) await ofWall.UntilAsync(page.Shows);
         await ofWall.UntilAsync();
+        // What was still on its way from the opening belongs to it.
+        await Lull.Async(_app.Services.GetRequiredService<KitchenOps.Web.Realtime.Dispatcher>());
         foreach (var visit in (Visit[])[ofLeaving, ofFalling, ofWall]) visit.LookFromNow();
 
         await KitchenApp.AcceptAsync(_app.Bistro, ActorId.System, new RevokeAccess(leavingId));
