@@ -140,6 +140,24 @@ public class NetworkTests(Browser browser, Xunit.Abstractions.ITestOutputHelper 
         await Expect(grill.Locator(".ticket")).ToHaveCountAsync(tickets + 1);
     }
 
+    [Fact]
+    public async Task Where_no_WebSocket_comes_through_a_board_works_all_the_same_and_says_that_it_is_slow()
+    {
+        await using var network = new TcpProxy(Browser.Web.Address);
+        network.RefuseSockets();
+        var (cook, till) = (await CookBehindAsync(network), await Browser.TillAsync());
+        await Expect(cook.Pill()).ToHaveAttributeAsync("data-state", "slow");
+        await Expect(cook.Pill()).ToContainTextAsync("no WebSocket");
+
+        var order = await till.PlaceAsync("ribeye");
+        await Expect(cook.Ticket(order)).ToBeVisibleAsync();
+        await cook.Ticket(order).Bump().ClickAsync();
+
+        await Expect(cook.Ticket(order)).ToHaveCountAsync(0);
+        await Eventually.TrueAsync(async () => (await till.EventsOfAsync(order)).Count(type => type == "LinesBumped") == 1);
+        Assert.NotEqual(0, network.Passed("/_blazor?id="));
+    }
+
     async Task<IPage> CookBehindAsync(TcpProxy network)
     {
         var page = await Browser.NewPersonAsync(network.Address);

@@ -18,7 +18,7 @@ public sealed class TcpProxy : IAsyncDisposable
     readonly Task _accepting;
     readonly Lock _gate = new();
     Loss? _loss;
-    bool _stalled, _cut;
+    bool _stalled, _cut, _refusesSockets;
 
     /// <summary>Stands before <paramref name="target"/>.</summary>
     public TcpProxy(Uri target)
@@ -40,6 +40,9 @@ public sealed class TcpProxy : IAsyncDisposable
     {
         foreach (var link in Links()) if (link.IsWebSocket) link.Stall();
     }
+
+    /// <summary>As behind a filter that knows no WebSockets: whoever asks for one from now on is cut off, and everything else passes.</summary>
+    public void RefuseSockets() { lock (_gate) _refusesSockets = true; }
 
     /// <summary>Nothing passes any more, and nothing is closed.</summary>
     public void StallAll() => ForAll(stalled: true, cut: false, link => link.Stall());
@@ -77,6 +80,8 @@ public sealed class TcpProxy : IAsyncDisposable
         lock (_gate) (_stalled, _cut) = (stalled, cut);
         foreach (var link in Links()) act(link);
     }
+
+    bool RefusesSockets { get { lock (_gate) return _refusesSockets; } }
 
     Link[] Links() { lock (_gate) return [.. _links]; }
 
@@ -172,6 +177,7 @@ public sealed class TcpProxy : IAsyncDisposable
             var text = Encoding.Latin1.GetString(bytes);
             if (text.IndexOf(" HTTP/1.1\r\n", StringComparison.Ordinal) is not (> 0 and var end)) return bytes.Length;
             IsWebSocket = text.Contains("Upgrade: websocket", StringComparison.OrdinalIgnoreCase);
+            if (IsWebSocket && proxy.RefusesSockets) return 0;
             _loss = proxy.Losing(text[..end]);
             return bytes.Length;
         }

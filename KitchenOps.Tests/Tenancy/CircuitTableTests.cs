@@ -92,17 +92,19 @@ public sealed class CircuitTableTests(CircuitTableTests.Bistro bistro) : IClassF
         await ofFalling.UntilAsync(page.Shows);
         if (page.Device is not null) await ofWall.UntilAsync(page.Shows);
         await ofWall.UntilAsync();
-        // What was still on its way from the opening belongs to it.
-        await Lull.Async(_app.Services.GetRequiredService<KitchenOps.Web.Realtime.Dispatcher>());
-        foreach (var visit in (Visit[])[ofLeaving, ofFalling, ofWall]) visit.LookFromNow();
+        // One after the other: until their own access ends, they may see how the others' does, and that has to be over.
+        await EndsAsync(ofLeaving, () => KitchenApp.AcceptAsync(_app.Bistro, ActorId.System, new RevokeAccess(leavingId)), page.Closed);
+        await EndsAsync(ofWall, () => KitchenApp.AcceptAsync(_app.Bistro, ActorId.System, new RevokeAccess(wallId)), page.Device is null ? null : page.Closed);
+        await EndsAsync(ofFalling, () => bistro.MakeAsync(fallingId, page.Without), page.ForMembers ?? page.Closed);
 
-        await KitchenApp.AcceptAsync(_app.Bistro, ActorId.System, new RevokeAccess(leavingId));
-        await KitchenApp.AcceptAsync(_app.Bistro, ActorId.System, new RevokeAccess(wallId));
-        await bistro.MakeAsync(fallingId, page.Without);
+        async Task EndsAsync(Visit visit, Func<Task> end, string? shown)
+        {
+            await Lull.Async(_app.Services.GetRequiredService<KitchenOps.Web.Realtime.Dispatcher>());
+            visit.LookFromNow();
+            await end();
+            if (shown is not null) await visit.UntilAsync([shown, .. page.Place is { } place && visit != ofWall ? [place] : Array.Empty<string>()]);
+        }
 
-        await ofLeaving.UntilAsync([page.Closed, .. page.Place is { } place ? [place] : Array.Empty<string>()]);
-        await ofFalling.UntilAsync([page.ForMembers ?? page.Closed, .. page.Place is { } here ? [here] : Array.Empty<string>()]);
-        if (page.Device is not null) await ofWall.UntilAsync(page.Closed);
         await SeesAnOrderComeInAsync(witness);
         ofLeaving.HasNoneOf(Marks.All);
         ofFalling.HasNoneOf(HiddenFromDemoted(page));

@@ -2,7 +2,7 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { pillOf } from "../../KitchenOps.Web/wwwroot/js/pill-state.js";
 
-const well = { circuit: "up", isReachable: true, tries: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: 10_000, wokeAt: 0, askedAt: 0, roundTripMs: 40, seq: 48_211, isChecking: false, isCatchingUp: false, trouble: "", isProtected: true };
+const well = { circuit: "up", isReachable: true, tries: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: 10_000, wokeAt: 0, askedAt: 0, roundTripMs: 40, polledAt: 0, seq: 48_211, isChecking: false, isCatchingUp: false, trouble: "", isProtected: true };
 const pill = (facts = {}, now = 10_400) => pillOf({ ...well, ...facts }, now);
 const text = (facts, now) => { const { word, detail } = pill(facts, now); return detail ? `${word} · ${detail}` : word; };
 
@@ -13,6 +13,8 @@ test("the pill says what is so", () => {
   assert.equal(text({ waiting: 2, isHeldUp: true }), "live · #48,211 · 0.4 s · 2 to send");
   assert.equal(text({ roundTripMs: 401 }), "slow · #48,211 · 0.4 s");
   assert.equal(text({ askedAt: 12_000 }, 12_500), "slow · #48,211 · 2.5 s");
+  assert.equal(text({ polledAt: 9_900 }), "slow · #48,211 · 0.4 s · no WebSocket");
+  assert.equal(text({ polledAt: 200 }, 10_400), "live · #48,211 · 0.4 s", "it has had its WebSocket back for a while");
   assert.equal(text({ circuit: "down", tries: 3 }), "reconnecting · try 3");
   assert.equal(text({ circuit: "down", tries: 3, waiting: 2 }), "reconnecting · try 3 · 2 to send");
   assert.equal(text({ circuit: "down", isReachable: false, waiting: 5 }), "offline · 5 waiting to send");

@@ -24,7 +24,7 @@ export class Freshness {
   constructor({ onSeq, onHopeless, isProtected, now = () => performance.now() }) {
     this.#now = now; this.#onSeq = onSeq; this.#onHopeless = onHopeless;
     this.facts = {
-      circuit: "starting", isReachable: true, tries: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: now(), wokeAt: now(), askedAt: 0, roundTripMs: 0,
+      circuit: "starting", isReachable: true, tries: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: now(), wokeAt: now(), askedAt: 0, roundTripMs: 0, polledAt: 0,
       seq: null, isChecking: false, isCatchingUp: false, trouble: "", isProtected,
     };
   }

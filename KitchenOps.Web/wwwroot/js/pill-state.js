@@ -13,6 +13,7 @@ import { ago } from "./age.js";
  * @property {number} wokeAt when the tab was last looked at again
  * @property {number} askedAt when the question was asked that is still open; 0 if none is
  * @property {number} roundTripMs of the last heartbeat
+ * @property {number} polledAt when a single request of the circuit ended; 0 where it has its WebSocket
  * @property {number | null} seq the number that the view reflects
  * @property {boolean} isChecking the tab woke and has not heard since
  * @property {boolean} isCatchingUp the circuit came back and has not drawn since
@@ -23,6 +24,8 @@ import { ago } from "./age.js";
  */
 
 const slowMs = 400, staleMs = 5000;
+/** Some heartbeats long: a circuit that polls is heard of with each of them. */
+const polledMs = 10_000;
 const taps = (/** @type {number} */ n) => `${n} ${n === 1 ? "tap" : "taps"}`;
 const number = new Intl.NumberFormat("en");
 
@@ -56,7 +59,9 @@ function wordOf(facts, now) {
   if (facts.isHeldUp) path.push(...waiting);
   if (facts.left > 0) path.push(`${facts.left} wait for who tapped`);
   const openMs = facts.askedAt ? now - facts.askedAt : 0;
-  return Math.max(facts.roundTripMs, openMs) > slowMs ? ["slow", "slow", ...path] : ["live", "live", ...path];
+  const isPolled = facts.polledAt > 0 && now - facts.polledAt < polledMs;
+  if (isPolled) path.push("no WebSocket");
+  return isPolled || Math.max(facts.roundTripMs, openMs) > slowMs ? ["slow", "slow", ...path] : ["live", "live", ...path];
 }
 
 /** @param {Facts} facts @param {boolean} isStale @param {number} sinceMs */

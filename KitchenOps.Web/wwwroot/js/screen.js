@@ -12,6 +12,7 @@ import "./more.js";
 import "./tabs.js";
 import { say } from "./notice.js";
 import "./profile.js";
+import { watchPolling } from "./polling.js";
 import { probe } from "./probe.js";
 import { Pulse } from "./pulse.js";
 import { circuit } from "./reconnect.js";
@@ -55,6 +56,7 @@ export function start() {
   listen(take);
   keys.start();
   freshness.start();
+  watchPolling(at => freshness.tell({ polledAt: at }));
   void isDurable().then(is => freshness.tell({ isProtected: is && globalThis.isSecureContext }));
   const back = () => { loop.wake(); wake(); };
   keepAlive(() => freshness.tell({ trouble: "signIn" }));
