@@ -26,6 +26,22 @@ public sealed class FloorPageTests : LiveScreens
     private static string Words(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
+    public void Who_comes_to_cover_everybody_is_told_whose_each_table_is_their_own_too()
+    {
+        Has(Some.Ana, Some.Table1);
+        var floor = Open(Some.Ana);
+        floor.WaitForAssertion(() => Assert.Single(floor.FindAll(".table-card")));
+        Assert.DoesNotContain("ANA", Words(floor.Find(".table-card .table")), StringComparison.OrdinalIgnoreCase);
+
+        Kitchen.Do(Some.Admin, new Domain.Access.GrantAccess(Some.Ana, "Ana", Domain.Access.Role.Manager));
+        Has(Some.Ben, Some.Table2);
+        Has(Some.Ana, Some.Table3);
+
+        floor.WaitForAssertion(() => Assert.Equal(3, floor.FindAll(".table-card").Count));
+        floor.WaitForAssertion(() => Assert.Contains("Ana", Words(floor.Find(".table-card .table")), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_table_says_what_it_needs_through_its_whole_turn()
     {
         Has(Some.Ana, Some.Table1);
