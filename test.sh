@@ -36,6 +36,7 @@ dotnet build -c Release --no-restore -warnaserror
 results="$(mktemp -d)"
 trap 'rm -rf "$results"' EXIT
 passed=0 failed=0 skipped=0
+failures="$results/failures"
 
 # A runner that fails without naming a failed test (it crashed, say) counts as one failure.
 count() { # runner's exit code, passed, failed, skipped
@@ -55,6 +56,12 @@ run_dotnet() { # project
   total="$(sed 's/.* total="\([0-9]*\)".*/\1/' <<<"$counters")"
   executed="$(sed 's/.* executed="\([0-9]*\)".*/\1/' <<<"$counters")"
   ok="$(sed 's/.* passed="\([0-9]*\)".*/\1/' <<<"$counters")"
+  # Each failed test by name, with its message and where it stood.
+  awk '/<UnitTestResult .*outcome="Failed"/ { match($0, /testName="[^"]*"/); print substr($0, RSTART + 10, RLENGTH - 11); failed = 1 }
+       /<\/UnitTestResult>/ { failed = 0; lines = 0 }
+       failed && /<Message>/ { lines = 12 }
+       failed && /<StackTrace>/ { lines = 6 }
+       lines > 0 { print "    " $0; lines-- }' "$trx" >>"$failures"
   count "$code" "$ok" $((executed - ok)) $((total - executed))
 }
 
@@ -67,6 +74,7 @@ run_node() {
   node --test --test-reporter=tap $files | tee "$log" || code=$?
   number() { sed -n "s/^# $1 \([0-9]*\)$/\1/p" "$log" | tail -n 1; }
   local cancelled; cancelled="$(number cancelled)"
+  grep '^not ok' "$log" >>"$failures" || true
   count "$code" "$(number pass)" $(($(number fail) + ${cancelled:-0})) $(($(number skipped) + $(number todo)))
 }
 
@@ -111,6 +119,9 @@ case "$mode" in
     : # crash and power-cut rounds go here, in the same form
     ;;
 esac
+
+# Said last, so that whoever reads only the end of a long log knows what to look at.
+if [[ -s $failures ]]; then echo '== failed'; cat "$failures"; fi
 
 line="$passed passed, $failed failed"
 if ((skipped)); then line+=", $skipped skipped"; fi
