@@ -78,6 +78,7 @@ run_node() {
   count "$code" "$(number pass)" $(($(number fail) + ${cancelled:-0})) $(($(number skipped) + $(number todo)))
 }
 
+rm -f artifacts/faults.jsonl
 run_dotnet KitchenOps.Tests
 run_dotnet KitchenOps.E2E
 
@@ -116,7 +117,8 @@ case "$mode" in
     measure syncs syncs
     ;;
   faults)
-    : # crash and power-cut rounds go here, in the same form
+    # Each scenario left a row.
+    if [[ -f artifacts/faults.jsonl ]]; then node KitchenOps.E2E/Faults/table.mjs; fi
     ;;
 esac
 

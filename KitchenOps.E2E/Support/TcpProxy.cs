@@ -1,13 +1,33 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Threading.Channels;
 
 namespace KitchenOps.E2E.Support;
 
+/// <summary>Which way bytes go through a <see cref="TcpProxy"/>.</summary>
+[Flags]
+public enum Way
+{
+    /// <summary>What the browser says.</summary>
+    ToServer = 1,
+    /// <summary>What the server says.</summary>
+    ToBrowser = 2,
+    /// <summary>Both.</summary>
+    Both = ToServer | ToBrowser,
+}
+
+/// <summary>What a network does to the bytes of one direction.</summary>
+/// <param name="Delay">How much later each arrives.</param>
+/// <param name="BytesPerSecond">How many of them pass; 0 for as many as come.</param>
+/// <param name="ResetEvery">After how many of them a connection breaks; 0 for never.</param>
+public sealed record Weather(TimeSpan Delay = default, int BytesPerSecond = 0, int ResetEvery = 0);
+
 /// <summary>
-/// A TCP proxy between browsers and the application: a network that stalls, is cut, and loses answers, when a test says so. A stalled
-/// connection stays open and brings nothing, in either direction; what was sent into it arrives when it is let go.
+/// A TCP proxy between browsers and the application: a network that stalls, is cut, is slow, loses answers or answers by itself, when a test says so. A stalled
+/// connection stays open and brings nothing, in either direction; what was sent into it arrives when it is let go. What was sent into one that vanished is gone.
 /// </summary>
 public sealed class TcpProxy : IAsyncDisposable
 {
@@ -19,6 +39,8 @@ public sealed class TcpProxy : IAsyncDisposable
     readonly Lock _gate = new();
     Loss? _loss;
     bool _stalled, _cut, _refusesSockets;
+    string? _portal;
+    Weather _toServer = new(), _toBrowser = new();
 
     /// <summary>Stands before <paramref name="target"/>.</summary>
     public TcpProxy(Uri target)
@@ -44,6 +66,34 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>As behind a filter that knows no WebSockets: whoever asks for one from now on is cut off, and everything else passes.</summary>
     public void RefuseSockets() { lock (_gate) _refusesSockets = true; }
 
+    /// <summary>Half-open for ever: what the connections of now carry one way, or both, is gone on the way, and nothing is closed; new ones pass.</summary>
+    public void Vanish(Way way = Way.Both)
+    {
+        foreach (var link in Links()) link.Vanish(way);
+    }
+
+    /// <summary>From now on bytes that go <paramref name="way"/> fare so; on the connections of now, too.</summary>
+    public void Slow(Way way, Weather weather)
+    {
+        lock (_gate)
+        {
+            if (way.HasFlag(Way.ToServer)) _toServer = weather;
+            if (way.HasFlag(Way.ToBrowser)) _toBrowser = weather;
+        }
+    }
+
+    /// <summary>As a guest network before its terms were accepted: all connections break, and every request on a new one is answered by somebody else.</summary>
+    /// <param name="redirects">Sends the browser to a page of its own, instead of showing one in place of what was asked for.</param>
+    public void Capture(bool redirects)
+    {
+        const string page = "<!doctype html><title>Guest Wi-Fi</title><h1>Welcome</h1><p>Accept our terms to go on.</p>";
+        lock (_gate)
+            _portal = redirects
+                ? "HTTP/1.1 302 Found\r\nLocation: http://portal.invalid/terms\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                : $"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nCache-Control: no-store\r\nContent-Length: {page.Length}\r\nConnection: close\r\n\r\n{page}";
+        foreach (var link in Links()) link.Break();
+    }
+
     /// <summary>Nothing passes any more, and nothing is closed.</summary>
     public void StallAll() => ForAll(stalled: true, cut: false, link => link.Stall());
 
@@ -53,8 +103,12 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>Every connection breaks, and every new one.</summary>
     public void Cut() => ForAll(stalled: false, cut: true, link => link.Break());
 
-    /// <summary>New connections pass again.</summary>
-    public void Mend() => LetGo();
+    /// <summary>New connections pass again, as fast as they can, to the application.</summary>
+    public void Mend()
+    {
+        lock (_gate) (_portal, _toServer, _toBrowser) = (null, new(), new());
+        LetGo();
+    }
 
     /// <summary>
     /// The next request whose first line contains <paramref name="text"/> arrives, and its connection breaks after the first lines of its answer; done when
@@ -82,6 +136,10 @@ public sealed class TcpProxy : IAsyncDisposable
     }
 
     bool RefusesSockets { get { lock (_gate) return _refusesSockets; } }
+
+    string? Portal { get { lock (_gate) return _portal; } }
+
+    Weather WeatherOf(Way way) { lock (_gate) return way == Way.ToServer ? _toServer : _toBrowser; }
 
     Link[] Links() { lock (_gate) return [.. _links]; }
 
@@ -129,6 +187,8 @@ public sealed class TcpProxy : IAsyncDisposable
         readonly Lock _gate = new();
         TaskCompletionSource? _stalled;
         volatile Loss? _loss;
+        readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Way _vanished;
 
         public bool IsWebSocket { get; private set; }
 
@@ -138,6 +198,8 @@ public sealed class TcpProxy : IAsyncDisposable
         {
             lock (_gate) { _stalled?.TrySetResult(); _stalled = null; }
         }
+
+        public void Vanish(Way way) { lock (_gate) _vanished |= way; }
 
         public void Break()
         {
@@ -151,6 +213,7 @@ public sealed class TcpProxy : IAsyncDisposable
         {
             client.Dispose();
             _server.Dispose();
+            _gone.TrySetResult();
         }
 
         public async Task RunAsync()
@@ -158,11 +221,15 @@ public sealed class TcpProxy : IAsyncDisposable
             try
             {
                 client.NoDelay = true;
-                await _server.ConnectAsync(proxy._target.Host, proxy._target.Port);
-                await Task.WhenAny(PumpAsync(client, _server, Hear), PumpAsync(_server, client, Answer));
-                _loss?.Happened.TrySetResult();
+                if (proxy.Portal is { } portal) await AnswerByItselfAsync(portal);
+                else
+                {
+                    await _server.ConnectAsync(proxy._target.Host, proxy._target.Port);
+                    await Task.WhenAny(PumpAsync(Way.ToServer, client, _server, Hear), PumpAsync(Way.ToBrowser, _server, client, Answer));
+                    _loss?.Happened.TrySetResult();
+                }
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
             {
                 // The server is gone; so is the way to it.
             }
@@ -184,8 +251,45 @@ public sealed class TcpProxy : IAsyncDisposable
 
         int Answer(ReadOnlySpan<byte> bytes) => _loss is null ? bytes.Length : bytes.IndexOf("\r\n\r\n"u8) + 4;
 
+        async Task AnswerByItselfAsync(string answer)
+        {
+            var buffer = new byte[64 * 1024];
+            if (await client.GetStream().ReadAsync(buffer) == 0) return;
+            await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(answer));
+            // Until the browser has read it: a reset would take the answer along.
+            client.Client.Shutdown(SocketShutdown.Send);
+            while (await client.GetStream().ReadAsync(buffer) > 0) { }
+        }
+
         // Ends when a side closes, or when not all of what came is to pass.
-        async Task PumpAsync(TcpClient from, TcpClient to, PassesOf passes)
+        async Task PumpAsync(Way way, TcpClient from, TcpClient to, PassesOf passes)
+        {
+            var onTheWay = Channel.CreateBounded<(byte[] Bytes, long ReadAt, bool IsLast)>(256);
+            _ = ReadAsync(from, passes, onTheWay.Writer);
+            long passed = 0;
+            try
+            {
+                await foreach (var (bytes, readAt, isLast) in onTheWay.Reader.ReadAllAsync())
+                {
+                    for (Task? waiting; (waiting = Waiting()) is not null;) await waiting;
+                    if (HasVanished(way)) continue;
+                    var weather = proxy.WeatherOf(way);
+                    if (weather.Delay - Stopwatch.GetElapsedTime(readAt) is { Ticks: > 0 } rest) await Task.Delay(rest);
+                    passed += await PassAsync(bytes, to, weather, passed);
+                    if (isLast) return;
+                    if (weather.ResetEvery > 0 && passed >= weather.ResetEvery) { Break(); return; }
+                }
+            }
+            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            {
+                // One side closed, or the network was cut.
+            }
+            onTheWay.Writer.TryComplete();
+            // That a side has closed is lost on the way too.
+            if (HasVanished(way)) await _gone.Task;
+        }
+
+        static async Task ReadAsync(TcpClient from, PassesOf passes, ChannelWriter<(byte[], long, bool)> onTheWay)
         {
             var buffer = new byte[64 * 1024];
             try
@@ -195,16 +299,30 @@ public sealed class TcpProxy : IAsyncDisposable
                 {
                     count = await from.GetStream().ReadAsync(buffer);
                     passing = passes(buffer.AsSpan(0, count));
-                    for (Task? waiting; (waiting = Waiting()) is not null;) await waiting;
-                    await to.GetStream().WriteAsync(buffer.AsMemory(0, passing));
+                    await onTheWay.WriteAsync((buffer[..passing], Stopwatch.GetTimestamp(), passing < count || count == 0));
                 }
                 while (count > 0 && passing == count);
             }
-            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException or ChannelClosedException)
             {
-                // One side closed, or the network was cut.
+                onTheWay.TryComplete();
             }
         }
+
+        // In pieces of a twentieth of a second, where only so many pass; no more than what is left until the connection breaks.
+        static async Task<int> PassAsync(byte[] bytes, TcpClient to, Weather weather, long passed)
+        {
+            var all = weather.ResetEvery > 0 ? (int)Math.Min(bytes.Length, Math.Max(0, weather.ResetEvery - passed)) : bytes.Length;
+            var piece = weather.BytesPerSecond > 0 ? Math.Max(1, weather.BytesPerSecond / 20) : Math.Max(all, 1);
+            for (var at = 0; at < all; at += piece)
+            {
+                await to.GetStream().WriteAsync(bytes.AsMemory(at, Math.Min(piece, all - at)));
+                if (weather.BytesPerSecond > 0) await Task.Delay(50);
+            }
+            return all;
+        }
+
+        bool HasVanished(Way way) { lock (_gate) return (_vanished & way) != 0; }
 
         Task? Waiting() { lock (_gate) return _stalled?.Task; }
     }

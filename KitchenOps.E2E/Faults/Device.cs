@@ -1,0 +1,96 @@
+using System.Text.Json;
+using KitchenOps.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KitchenOps.E2E.Faults;
+
+/// <summary>A tablet at a station, with a network of its own that a test may break, and a record of all that its screen did.</summary>
+public sealed class Device(IPage page, TcpProxy network, Record record, string station)
+{
+    int _taps;
+
+    /// <summary>Its screen; of several tabs, the one that is looked at.</summary>
+    public IPage Page { get; private set; } = page;
+
+    /// <summary>Its way to the application.</summary>
+    public TcpProxy Network => network;
+
+    /// <summary>What its screens told.</summary>
+    public Record Record => record;
+
+    /// <summary>Its station's id.</summary>
+    public string Station => station;
+
+    /// <summary>How often a finger came down on a command.</summary>
+    public int Taps => _taps;
+
+    /// <summary>Its tabs.</summary>
+    public IEnumerable<IPage> Tabs => Page.Context.Pages;
+
+    /// <summary>A finger.</summary>
+    public async Task TapAsync(ILocator what)
+    {
+        Interlocked.Increment(ref _taps);
+        await what.ClickAsync();
+    }
+
+    /// <summary>Bumps a ticket.</summary>
+    public Task BumpAsync(Order order) => TapAsync(Page.Ticket(order).Bump());
+
+    /// <summary>Starts a ticket.</summary>
+    public Task StartAsync(Order order) => TapAsync(Page.Ticket(order).Locator("button.start"));
+
+    /// <summary>Taps a line of a ticket.</summary>
+    public Task TapLineAsync(Order order, int at) => TapAsync(Page.Ticket(order).Locator(".line").Nth(at));
+
+    /// <summary>A second tab of the same browser at the same screen; from now on it is the one that is looked at.</summary>
+    public async Task OpenTabAsync()
+    {
+        var path = new Uri(Page.Url).PathAndQuery;
+        Page = await Page.Context.NewPageAsync();
+        await Page.GotoInteractiveAsync(path);
+    }
+
+    /// <summary>Looks at another tab.</summary>
+    public Task LookAtAsync(IPage tab)
+    {
+        Page = tab;
+        return tab.BringToFrontAsync();
+    }
+
+    /// <summary>Until it says that it is live.</summary>
+    public Task LiveAsync(float seconds = 60) => Expect(Page.Pill()).ToHaveAttributeAsync("data-state", "live", new() { Timeout = seconds * 1000 });
+
+    /// <summary>Until it says that it is not.</summary>
+    public Task NotLiveAsync() => Expect(Page.Pill()).Not.ToHaveAttributeAsync("data-state", "live");
+
+    /// <summary>Whether it is live at <paramref name="seq"/> and everything that was taken was answered.</summary>
+    public async Task<bool> IsSettledAsync(long seq)
+    {
+        var answered = Record.Answers().Select(answer => answer.Id).ToHashSet();
+        if (Record.Taken() is var taken && (taken.Count < Taps || !taken.All(tap => answered.Contains(tap.Id)))) return false;
+        foreach (var tab in Tabs)
+        {
+            var said = await tab.EvaluateAsync<string[]>("() => { const pill = document.querySelector('ko-pill'); return [pill?.dataset.state ?? '', pill?.shadowRoot?.textContent ?? '']; }");
+            if (said[0] is not ("live" or "slow") || !said[1].Contains(FormattableString.Invariant($"#{seq:N0}"), StringComparison.Ordinal)) return false;
+        }
+        return true;
+    }
+
+    /// <summary>The board that a tab draws.</summary>
+    public static async Task<IReadOnlyList<BoardTicket>> DrawnAsync(IPage tab)
+    {
+        var drawn = await tab.EvaluateAsync<JsonElement>(
+            """
+            () => [...document.querySelectorAll(".ticket[data-order]")].map(ticket => ({
+              order: ticket.dataset.order,
+              lines: [...ticket.querySelectorAll(".line")].map(line => ({
+                id: line.dataset.line, state: line.dataset.state, version: JSON.parse(line.dataset.command ?? "{}").data?.works?.[0].workVersion ?? 0,
+              })),
+            }))
+            """);
+        return [.. drawn.EnumerateArray().Select(ticket => new BoardTicket(ticket.GetProperty("order").GetString()!,
+            [.. ticket.GetProperty("lines").EnumerateArray().Select(line => new BoardLine(line.GetProperty("id").GetString()!, line.GetProperty("state").GetString()!, line.GetProperty("version").GetInt32()))]))];
+    }
+}
