@@ -37,3 +37,8 @@ export function ago(ms) {
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
   return `${Math.floor(seconds / 3600)} h ${two(Math.floor(seconds / 60) % 60)} min ago`;
 }
+
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** @param {number} ms since the epoch @returns {string} 18:04:12, as the clock on the wall has it */
+export const timeOfDay = ms => (Number.isFinite(ms) ? clock.format(ms) : "");

@@ -8,7 +8,7 @@ const style = `
     background: repeating-linear-gradient(-45deg, #F2B13C 0 28px, #E3A02A 28px 56px); }
   :host([data-shown]) { display: flex; }
   .detail { font-weight: 600; font-size: 18px; }
-  ko-pill { margin-inline-start: auto; }
+  ko-pill { margin-inline-start: auto; pointer-events: auto; }
   a { pointer-events: auto; color: inherit; padding: 8px 16px; border: 2px solid currentColor; border-radius: 10px; background: #F4F1EA; }
 `;
 

@@ -1,7 +1,9 @@
 // Every tap on an element that carries a command is taken here, before the page's own framework hears of it: that one would send
 // it into a socket that may be dead, and nobody would know.
 
-/** @typedef {{type: string, data: unknown, marks: string[], key: string, seq: number | null}} Tap `seq`: what was shown when it was tapped */
+import { labelOf } from "./labels.js";
+
+/** @typedef {{type: string, data: unknown, marks: string[], key: string, seq: number | null, label?: string}} Tap `seq`: what was shown when it was tapped; `label`: what it is about, for people */
 
 /** A finger that bounces taps twice; what it hits the second time may already be another command, such as bump after start. So does a key. */
 const bounceMs = 350;
@@ -83,7 +85,7 @@ export function listen(take, target = window) {
     event.preventDefault();
     event.stopImmediatePropagation();
     if (carrier.getAttribute("aria-disabled") === "true") return;
-    const tap = tapOf(carrier);
+    const tap = { ...tapOf(carrier), label: labelOf(carrier) };
     // A click that no finger and no mouse made came from a key.
     if (!bounces.has(tap, event.timeStamp, event.detail === 0 ? key : "")) take(tap);
   }, { capture: true });
@@ -93,7 +95,7 @@ export function listen(take, target = window) {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches("[data-command]")) return;
     event.preventDefault();
-    const tap = filled(tapOf(form), new FormData(form));
+    const tap = { ...filled(tapOf(form), new FormData(form)), label: labelOf(form) };
     if (!bounces.has(tap, event.timeStamp)) take(tap);
   }, { capture: true });
 

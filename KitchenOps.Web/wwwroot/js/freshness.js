@@ -9,6 +9,8 @@ const beatMs = 2000, lookMs = 1000, hopelessMs = 25_000, beatTakesMs = 10_000;
 export class Freshness {
   /** @type {import("./pill-state.js").Facts} */
   facts;
+  /** What the pill says. @type {import("./pill-state.js").Pill} */
+  shown;
   #now; #onHopeless; #onSeq;
   /** @type {(() => Promise<number>) | undefined} */ #beat;
   /** Answers to questions of an earlier connection are not listened to. */
@@ -27,6 +29,7 @@ export class Freshness {
       circuit: "starting", isReachable: true, tries: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: now(), wokeAt: now(), askedAt: 0, roundTripMs: 0, polledAt: 0,
       seq: null, isChecking: false, isCatchingUp: false, trouble: "", isProtected,
     };
+    this.shown = pillOf(this.facts, now());
   }
 
   /** Begins to look and to ask. */
@@ -90,7 +93,7 @@ export class Freshness {
   /** Shows what is so now. */
   look() {
     if (document.visibilityState === "hidden") return;
-    const now = this.#now(), shown = pillOf(this.facts, now);
+    const now = this.#now(), shown = this.shown = pillOf(this.facts, now);
     pill.show(shown);
     // The page itself asks again who one is, and comes back here.
     banner.show(shown, this.facts.trouble === "signIn" ? location.href : "");

@@ -37,6 +37,9 @@ export class Outbox extends EventTarget {
   /** How many are not yet decided. */
   get waiting() { return this.#waiting; }
 
+  /** @returns {Promise<Stored[]>} what is not yet decided, in the order in which it goes out */
+  all() { return this.#queues.all(); }
+
   /** @param {string} clientId whose queue to send @param {(id: string) => void} [done] called when it is empty; none with the own client */
   async serve(clientId, done) {
     this.#queues.include(clientId, done);

@@ -1,9 +1,11 @@
-// <ko-pill>: whether this screen is live, in a dot, a word and a number. Always the same place, on every screen.
+// <ko-pill>: whether this screen is live, in a dot, a word and a number. Always the same place, on every screen. A tap on it asks for more.
 
 const style = `
-  :host { display: inline-flex; align-items: center; gap: .5em; padding: .35em .85em; border-radius: 999px; white-space: nowrap;
+  :host { position: relative; display: inline-flex; align-items: center; gap: .5em; padding: .35em .85em; border-radius: 999px; white-space: nowrap;
     font: 600 max(16px, .95em)/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums;
     background: var(--ko-pill-ground, #161B22); color: var(--ko-pill-ink, #F4F1EA); outline: 1px solid var(--ko-pill-line, #2A313B); --dot: #8B98A5; }
+  button { position: absolute; inset: -10px 0; padding: 0; border: 0; border-radius: 999px; background: none; cursor: pointer; touch-action: manipulation; }
+  button:focus-visible { outline: 3px solid #2563EB; outline-offset: -6px; box-shadow: inset 0 0 0 6px #fff; }
   i { inline-size: .75em; block-size: .75em; border-radius: 50%; background: var(--dot); flex: none; }
   .detail:empty { display: none; }
   .detail { font-weight: 500; opacity: .85; }
@@ -28,7 +30,9 @@ class Pill extends Base {
     if (!this.#word) {
       const root = this.attachShadow({ mode: "open" });
       // The word is read out when it changes; the numbers beside it change every second and are not.
-      root.innerHTML = `<style>${style}</style><i aria-hidden="true"></i><span class="word" role="status"></span><span class="detail" aria-hidden="true"></span>`;
+      root.innerHTML = `<style>${style}</style><i aria-hidden="true"></i><span class="word" role="status"></span><span class="detail" aria-hidden="true"></span><button type="button" aria-label="Connection, and what waits to be sent"></button>`;
+      // Not around the word: what is inside a button is not read out when it changes.
+      root.querySelector("button")?.addEventListener("click", event => this.dispatchEvent(new CustomEvent("ko-connection", { bubbles: true, composed: true, detail: { byKeys: /** @type {MouseEvent} */ (event).detail === 0 } })));
       this.#word = /** @type {HTMLElement} */ (root.querySelector(".word"));
       this.#detail = /** @type {HTMLElement} */ (root.querySelector(".detail"));
     }

@@ -55,11 +55,11 @@ export class Queues {
     });
   }
 
+  /** What waits in all of them, in the order in which it goes out. */
+  async all() { return (await Promise.all([...this.#clients.keys()].map(id => this.#store.waiting(id)))).flat(); }
+
   /** How many wait in all of them. */
-  async count() {
-    const queues = await Promise.all([...this.#clients.keys()].map(id => this.#store.waiting(id)));
-    return queues.reduce((sum, queue) => sum + queue.length, 0);
-  }
+  async count() { return (await this.all()).length; }
 
   /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */
   #inTurn(work) {

@@ -3,9 +3,12 @@
 // several, what it is called (data-view). The circuit behind it is attached when it is there, and taps do not wait for it.
 import { listen } from "./commands.js";
 import { tick } from "./clock.js";
+import * as conflictSheet from "./conflict-sheet.js";
+import { conflictOf, Conflicts, staysToRead } from "./conflicts.js";
 import { Freshness } from "./freshness.js";
 import { newId } from "./ids.js";
 import * as keys from "./keys.js";
+import { writtenIn } from "./labels.js";
 import "./late.js";
 import { Marks } from "./marks.js";
 import "./more.js";
@@ -21,6 +24,7 @@ import { keepAlive } from "./signed-in.js";
 import { serverTime } from "./server-time.js";
 import "./sheet.js";
 import { Told } from "./told.js";
+import { Waiting } from "./waiting-list.js";
 import { sentence } from "./words.js";
 
 /** @typedef {{invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<any>}} DotNet */
@@ -32,6 +36,8 @@ const marks = new Marks();
 /** @type {Outbox[]} */ const outboxes = [];
 /** @type {DotNet | undefined} */ let page;
 let attached = 0;
+/** From before this page. @type {Set<string>} */ const found = new Set();
+/** By restaurant and session. @type {Map<string, Conflicts>} */ const conflicts = new Map();
 /** @type {MutationObserver | undefined} */ let observer;
 
 const wake = () => { for (const outbox of outboxes) outbox.wake(); };
@@ -43,6 +49,8 @@ const pulse = new Pulse({
   send: (...args) => page?.invokeMethodAsync("Report", ...args).catch(() => { /* The circuit went down; it says so again when it is back. */ }),
 });
 const freshness = new Freshness({ onSeq: beaten, onHopeless: () => void loop.suspect(), isProtected: globalThis.isSecureContext });
+
+const waiting = new Waiting({ of: async () => (await Promise.all(outboxes.map(outbox => outbox.all()))).flat(), pill: () => freshness.shown, left: () => freshness.facts.left });
 
 /** @param {number} seq what the screen reflects, as a heartbeat found it */
 function beaten(seq) {
@@ -71,6 +79,7 @@ export function start() {
     back();
   });
   setInterval(() => { if (document.visibilityState !== "hidden") void probe(); }, dateMs);
+  document.addEventListener("ko-connection", event => void waiting.toggle(of(event).byKeys));
   look();
   void startCircuit();
 }
@@ -115,19 +124,22 @@ function look() {
   observer.observe(screen, { attributes: true, attributeFilter: ["data-seq", "data-now"], subtree: true });
   read();
   // What an earlier page left behind goes out, tap or no tap.
-  if (screen.dataset.restaurant) void senderOf(screen.dataset.restaurant, screen.dataset.session ?? "");
+  if (!screen.dataset.restaurant) return;
+  const here = { restaurant: screen.dataset.restaurant, session: screen.dataset.session ?? "" };
+  void senderOf(here.restaurant, here.session);
+  conflictsOf(here);
 }
 
 /** @param {import("./commands.js").Tap} tap */
-function take({ type, data, marks: ids, key, seq }) {
+function take({ type, data, marks: ids, key, seq, label }) {
   const screen = document.getElementById("screen");
   const restaurant = screen?.dataset.restaurant;
   if (!screen || !restaurant || marks.isOnItsWay(key)) return;
   const commandId = newId(), issuedAt = serverTime.now();
   marks.begin(commandId, ids, key);
   told.tell(commandId, type, data, issuedAt);
-  const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), actingSession: screen.dataset.session, type, data, marks: ids };
-  senderOf(restaurant, screen.dataset.session ?? "").then(outbox => outbox.add(draft)).catch(() => settled(commandId, type, { outcome: "refused", code: "notKept" }));
+  const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), actingSession: screen.dataset.session, type, data, marks: ids, label };
+  senderOf(restaurant, screen.dataset.session ?? "").then(outbox => outbox.add(draft)).catch(() => settled(commandId, { outcome: "refused", code: "notKept" }, type));
 }
 
 /** @param {string} restaurant @param {string} session */
@@ -135,14 +147,21 @@ function senderOf(restaurant, session) {
   const name = `${restaurant} ${session}`;
   const known = senders.get(name) ?? openSender(restaurant, session, outbox => {
     outboxes.push(outbox);
-    outbox.addEventListener("waiting", () => freshness.tell({ waiting: outboxes.reduce((sum, one) => sum + one.waiting, 0) }));
+    outbox.addEventListener("waiting", () => {
+      freshness.tell({ waiting: outboxes.reduce((sum, one) => sum + one.waiting, 0) });
+      waiting.again();
+    });
     outbox.addEventListener("reached", event => freshness.tell({ isHeldUp: !of(event) }));
     outbox.addEventListener("signInNeeded", () => freshness.tell({ trouble: "signIn" }));
     outbox.addEventListener("revoked", () => freshness.tell({ trouble: "revoked" }));
-    outbox.addEventListener("found", event => marks.begin(of(event).commandId, of(event).marks, ""));
+    outbox.addEventListener("found", event => {
+      found.add(of(event).commandId);
+      marks.begin(of(event).commandId, of(event).marks, "");
+    });
     outbox.addEventListener("settled", event => {
+      const { command, outcome } = of(event);
       freshness.tell({ trouble: "" });
-      settled(of(event).command.commandId, of(event).command.type, of(event).outcome);
+      decided(command, outcome, { restaurant, session });
     });
   }, left => freshness.tell({ left }));
   senders.set(name, known);
@@ -151,10 +170,32 @@ function senderOf(restaurant, session) {
 
 const of = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail;
 
-/** @param {string} commandId @param {string} type @param {import("./post.js").Outcome} outcome */
-function settled(commandId, type, outcome) {
+/**
+ * A tap has come back from the server.
+ * @param {import("./store.js").Stored} command @param {import("./post.js").Outcome} outcome @param {{restaurant: string, session: string}} here
+ */
+function decided(command, outcome, here) {
+  const now = serverTime.now(), tap = { issuedAt: Date.parse(command.issuedAt), now, isFromBefore: found.delete(command.commandId), written: writtenIn(command.data) };
+  const stays = staysToRead(outcome, tap);
+  if (stays) void conflictsOf(here).add(conflictOf(command, outcome, { ...here, now }));
+  settled(command.commandId, outcome, command.type, !stays);
+}
+
+/** @param {string} commandId @param {import("./post.js").Outcome} outcome @param {string} type @param {boolean} [isSaid] whether a passing sentence says it */
+function settled(commandId, outcome, type, isSaid = true) {
   marks.settle(commandId, outcome);
-  const text = sentence(outcome, serverTime.now(), type);
+  const text = isSaid ? sentence(outcome, serverTime.now(), type) : "";
   if (text) say(text);
   told.settle(commandId, outcome);
+}
+
+/** @param {{restaurant: string, session: string}} here */
+function conflictsOf(here) {
+  const name = `${here.restaurant} ${here.session}`, known = conflicts.get(name);
+  if (known) return known;
+  const made = new Conflicts(here);
+  conflicts.set(name, made);
+  made.addEventListener("change", () => conflictSheet.show(made.shown, serverTime.now(), () => void made.read()));
+  void made.load(serverTime.now());
+  return made;
 }

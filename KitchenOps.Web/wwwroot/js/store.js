@@ -2,8 +2,8 @@
 import { openIndexedStore } from "./indexed-store.js";
 
 /**
- * A command as it was tapped. What is sent is this without `marks`.
- * @typedef {{commandId: string, baseSeq: number | null, issuedAt: string, actingSession?: string, type: string, data: unknown, marks: string[]}} Draft
+ * A command as it was tapped. What is sent is this without `marks` and `label`, which are for people.
+ * @typedef {{commandId: string, baseSeq: number | null, issuedAt: string, actingSession?: string, type: string, data: unknown, marks: string[], label?: string}} Draft
  * @typedef {Draft & {clientId: string, clientSeq: number}} Stored
  */
 

@@ -1,0 +1,87 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+import { conflictOf, Conflicts, staysToRead } from "../../KitchenOps.Web/wwwroot/js/conflicts.js";
+import { rowOf, titleOf } from "../../KitchenOps.Web/wwwroot/js/conflict-sheet.js";
+import { aboutOf, rowsOf } from "../../KitchenOps.Web/wwwroot/js/waiting-list.js";
+import { draft, settle } from "./fake.mjs";
+
+const lost = { outcome: "conflict", code: "workChanged", by: "Maria", at: "2026-01-01T00:00:30.000Z" };
+const minute = Date.parse("2026-01-01T00:01:00.000Z"), here = { restaurant: "r", session: "s" };
+const tap = (change = {}) => ({ issuedAt: minute - 60_000, now: minute, isFromBefore: false, written: "", ...change });
+
+/** What a browser keeps, shared by its tabs. */
+function browser() {
+  const rows = new Map(), tabs = [];
+  const keeps = { all: async () => [...rows.values()], put: async row => rows.set(row.id, row), remove: async id => rows.delete(id) };
+  const channel = () => { const tab = { onmessage: null, postMessage: data => tabs.filter(one => one !== tab).forEach(one => one.onmessage?.({ data })) }; tabs.push(tab); return tab; };
+  return { rows, tab: (at = here) => new Conflicts(at, keeps, channel) };
+}
+
+const one = (id = "c1", outcome = lost, data = {}) => conflictOf({ ...draft(id), label: "Ribeye · Ticket 142", data }, outcome, { ...here, now: minute });
+
+test("who saw the answer come needs no sheet, and who waited does", () => {
+  assert.equal(staysToRead(lost, tap({ issuedAt: minute - 900 })), false);
+  assert.equal(staysToRead(lost, tap({ issuedAt: minute - 5001 })), true);
+  assert.equal(staysToRead(lost, tap({ issuedAt: minute - 900, isFromBefore: true })), true, "the page was loaded anew meanwhile");
+  assert.equal(staysToRead(lost, tap({ issuedAt: minute - 900, written: "“no peanuts”" })), true, "what was written is not lost with a passing sentence");
+  assert.equal(staysToRead({ outcome: "accepted" }, tap()), false);
+  assert.equal(staysToRead({ outcome: "accepted", by: "Maria" }, tap()), true, "somebody may have cooked it twice");
+  assert.equal(staysToRead({ outcome: "accepted" }, tap({ written: "“no peanuts”" })), false);
+});
+
+test("a conflict is on the sheet until it was read, in every tab of the sign-in and over a reload", async () => {
+  const shared = browser(), first = shared.tab();
+  await first.add(one());
+  await first.add(one());
+  assert.equal(first.shown.length, 1, "once");
+
+  const reloaded = shared.tab();
+  await reloaded.load(minute);
+  assert.equal(reloaded.shown.length, 1);
+  await reloaded.read();
+  assert.deepEqual([first.shown.length, reloaded.shown.length, shared.rows.size], [0, 0, 0]);
+
+  const later = shared.tab();
+  await later.load(minute);
+  assert.equal(later.shown.length, 0);
+});
+
+test("nobody reads the conflicts of somebody else, and after a day nobody does", async () => {
+  const shared = browser();
+  await shared.tab().add(one());
+  const other = shared.tab({ restaurant: "r", session: "other" }), nextDay = shared.tab();
+  await other.load(minute);
+  assert.equal(other.shown.length, 0);
+  await nextDay.load(minute + 25 * 3_600_000);
+  assert.deepEqual([nextDay.shown.length, shared.rows.size], [0, 0]);
+});
+
+test("where nothing can be kept, the sheet is there for as long as the page", async () => {
+  const no = async () => { throw new Error("blocked"); };
+  const conflicts = new Conflicts(here, { all: no, put: no, remove: no }, () => undefined);
+  await conflicts.load(minute);
+  await conflicts.add(one());
+  assert.equal(conflicts.shown.length, 1);
+  await conflicts.read();
+  await settle();
+  assert.equal(conflicts.shown.length, 0);
+});
+
+test("the sheet says mine, theirs, when and by whom", () => {
+  const row = rowOf(one(), minute);
+  assert.equal(row.mine, "You: Bump · Ribeye · Ticket 142");
+  assert.match(row.time, /^\d\d:00:00$/);
+  assert.match(row.theirs, /^Maria changed this, 30 s ago\. \(\d\d:00:30\)$/);
+  assert.equal(rowOf(one("c2", lost, { note: "no peanuts" }), minute).written, "“no peanuts”");
+  assert.match(rowOf(one("c3", { outcome: "accepted", by: "Maria", at: lost.at }), minute).theirs, /^Maria bumped this already/);
+  assert.equal(titleOf([one()]), "1 of your taps was not done");
+  assert.equal(titleOf([one(), one("c2"), one("c3", { outcome: "accepted", by: "Maria" })]), "2 of your taps were not done, 1 was done before you");
+});
+
+test("behind the pill stands how the screen is, and what waits in the order in which it goes", () => {
+  assert.deepEqual(rowsOf([{ ...draft("a"), label: "Ticket 7" }, { ...draft("b"), type: "PlaceOrder", label: "Send 3" }]).map(row => row.mine), ["Bump · Ticket 7", "Order · Send 3"]);
+  const live = { word: "live", detail: "#7 · 0.4 s", banner: "", bannerDetail: "" };
+  assert.equal(aboutOf(live, 0, 0), "This screen is live (#7 · 0.4 s). Nothing waits to be sent.");
+  assert.equal(aboutOf({ ...live, banner: "This screen may be out of date", bannerDetail: "last heard 12 s ago." }, 2, 1),
+    "This screen may be out of date: last heard 12 s ago. What waits is kept on this device and goes out by itself, each once. 1 of others wait here until they are back.");
+});

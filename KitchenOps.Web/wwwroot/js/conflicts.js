@@ -1,0 +1,85 @@
+// What was not done of the taps that waited. Whoever tapped may have turned away long since, so that a sentence which passes is not
+// enough: it lies on a sheet, mine beside theirs, until somebody has read it, over reloads too.
+import { kept } from "./kept.js";
+import { writtenIn } from "./labels.js";
+
+/**
+ * @typedef {{id: string, restaurant: string, session: string, type: string, label: string, written: string, issuedAt: number, decidedAt: number, outcome: import("./post.js").Outcome}} Conflict
+ * times in milliseconds of the server's clock
+ */
+
+/** As long as a screen may be silent and still pass as live: who waited longer than that did not see it answered. */
+const promptMs = 5000, forgottenMs = 24 * 3_600_000;
+
+/**
+ * @param {import("./post.js").Outcome} outcome
+ * @param {{issuedAt: number, now: number, isFromBefore: boolean, written: string}} tap `isFromBefore`: from before this page
+ * @returns {boolean} whether it lies on the sheet; otherwise a passing sentence is enough
+ */
+export function staysToRead(outcome, { issuedAt, now, isFromBefore, written }) {
+  const isAsWished = outcome.outcome === "accepted";
+  if (isAsWished && !outcome.by) return false;
+  // What somebody wrote is theirs until they say that it is not needed.
+  return isFromBefore || now - issuedAt > promptMs || (!isAsWished && written !== "");
+}
+
+/**
+ * @param {import("./store.js").Stored} command @param {import("./post.js").Outcome} outcome
+ * @param {{restaurant: string, session: string, now: number}} here
+ * @returns {Conflict}
+ */
+export const conflictOf = ({ commandId, type, data, label, issuedAt }, outcome, { restaurant, session, now }) =>
+  ({ id: commandId, restaurant, session, type, label: label ?? "", written: writtenIn(data), issuedAt: Date.parse(issuedAt), decidedAt: now, outcome });
+
+/** Those of this page, and of pages before it in the same sign-in. Several tabs may show them: who reads them in one has read them in all. */
+export class Conflicts extends EventTarget {
+  #rows; #here; #channel;
+  /** @type {Map<string, Conflict>} */ #shown = new Map();
+
+  /**
+   * @param {{restaurant: string, session: string}} here
+   * @param {import("./kept.js").Kept<Conflict>} [rows]
+   * @param {() => {postMessage: (message: unknown) => void, onmessage: ((event: any) => void) | null} | undefined} [channel]
+   */
+  constructor(here, rows = kept("conflicts"), channel = () => (globalThis.BroadcastChannel ? new BroadcastChannel("kitchenops-conflicts") : undefined)) {
+    super();
+    this.#here = here; this.#rows = rows; this.#channel = channel();
+    if (this.#channel) this.#channel.onmessage = ({ data }) => this.#drop(data);
+  }
+
+  /** From the oldest tap to the newest. */
+  get shown() { return [...this.#shown.values()].sort((a, b) => a.issuedAt - b.issuedAt); }
+
+  /** Brings back what nobody has read. @param {number} now */
+  async load(now) {
+    for (const row of await this.#rows.all().catch(() => [])) {
+      if (now - row.decidedAt > forgottenMs) await this.#rows.remove(row.id).catch(() => {});
+      else if (row.restaurant === this.#here.restaurant && row.session === this.#here.session) this.#shown.set(row.id, row);
+    }
+    this.#tell();
+  }
+
+  /** @param {Conflict} conflict is shown, and kept until it was read; where nothing can be kept, for as long as the page lives */
+  async add(conflict) {
+    if (this.#shown.has(conflict.id)) return;
+    this.#shown.set(conflict.id, conflict);
+    this.#tell();
+    await this.#rows.put(conflict).catch(() => {});
+  }
+
+  /** Somebody has read what is shown. */
+  async read() {
+    const ids = [...this.#shown.keys()];
+    this.#drop(ids);
+    this.#channel?.postMessage(ids);
+    for (const id of ids) await this.#rows.remove(id).catch(() => {});
+  }
+
+  /** @param {string[]} ids */
+  #drop(ids) {
+    for (const id of ids) this.#shown.delete(id);
+    this.#tell();
+  }
+
+  #tell() { this.dispatchEvent(new Event("change")); }
+}
