@@ -90,6 +90,8 @@ public static class Addresses
 
         new("GET", "/health/live", Openness.Public, (200, 200, 200, 200)),
         new("GET", "/health/ready", Openness.Public, (200, 200, 200, 200)),
+        new("GET", "/offline", Openness.Public, (200, 200, 200, 200)),   // the same for everybody
+        new("GET", "/service-worker.js", Openness.Public, (200, 200, 200, 200)),
         new("GET", "/openapi/{documentName}.json", Openness.Public, (404, 404, 404, 404)),   // there is no document of that name
         new("GET", "/dev/blank", Openness.Public, (404, 404, 404, 404)),   // there in Development only
         new("GET", "/dev/sign-in", Openness.Public, (200, 200, 200, 200)),   // demo mode only, and lists the demo's people to everybody

@@ -2,7 +2,7 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { pillOf } from "../../KitchenOps.Web/wwwroot/js/pill-state.js";
 
-const well = { circuit: "up", isReachable: true, tries: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: 10_000, wokeAt: 0, askedAt: 0, roundTripMs: 40, polledAt: 0, seq: 48_211, isChecking: false, isCatchingUp: false, trouble: "", isProtected: true };
+const well = { circuit: "up", isReachable: true, tries: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: 10_000, wokeAt: 0, askedAt: 0, roundTripMs: 40, polledAt: 0, seq: 48_211, isChecking: false, isCatchingUp: false, trouble: "", keptAt: 0, isProtected: true };
 const pill = (facts = {}, now = 10_400) => pillOf({ ...well, ...facts }, now);
 const text = (facts, now) => { const { word, detail } = pill(facts, now); return detail ? `${word} · ${detail}` : word; };
 
@@ -33,6 +33,7 @@ test("after five silent seconds nobody can miss it", () => {
   assert.deepEqual([pill({}, 15_000).isStale, pill({}, 15_001).isStale], [false, true]);
   const { banner, bannerDetail } = pill({ circuit: "down", waiting: 3 }, 17_000);
   assert.equal(`${banner}: ${bannerDetail}`, "This screen may be out of date: last heard 7 s ago. 3 taps waiting.");
+  assert.match(pill({ circuit: "down", keptAt: Date.parse("2026-01-01T18:04:12") }, 17_000).banner, /^No connection\. This is the screen as it was at 18:04:12$/);
   assert.equal(pill({}, 14_000).banner, "");
 });
 

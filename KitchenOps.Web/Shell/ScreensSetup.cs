@@ -31,6 +31,7 @@ public static class ScreensSetup
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(15);
         });
         services.AddScoped<PageNonce>();
+        services.AddSingleton(provider => OfflineFiles.Of(provider.GetRequiredService<EndpointDataSource>()));
         services.AddSingleton(provider => FormDoor.Of(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>()));
         services.AddSingleton(provider => AuditDoor.Of(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<LogSearch>()));
         services.AddSingleton(provider => WaitingDoor.Read(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<Quarantine>()));
@@ -48,6 +49,7 @@ public static class ScreensSetup
     {
         // Compression costs some 230 KB per circuit and saves little on a kitchen's network.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = true);
+        OfflineFiles.Map(app);
         MenuFiles.Map(app);
         if (DemoMode.IsOn(app.Configuration, app.Environment))
             app.MapGet(Gallery.Path, (string? size) => new RazorComponentResult<Gallery>(new { Size = Gallery.Sizes.Contains(size) ? size : "normal" })).ExcludeFromDescription();

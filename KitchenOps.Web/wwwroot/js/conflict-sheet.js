@@ -33,8 +33,8 @@ export function rowOf({ type, label, written, issuedAt, outcome }, now) {
  * @param {Conflict[]} conflicts @param {number} now @param {() => void} onRead somebody has read them
  */
 export function show(conflicts, now, onRead) {
+  if (conflicts.length === 0) return /** @type {Panel | null} */ (document.querySelector("body > ko-conflicts"))?.hide();
   const sheet = panelOf("ko-conflicts");
   sheet.onClose = onRead;
-  if (conflicts.length === 0) return sheet.hide();
-  sheet.show({ title: titleOf(conflicts), about: "They were tapped while this screen was not live.", rows: conflicts.map(one => rowOf(one, now)), close: "Got it" });
+  sheet.show({ title: titleOf(conflicts), about: "Tapped while this screen was not live.", rows: conflicts.map(one => rowOf(one, now)), close: "Got it" });
 }

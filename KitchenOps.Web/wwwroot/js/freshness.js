@@ -27,7 +27,7 @@ export class Freshness {
     this.#now = now; this.#onSeq = onSeq; this.#onHopeless = onHopeless;
     this.facts = {
       circuit: "starting", isReachable: true, tries: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: now(), wokeAt: now(), askedAt: 0, roundTripMs: 0, polledAt: 0,
-      seq: null, isChecking: false, isCatchingUp: false, trouble: "", isProtected,
+      seq: null, isChecking: false, isCatchingUp: false, trouble: "", keptAt: 0, isProtected,
     };
     this.shown = pillOf(this.facts, now());
   }

@@ -1,5 +1,5 @@
 // From what is known about the connection to what the pill and the banner say. Pure.
-import { ago } from "./age.js";
+import { ago, timeOfDay } from "./age.js";
 
 /**
  * @typedef {object} Facts times in milliseconds of one monotonic clock
@@ -18,6 +18,7 @@ import { ago } from "./age.js";
  * @property {boolean} isChecking the tab woke and has not heard since
  * @property {boolean} isCatchingUp the circuit came back and has not drawn since
  * @property {"" | "signIn" | "revoked"} trouble with sending
+ * @property {number} keptAt of when the copy is that stands in for the screen, by this device's clock; 0 where the screen itself is shown
  * @property {boolean} isProtected whether taps outlive the page and the page can outlive the network
  *
  * @typedef {{state: string, word: string, detail: string, isStale: boolean, banner: string, bannerDetail: string}} Pill
@@ -70,7 +71,8 @@ function bannerOf(facts, isStale, sinceMs) {
   if (facts.trouble === "revoked") return ["Access from this screen was ended. Nothing is sent any more; ask a manager.", kept];
   if (facts.trouble === "signIn") return ["Sign in again. Until then nothing is sent.", kept];
   if (!isStale) return ["", ""];
-  return ["This screen may be out of date", `last heard ${ago(sinceMs)}.${facts.waiting > 0 ? ` ${taps(facts.waiting)} waiting.` : ""}`];
+  const title = facts.keptAt > 0 ? `No connection. This is the screen as it was at ${timeOfDay(facts.keptAt)}` : "This screen may be out of date";
+  return [title, `last heard ${ago(sinceMs)}.${facts.waiting > 0 ? ` ${taps(facts.waiting)} waiting.` : ""}`];
 }
 
 const seconds = (/** @type {number} */ ms) => (ms < 10_000 ? `${(Math.max(0, ms) / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`);

@@ -21,7 +21,7 @@ function planReload() {
  * @param {object} needs
  * @param {(change: Partial<import("./pill-state.js").Facts>) => void} needs.tell
  * @param {() => void} needs.onReached the server answers again
- * @returns {{loop: ReconnectLoop, start: () => Promise<void>}}
+ * @returns {{loop: ReconnectLoop, start: () => Promise<void>, down: () => void}} `down`: there is no circuit to begin with
  */
 export function circuit({ tell, onReached }) {
   const blazor = /** @type {any} */ (globalThis).Blazor;
@@ -50,6 +50,7 @@ export function circuit({ tell, onReached }) {
   };
   return {
     loop,
+    down,
     start: async () => {
       try {
         await blazor.start({

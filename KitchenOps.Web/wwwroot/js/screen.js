@@ -1,6 +1,7 @@
 // Ties it together: taps to the outbox, outcomes to marks and notices, the connection to the pill. The page's root, #screen, says
 // which restaurant it is; each view on it, the root itself or a part, says at which number it is (data-seq) and, where there may be
 // several, what it is called (data-view). The circuit behind it is attached when it is there, and taps do not wait for it.
+import { BoardCopies, htmlOf } from "./board-copy.js";
 import { listen } from "./commands.js";
 import { tick } from "./clock.js";
 import * as conflictSheet from "./conflict-sheet.js";
@@ -14,9 +15,11 @@ import { Marks } from "./marks.js";
 import "./more.js";
 import "./tabs.js";
 import { say } from "./notice.js";
+import { sayWhatIsNotPossible } from "./only-live.js";
 import "./profile.js";
 import { watchPolling } from "./polling.js";
 import { probe } from "./probe.js";
+import { protect } from "./protection.js";
 import { Pulse } from "./pulse.js";
 import { circuit } from "./reconnect.js";
 import { isDurable, openSender } from "./sender.js";
@@ -36,6 +39,7 @@ const marks = new Marks();
 /** @type {Outbox[]} */ const outboxes = [];
 /** @type {DotNet | undefined} */ let page;
 let attached = 0;
+const build = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=kitchenops-build]"))?.content ?? "";
 /** From before this page. @type {Set<string>} */ const found = new Set();
 /** By restaurant and session. @type {Map<string, Conflicts>} */ const conflicts = new Map();
 /** @type {MutationObserver | undefined} */ let observer;
@@ -43,7 +47,8 @@ let attached = 0;
 const wake = () => { for (const outbox of outboxes) outbox.wake(); };
 // The circuit is told for what it draws; the command itself never depends on it.
 const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
-const { loop, start: startCircuit } = circuit({ tell: heard, onReached: wake });
+const copies = new BoardCopies();
+const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake });
 const pulse = new Pulse({
   version: /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=kitchenops-version]"))?.content ?? "",
   send: (...args) => page?.invokeMethodAsync("Report", ...args).catch(() => { /* The circuit went down; it says so again when it is back. */ }),
@@ -59,15 +64,21 @@ function beaten(seq) {
   if (document.getElementById("screen")?.dataset.device) pulse.beat(freshness.facts);
 }
 
-/** Once, from the document's own script. */
-export function start() {
+/**
+ * Once, from the document's own script.
+ * @param {{copy?: import("./board-copy.js").Copy | null}} [from] where this page stands in for one that cannot be had: the copy that it shows, or null where there is none
+ */
+export function start({ copy } = {}) {
   listen(take);
+  document.addEventListener("ko-command", event => take({ marks: [], seq: null, key: JSON.stringify(of(event)), ...of(event) }));
+  sayWhatIsNotPossible({ isLive, canOpen, say });
   keys.start();
   freshness.start();
   watchPolling(at => freshness.tell({ polledAt: at }));
-  void isDurable().then(is => freshness.tell({ isProtected: is && globalThis.isSecureContext }));
+  const isProtected = copy === undefined ? protect() : Promise.resolve(true);
+  void Promise.all([isDurable(), isProtected]).then(all => freshness.tell({ isProtected: all.every(Boolean) }));
   const back = () => { loop.wake(); wake(); };
-  keepAlive(() => freshness.tell({ trouble: "signIn" }));
+  keepAlive(() => stopped("signIn"));
   addEventListener("online", () => { freshness.tell({ isReachable: true }); back(); });
   addEventListener("offline", () => freshness.tell({ isReachable: false }));
   addEventListener("focus", back);
@@ -81,8 +92,18 @@ export function start() {
   setInterval(() => { if (document.visibilityState !== "hidden") void probe(); }, dateMs);
   document.addEventListener("ko-connection", event => void waiting.toggle(of(event).byKeys));
   look();
-  void startCircuit();
+  if (copy === undefined) return void startCircuit();
+  // Never taken for live: it is as old as the copy.
+  const age = copy ? Date.now() - copy.keptAt : Infinity, heardAt = performance.now() - Math.max(0, age);
+  freshness.tell({ isReachable: false, keptAt: copy?.keptAt ?? 0, ...(Number.isFinite(heardAt) ? { heardAt, wokeAt: heardAt } : {}) });
+  down();
 }
+
+/** Whether what only a circuit can do can be done. */
+const isLive = () => freshness.facts.circuit === "up" && !freshness.shown.isStale;
+
+/** @param {string} path @returns {Promise<boolean>} whether its page can be had, from the server or from what is kept */
+const canOpen = async path => (await probe()).isOk || (Boolean(navigator.serviceWorker?.controller) && (path === "/" || (await copies.of(build)).some(copy => copy.path === path)));
 
 /** @param {Partial<import("./pill-state.js").Facts>} change news of the connection */
 function heard(change) {
@@ -119,6 +140,7 @@ function look() {
     if (seqs.length > 0) marks.reflect(Math.min(...seqs));
     for (const drawn of [screen, ...views]) serverTime.drawn(Number(drawn.dataset.now ?? NaN));
     tick();
+    if (screen.dataset.kept) copies.drawn(copyNow);
   };
   observer = new MutationObserver(read);
   observer.observe(screen, { attributes: true, attributeFilter: ["data-seq", "data-now"], subtree: true });
@@ -128,6 +150,13 @@ function look() {
   const here = { restaurant: screen.dataset.restaurant, session: screen.dataset.session ?? "" };
   void senderOf(here.restaurant, here.session);
   conflictsOf(here);
+}
+
+/** The screen as it is, if it is live; what stands in for it is never copied again. */
+function copyNow() {
+  const screen = document.getElementById("screen"), { restaurant, session = "", kept } = screen?.dataset ?? {};
+  if (!screen || !restaurant || !kept || !isLive() || freshness.facts.trouble) return undefined;
+  return { path: location.pathname, restaurant, session, version: build, title: document.title, html: htmlOf(screen), keptAt: Date.now(), shownAt: serverTime.now() };
 }
 
 /** @param {import("./commands.js").Tap} tap */
@@ -152,8 +181,8 @@ function senderOf(restaurant, session) {
       waiting.again();
     });
     outbox.addEventListener("reached", event => freshness.tell({ isHeldUp: !of(event) }));
-    outbox.addEventListener("signInNeeded", () => freshness.tell({ trouble: "signIn" }));
-    outbox.addEventListener("revoked", () => freshness.tell({ trouble: "revoked" }));
+    outbox.addEventListener("signInNeeded", () => stopped("signIn"));
+    outbox.addEventListener("revoked", () => stopped("revoked"));
     outbox.addEventListener("found", event => {
       found.add(of(event).commandId);
       marks.begin(of(event).commandId, of(event).marks, "");
@@ -166,6 +195,12 @@ function senderOf(restaurant, session) {
   }, left => freshness.tell({ left }));
   senders.set(name, known);
   return known;
+}
+
+/** @param {"signIn" | "revoked"} trouble nobody may look at what was kept here any more, or nobody knows who does */
+function stopped(trouble) {
+  freshness.tell({ trouble });
+  void copies.forget();
 }
 
 const of = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail;

@@ -1,0 +1,109 @@
+using KitchenOps.E2E.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace KitchenOps.E2E;
+
+/// <summary>A screen that is loaded anew while there is no server, and what a browser keeps for that.</summary>
+[Trait("Category", "Faults")]
+public class OfflineTests(Browser browser) : Journey(browser)
+{
+    const string Copies = """
+        () => new Promise(found => {
+            const opening = indexedDB.open("kitchenops-kept");
+            opening.onsuccess = () => {
+                const all = opening.result.transaction("boards").objectStore("boards").getAll();
+                all.onsuccess = () => { opening.result.close(); found(all.result.map(copy => copy.path + " " + copy.html)); };
+            };
+        })
+        """;
+
+    [Fact]
+    public async Task A_board_loaded_anew_without_a_server_is_there_dated_and_what_is_tapped_on_it_lands_once()
+    {
+        var web = await WebProcess.StartDemoAsync();
+        try
+        {
+            var cook = await Browser.CookAsync("Grill", web);
+            var till = await Browser.TillAsync(web);
+            var (before, after, stays) = (await till.PlaceAsync("ribeye"), await till.PlaceAsync("ribeye"), await till.PlaceAsync("salmon"));
+            await Expect(cook.Ticket(stays)).ToBeVisibleAsync();
+            await ProtectedAsync(cook, stays.Id);
+
+            await web.KillAsync();
+            await cook.Ticket(before).Bump().ClickAsync();
+            await cook.ReloadAsync();
+            await Expect(cook.Banner()).ToContainTextAsync("This is the screen as it was at");
+            await Expect(cook.Banner().Locator("ko-pill")).ToContainTextAsync("1 waiting to send");
+            await cook.Ticket(after).Bump().ClickAsync();
+            await cook.Banner().Locator("ko-pill").ClickAsync();
+            await Expect(cook.Locator("ko-waiting li")).ToHaveCountAsync(2);
+            await cook.Locator("ko-waiting button").ClickAsync();
+            await cook.Locator("[data-key=all-day]").ClickAsync();
+            await Expect(cook.Notice()).ToContainTextAsync("is not possible until this screen is live again");
+            web = await web.StartAgainAsync();
+
+            await Expect(cook.Pill()).ToHaveAttributeAsync("data-state", "live");
+            await Expect(cook.Banner()).ToBeHiddenAsync();
+            await Expect(cook.Ticket(stays)).ToBeVisibleAsync();
+            foreach (var order in new[] { before, after })
+            {
+                await Expect(cook.Ticket(order)).ToHaveCountAsync(0);
+                Assert.Single(await till.EventsOfAsync(order), type => type == "LinesBumped");
+            }
+        }
+        finally
+        {
+            await Browser.EverybodyLeavesAsync();
+            await web.DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_of_a_screen_stays_on_the_device_when_its_person_has_signed_out()
+    {
+        var (cook, till) = (await Browser.CookAsync("Grill"), await Browser.TillAsync());
+        var order = await till.PlaceAsync("ribeye");
+        await Expect(cook.Ticket(order)).ToBeVisibleAsync();
+        await ProtectedAsync(cook, order.Id);
+
+        await cook.GotoAsync("/dev/sign-in");
+        await Eventually.TrueAsync(async () => (await cook.EvaluateAsync<string[]>(Copies)).Length == 0);
+    }
+
+    [Fact]
+    public async Task What_waited_and_was_not_done_lies_on_a_sheet_until_it_was_read_over_a_reload_too()
+    {
+        await using var network = new TcpProxy(Browser.Web.Address);
+        var cook = await Browser.NewPersonAsync(network.Address);
+        await cook.SignInAsync("Demo Cook Grill", Bistro.BoardOf("Grill"));
+        var till = await Browser.TillAsync();
+        var order = await till.PlaceAsync("ribeye");
+        await Expect(cook.Ticket(order)).ToBeVisibleAsync();
+        var line = (await till.LinesAtAsync("grill", order))[0].GetProperty("lineId").GetString();
+
+        network.Cut();
+        await cook.Ticket(order).Bump().ClickAsync();
+        await Expect(cook.Banner()).ToContainTextAsync("1 tap waiting");
+        await till.SendAsync("VoidLine", new { order = order.Id, line, reason = "guest left" });
+        network.Mend();
+
+        var sheet = cook.Locator("ko-conflicts");
+        await Expect(sheet.Locator("li")).ToContainTextAsync($"You: Bump · Ticket {order.Number}");
+        await Expect(sheet.Locator("li")).ToContainTextAsync("This line was voided");
+        await cook.ReloadAsync();
+        await Expect(sheet.Locator("li")).ToHaveCountAsync(1);
+        await sheet.Locator("button").ClickAsync();
+        await Expect(sheet).ToBeHiddenAsync();
+        await cook.ReloadAsync();
+        await Expect(cook.Pill()).ToHaveAttributeAsync("data-state", "live");
+        await Expect(sheet).ToHaveCountAsync(0);
+    }
+
+    // The worker is there, and the copy has what is on the screen.
+    static async Task ProtectedAsync(IPage page, string shown)
+    {
+        await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller !== null", null, new() { Timeout = 60_000 });
+        await Eventually.TrueAsync(async () => (await page.EvaluateAsync<string[]>(Copies)).Any(copy => copy.Contains(shown, StringComparison.Ordinal)));
+    }
+}
