@@ -61,6 +61,8 @@ public partial class Program
         app.UsePageHeaders();
         app.UseHostNames();
         app.UseLanHttps();
+        app.UseStoppingDoor();
+        app.UseMiddleware<StorageDoor>();
         app.UseKitchenApi();
         app.UseAntiforgery();
         app.MapStaticAssets();

@@ -85,6 +85,44 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public async Task What_waited_with_its_senders_through_several_troubles_is_decided_once_and_in_each_senders_order()
+    {
+        const int senders = 4, each = 60, atOnce = 3;
+        var faults = new Faults();
+        var node = await StartAsync(interceptors: faults);
+        await OpenBistroAsync(node);
+        using var recorder = new Recorder(node.Bistro, node.Database);
+        var sent = Enumerable.Range(0, senders).Select(sender => Enumerable.Range(1, each).Select(seq => Send(Manager, Burgers(), client: $"tab-{sender}", clientSeq: seq)).ToList()).ToList();
+        var refusals = 0;
+
+        // As an outbox does: first in, first out, the same ones again until they are decided.
+        faults.Break(Broken.BeforeCommit);
+        var sending = sent.Select(queue => Task.Run(async () =>
+        {
+            for (var left = queue.ToList(); left.Count > 0;)
+            {
+                var outcomes = await node.Bistro.SubmitAsync([.. left.Take(atOnce)]);
+                Assert.All(outcomes, outcome => Assert.True(outcome.Kind is OutcomeKind.Accepted or OutcomeKind.Unavailable, $"{outcome}"));
+                Interlocked.Add(ref refusals, outcomes.Count(outcome => outcome.Kind == OutcomeKind.Unavailable));
+                left = [.. left.Where((_, i) => i >= outcomes.Count || outcomes[i].Kind == OutcomeKind.Unavailable)];
+            }
+        })).ToList();
+        foreach (var where in Enum.GetValues<Broken>())
+        {
+            var before = Volatile.Read(ref refusals);
+            faults.Break(where);
+            await Support.Eventually.Holds(() => Volatile.Read(ref refusals) > before, "somebody is refused");
+            faults.Mend();
+            await Support.Eventually.Holds(() => node.Bistro.IsSaving, "saving again");
+        }
+        await Task.WhenAll(sending);
+
+        var log = (await LogIsWhole(node)).Where(one => one.Fact.Event is Domain.Orders.OrderPlaced).Select(one => one.Command).ToList();
+        foreach (var queue in sent) Assert.Equal(queue.Select(one => one.Id), log.Where(id => queue.Exists(one => one.Id == id)));
+        recorder.SawEverythingUpTo(node.Kitchen.Seq);
+    }
+
+    [Fact]
     public async Task A_command_that_throws_is_refused_alone()
     {
         var node = await StartAsync();

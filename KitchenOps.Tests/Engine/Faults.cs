@@ -51,7 +51,7 @@ sealed class Faults : IDbTransactionInterceptor, IDbCommandInterceptor
 
     public async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        if (command.CommandText.Contains("UPDATE restaurants", StringComparison.Ordinal)) At(Broken.WhileItIsWritten);
+        if (command.CommandText.Contains("UPDATE restaurants", StringComparison.Ordinal) || command.CommandText.Contains("INSERT INTO trials", StringComparison.Ordinal)) At(Broken.WhileItIsWritten);
         if (!command.CommandText.StartsWith("INSERT INTO", StringComparison.Ordinal)) return result;
         if (_open is { } open)
         {

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace KitchenOps.Tests.Operations;
 
@@ -10,6 +12,16 @@ internal sealed class LogLines(ConsoleFormatter formatter) : ILoggerProvider, IS
 {
     private readonly ConcurrentQueue<string> _lines = [];
     private IExternalScopeProvider? _scopes;
+
+    /// <summary>Listens from now on, in JSON.</summary>
+    public static LogLines Of(IServiceProvider services)
+    {
+        var name = services.GetRequiredService<IOptions<ConsoleLoggerOptions>>().Value.FormatterName;
+        Assert.Equal(ConsoleFormatterNames.Json, name);
+        var lines = new LogLines(services.GetServices<ConsoleFormatter>().Single(formatter => formatter.Name == name));
+        services.GetRequiredService<ILoggerFactory>().AddProvider(lines);
+        return lines;
+    }
 
     public IReadOnlyCollection<string> All => _lines;
 

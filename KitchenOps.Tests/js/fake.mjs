@@ -15,7 +15,9 @@ export function timers() {
     waiting.push(one);
     return () => { const i = waiting.indexOf(one); if (i >= 0) waiting.splice(i, 1); };
   };
-  return { timer, waiting, run: async () => { for (const one of waiting.splice(0)) one.then(); await settle(); } };
+  /** Only what waits for so long. */
+  const elapse = ms => { for (const one of waiting.filter(one => one.ms === ms)) { waiting.splice(waiting.indexOf(one), 1); one.then(); } };
+  return { timer, waiting, elapse, run: async () => { for (const one of waiting.splice(0)) one.then(); await settle(); } };
 }
 
 /** Decides as the engine does: a repeat by its id first, then the client's number. */

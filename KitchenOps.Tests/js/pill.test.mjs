@@ -2,7 +2,7 @@ import test from "node:test";
 import assert from "node:assert/strict";
 import { pillOf } from "../../KitchenOps.Web/wwwroot/js/pill-state.js";
 
-const well = { circuit: "up", isReachable: true, tries: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: 10_000, wokeAt: 0, askedAt: 0, roundTripMs: 40, polledAt: 0, seq: 48_211, isChecking: false, isCatchingUp: false, trouble: "", keptAt: 0, isProtected: true };
+const well = { circuit: "up", isReachable: true, tries: 0, stoppedAt: 0, notSavingSince: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: 10_000, wokeAt: 0, askedAt: 0, roundTripMs: 40, polledAt: 0, seq: 48_211, isChecking: false, isCatchingUp: false, trouble: "", keptAt: 0, isProtected: true };
 const pill = (facts = {}, now = 10_400) => pillOf({ ...well, ...facts }, now);
 const text = (facts, now) => { const { word, detail } = pill(facts, now); return detail ? `${word} · ${detail}` : word; };
 
@@ -27,6 +27,28 @@ test("the pill says what is so", () => {
   assert.equal(text({ trouble: "revoked" }), "access ended");
   assert.equal(text({ isProtected: false }), "live · #48,211 · 0.4 s · no offline protection");
   assert.equal(text({ seq: null }), "live · 0.4 s");
+});
+
+test("a server that said that it stops is restarting, until it stays away too long for that", () => {
+  const gone = { circuit: "down", isReachable: false, tries: 2, stoppedAt: 10_000 };
+  assert.equal(text(gone, 12_000), "restarting");
+  assert.equal(text({ ...gone, waiting: 3 }, 12_000), "restarting · 3 to send");
+  assert.equal(pill(gone, 12_000).state, "restarting");
+  assert.equal(text({ ...gone, waiting: 3 }, 70_000), "offline · 3 waiting to send");
+  assert.equal(text({ stoppedAt: 10_000 }), "live · #48,211 · 0.4 s", "it is back");
+  assert.equal(pill({ ...gone, waiting: 1 }, 16_000).bannerDetail, "last heard 6 s ago. The server is restarting. 1 tap waiting.");
+});
+
+test("a server that cannot save says so in words, while what it shows goes on", () => {
+  const unsaved = { notSavingSince: 9_000 };
+  assert.equal(text(unsaved), "not saving · #48,211 · 0.4 s");
+  assert.equal(text({ ...unsaved, waiting: 2 }), "not saving · #48,211 · 0.4 s · 2 to send");
+  assert.equal(text({ ...unsaved, roundTripMs: 900 }), "not saving · #48,211 · 0.4 s", "which matters more than a slow answer");
+  assert.equal(text({ ...unsaved, circuit: "down", tries: 1 }), "reconnecting · try 1");
+  assert.equal(pill(unsaved).isStale, false);
+  assert.equal(pill(unsaved, 14_000).banner, "", "not for a moment");
+  const { banner, bannerDetail } = pill({ ...unsaved, heardAt: 14_000, waiting: 2 }, 14_001);
+  assert.equal(`${banner} ${bannerDetail}`, "The server cannot save. What you tap is kept on this device and sent by itself. 2 taps waiting.");
 });
 
 test("after five silent seconds nobody can miss it", () => {

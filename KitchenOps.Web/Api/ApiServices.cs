@@ -11,6 +11,7 @@ public static class ApiServices
         var settings = builder.Configuration.GetSection("Api").Get<ApiSettings>() ?? new ApiSettings();
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<LiveFeeds>();
+        builder.Services.AddSingleton<StoppingNews>();
         builder.Services.AddSingleton<Quarantine>();
         builder.Services.ConfigureHttpJsonOptions(json => KitchenJson.Make(json.SerializerOptions));
         builder.Services.AddRateLimiter(limiter => RateLimit.Describe(limiter, settings));

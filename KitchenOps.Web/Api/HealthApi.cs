@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Mime;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Data;
@@ -5,7 +6,7 @@ using KitchenOps.Web.Engine;
 
 namespace KitchenOps.Web.Api;
 
-/// <summary>Whether the process lives, and whether it can work.</summary>
+/// <summary>Whether the process lives, whether it can work, and whether it lets screens in.</summary>
 internal static class HealthApi
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -13,6 +14,18 @@ internal static class HealthApi
         routes.MapGet("/health/live", () => Results.Text("live")).WithName("Live").WithSummary("Whether the process answers.").WithTags("Health").Answers<string>(200, MediaTypeNames.Text.Plain);
         routes.MapGet("/health/ready", ReadyAsync).WithName("Ready").WithSummary("Whether the engines run, the database answers and the server is not about to stop.").WithTags("Health")
             .Answers<string>(200, MediaTypeNames.Text.Plain).Answers<string>(503, MediaTypeNames.Text.Plain);
+        routes.MapGet("/health/open", Open).WithName("Open").WithSummary("Whether screens are let in: what one asks that looks for its way back.").WithTags("Health")
+            .Answers<string>(200, MediaTypeNames.Text.Plain).Answers<string>(503, MediaTypeNames.Text.Plain);
+    }
+
+    // Not what a watchdog asks: a server that cannot save goes on showing what is, and one that stops is alive.
+    private static IResult Open(HttpContext context, IHostApplicationLifetime lifetime, StoppingNews news)
+    {
+        if (!lifetime.ApplicationStopping.IsCancellationRequested) return Results.Text("open");
+        context.Response.Headers.RetryAfter = StoppingNews.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        context.Response.Headers.Connection = "close";
+        context.Response.OnCompleted(() => { news.Told(); return Task.CompletedTask; });
+        return Results.Text("stopping", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> ReadyAsync(Restaurants restaurants, LogReader log, IHostApplicationLifetime lifetime, CancellationToken cancellation)

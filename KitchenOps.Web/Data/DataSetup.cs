@@ -12,7 +12,7 @@ public static class DataSetup
 
     /// <summary>
     /// <c>Database:Provider</c> is Sqlite (the default) or Postgres; <c>Database:ConnectionString</c> is the provider's own. Without
-    /// one, SQLite takes <c>App_Data/kitchenops.db</c> under the content root.
+    /// one, SQLite takes <c>App_Data/kitchenops.db</c> under the content root. <c>Database:BusyTimeoutSeconds</c> is how long it waits for another process that writes.
     /// </summary>
     public static IServiceCollection AddKitchenData(this IServiceCollection services, IConfiguration configuration, string contentRoot)
     {
@@ -20,7 +20,7 @@ public static class DataSetup
         var connectionString = configuration["Database:ConnectionString"];
         services.AddSingleton<Database>(_ => provider.ToUpperInvariant() switch
         {
-            "SQLITE" => new SqliteDatabase(RootedAt(contentRoot, connectionString ?? DefaultFile)),
+            "SQLITE" => new SqliteDatabase(RootedAt(contentRoot, connectionString ?? DefaultFile), configuration.GetValue("Database:BusyTimeoutSeconds", SqliteDatabase.DefaultBusyTimeoutSeconds)),
             "POSTGRES" => new PostgresDatabase(connectionString ?? throw NoConnectionString()),
             _ => throw NoProvider(provider),
         });

@@ -53,6 +53,20 @@ public abstract class Database : IAsyncDisposable
         return true;
     }
 
+    /// <summary>Where it is, without a secret: a file, or a server and what the database is called there.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>What <paramref name="e"/> says of the database's health, in words for a log; null where it says nothing of it.</summary>
+    protected abstract string? TroubleOf(DbException e);
+
+    /// <summary>What ails the database, by <paramref name="e"/>, and where it is: it is away, locked or full, and the same again may work later. Null where something else is wrong.</summary>
+    public string? TroubleOf(Exception e)
+    {
+        for (var at = e; at is not null; at = at.InnerException)
+            if (at is DbException db && TroubleOf(db) is { } trouble) return $"{trouble} ({Place})";
+        return null;
+    }
+
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 

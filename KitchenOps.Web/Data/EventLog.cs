@@ -20,6 +20,16 @@ public sealed class EventLog(Database database)
     public Task TakeTurnAsync(RestaurantId restaurant, Func<OpenTurn, Task> work, Action? committed = null) => database.CommitAsync(async db =>
         await work(new OpenTurn(database, db, restaurant, await database.HoldAsync(db, restaurant) ?? Nothing)), committed);
 
+    /// <summary>Throws where the database takes no writes, or not as much as a turn may need.</summary>
+    public async Task TryAsync(RestaurantId restaurant)
+    {
+        await TakeTurnAsync(restaurant, open => open.TryAsync());
+        await TakeTurnAsync(restaurant, open => open.TriedAsync());
+    }
+
+    /// <summary>What ails the database, by <paramref name="e"/>, and where it is; null where something else is wrong.</summary>
+    public string? TroubleOf(Exception e) => database.TroubleOf(e);
+
     /// <summary>Whether the same would fail again because of what was to be stored, not because of the database.</summary>
     public bool IsFault(Exception e) => database.IsFault(e);
 

@@ -29,6 +29,8 @@ public abstract class KitchenDb(DbContextOptions options) : DbContext(options)
     public DbSet<PinChangeRow> PinChanges => Set<PinChangeRow>();
     /// <summary>What came after its sender's access was ended.</summary>
     public DbSet<QuarantineRow> Quarantine => Set<QuarantineRow>();
+    /// <summary>Attempts to write.</summary>
+    public DbSet<TrialRow> Trials => Set<TrialRow>();
     /// <summary>Closed orders.</summary>
     public DbSet<OrderHistoryRow> OrderHistory => Set<OrderHistoryRow>();
 
@@ -110,6 +112,7 @@ public abstract class KitchenDb(DbContextOptions options) : DbContext(options)
             row.Property(x => x.Actor).HasMaxLength(64);
             row.Property(x => x.SettledBy).HasMaxLength(64);
         });
+        modelBuilder.Entity<TrialRow>(row => row.ToTable("trials").HasKey(x => x.Restaurant));
         modelBuilder.Entity<OrderHistoryRow>(row =>
         {
             row.ToTable("order_history").HasKey(x => new { x.Restaurant, x.Order });

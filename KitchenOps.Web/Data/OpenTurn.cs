@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Restaurants;
@@ -13,6 +14,8 @@ namespace KitchenOps.Web.Data;
 /// </summary>
 public sealed class OpenTurn : LogView
 {
+    private const int TrialBytes = 256 * 1024;
+
     internal OpenTurn(Database database, KitchenDb db, RestaurantId restaurant, LogHead head) : base(database, db, restaurant) => Head = head;
 
     /// <summary>Where the log ends.</summary>
@@ -58,8 +61,21 @@ public sealed class OpenTurn : LogView
         if (opened is null) await MoveAsync(Head with { Turn = Head.Turn + 1, Seq = turn.After.Seq });
     }
 
-    /// <summary>Writes without changing anything: whether the database takes writes.</summary>
-    public Task TouchAsync() => MoveAsync(Head);
+    /// <summary>
+    /// Writes as much as a large turn: whether the database takes writes. A row with the values that it has would prove nothing, since none is written; a
+    /// small one little, since a full disk may take it.
+    /// </summary>
+    public Task TryAsync()
+    {
+        var ballast = RandomNumberGenerator.GetBytes(TrialBytes);   // nothing that could be packed
+        return Db.Database.ExecuteSqlAsync($"""
+            INSERT INTO trials ("Restaurant", "Ballast") VALUES ({Restaurant.Value}, {ballast})
+            ON CONFLICT ("Restaurant") DO UPDATE SET "Ballast" = excluded."Ballast"
+            """);
+    }
+
+    /// <summary>Removes what <see cref="TryAsync"/> wrote, in a turn of its own: what a transaction removes again is never written.</summary>
+    public Task TriedAsync() => Db.Trials.Where(row => row.Restaurant == Restaurant.Value).ExecuteDeleteAsync();
 
     /// <summary>
     /// Forgets commands and clients not heard of since <paramref name="commandsBefore"/> and events that are older than

@@ -43,7 +43,7 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
     private readonly SnapshotKeeper _snapshots;
     private Kitchen _kitchen;
     private LogHead _head;
-    private bool _saving = true;
+    private long _notSavingSince;
 
     internal RestaurantEngine(Kitchen kitchen, LogHead head, RestaurantBus bus, EventLog log, EngineOptions options, EngineMeter meter, TimeProvider time, ILogger logger)
     {
@@ -60,8 +60,8 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
     /// <summary>Where its commits are published, and where the newest committed state is.</summary>
     public RestaurantBus Bus { get; }
 
-    /// <summary>Whether the last attempt to reach the database worked.</summary>
-    public bool IsSaving => Volatile.Read(ref _saving);
+    /// <summary>Whether what is sent can be saved: not from the first command that could not be, or where the log cannot be read, until as much as a turn was written again.</summary>
+    public bool IsSaving => Bus.IsSaving;
 
     /// <summary>The turn of the log that it knows.</summary>
     internal long Turn => Volatile.Read(ref _head).Turn;
@@ -133,7 +133,7 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
             IReadOnlyList<Outcome>? outcomes = null;
             try
             {
-                if (looks.Count > 0) await LookAsync();
+                if (looks.Count > 0) await LookAsync(isIdle: commands.Count == 0);
                 outcomes = await DecideAsync(commands);
             }
             catch (Exception e)
@@ -168,13 +168,15 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
             catch (Exception e)
             {
                 _meter.Retries.Add(1);
-                Log.TurnFailed(_logger, Restaurant, attempt, e);
+                if (IsSaving) Log.TurnFailed(_logger, Restaurant, attempt, e);   // once it is known, not with each of those who ask again every second
                 // One alone gets a second chance before it is to blame.
                 if (_log.IsFault(e) && !isPoison && (commands.Count > 1 || (commands.Count == 1 && attempt > 1))) return await ApartAsync(commands);
                 // The commit's fate may be unknown. The next turn reads the log first, and only what is not found there is decided again.
-                var wasSaving = IsSaving;
-                if (e is not TurnLostException) Volatile.Write(ref _saving, false);
-                if (!wasSaving || attempt >= _options.Attempts || Environment.TickCount64 - started > GiveUpAfterMilliseconds) return Unavailable(commands);
+                if (!IsSaving || attempt >= _options.Attempts || Environment.TickCount64 - started > GiveUpAfterMilliseconds)
+                {
+                    if (e is not TurnLostException) NotSaved(e);
+                    return Unavailable(commands);
+                }
                 await Task.Delay(10 << attempt);
             }
         }
@@ -198,7 +200,7 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
             if (turn.IsEmpty) return;
             _meter.CommitDuration.Record(_time.GetElapsedTime(started).TotalMilliseconds);
             _meter.GroupSize.Record(commands.Count);
-            Volatile.Write(ref _saving, true);
+            Saved();
             Take(turn.ToCommitted(_time.GetTimestamp(), outcomes), turn.Next);
         }
         await _log.TakeTurnAsync(Restaurant, async open =>
@@ -231,20 +233,34 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
             times);
     }
 
-    private async Task LookAsync()
+    private async Task LookAsync(bool isIdle)
     {
         try
         {
             await _log.ViewAsync(Restaurant, FollowAsync);
-            if (IsSaving) return;
-            await _log.TakeTurnAsync(Restaurant, open => open.TouchAsync());
-            Volatile.Write(ref _saving, true);
+            if (IsSaving || !isIdle) return;   // the commands that wait are the better trial
+            await _log.TryAsync(Restaurant);
+            Saved();
         }
         catch (Exception e)
         {
-            if (IsSaving) Log.LookFailed(_logger, Restaurant, e);
-            Volatile.Write(ref _saving, false);
+            NotSaved(e);
         }
+    }
+
+    private void Saved()
+    {
+        if (IsSaving) return;
+        Bus.IsSaving = true;
+        Log.SavingAgain(_logger, _kitchen.Slug, (long)_time.GetElapsedTime(_notSavingSince).TotalSeconds);
+    }
+
+    private void NotSaved(Exception e)
+    {
+        if (!IsSaving) return;
+        _notSavingSince = _time.GetTimestamp();
+        Bus.IsSaving = false;
+        Log.NotSaving(_logger, _kitchen.Slug, _log.TroubleOf(e) ?? e.GetType().Name, e);
     }
 
     private async Task FollowAsync(LogView log, LogHead head)
@@ -330,8 +346,10 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
         public static partial void TurnFailed(ILogger logger, RestaurantId restaurant, int attempt, Exception e);
         [LoggerMessage(1002, LogLevel.Error, "Restaurant {Restaurant}: command {Command} ({Type}) threw and was refused alone.")]
         public static partial void CommandThrew(ILogger logger, RestaurantId restaurant, CommandId command, string type, Exception e);
-        [LoggerMessage(1003, LogLevel.Error, "Restaurant {Restaurant}: the database cannot be reached; commands are answered as unavailable.")]
-        public static partial void LookFailed(ILogger logger, RestaurantId restaurant, Exception e);
+        [LoggerMessage(1003, LogLevel.Error, "{Restaurant} is not saving: {Trouble}. Its screens say so; commands are answered unavailable and wait with who sent them. It is tried again by itself.")]
+        public static partial void NotSaving(ILogger logger, string restaurant, string trouble, Exception e);
+        [LoggerMessage(1007, LogLevel.Warning, "{Restaurant} is saving again, after {Seconds} s.")]
+        public static partial void SavingAgain(ILogger logger, string restaurant, long seconds);
         [LoggerMessage(1005, LogLevel.Warning, "Restaurant {Restaurant}: forgetting old commands and events failed; it is tried again.")]
         public static partial void ForgetFailed(ILogger logger, RestaurantId restaurant, Exception e);
         [LoggerMessage(1006, LogLevel.Critical, "Restaurant {Restaurant}: the writer met what it does not know; its commands were answered as unavailable.")]

@@ -138,6 +138,8 @@ public sealed partial class Restaurants(
             {
                 if (_reachable) Log.FollowingFailed(_logger, e);   // once, not every second of an outage
                 _reachable = false;
+                // What cannot be read cannot be written: the screens are to know it before somebody taps.
+                await Task.WhenAll(_engines.Values.Where(engine => engine.IsSaving).Select(engine => engine.CatchUpAsync()));
                 try { await Task.Delay(TimeSpan.FromSeconds(1), _stop.Token); }
                 catch (OperationCanceledException) { return; }
             }

@@ -64,6 +64,9 @@ public sealed class LiveView : IScreen, IDisposable
         }
     }
 
+    /// <summary>Whether what this screen sends can be saved.</summary>
+    public bool IsSaving => _bus.IsSaving;
+
     /// <summary>The frame as of now, for the first paint.</summary>
     public LiveFrame Now() { lock (_gate) return Compute(); }
 

@@ -19,6 +19,7 @@ public sealed partial class RestaurantBus
     private readonly Dictionary<CommandId, List<Waiting>> _waiting = [];
     private ImmutableDictionary<Topic, ImmutableHashSet<Subscription>> _byTopic = ImmutableDictionary<Topic, ImmutableHashSet<Subscription>>.Empty;
     private Kitchen _latest;
+    private bool _isSaving = true;
 
     /// <summary>A bus that stands at <paramref name="start"/>.</summary>
     public RestaurantBus(Kitchen start, ILogger<RestaurantBus> log)
@@ -32,6 +33,9 @@ public sealed partial class RestaurantBus
 
     /// <summary>The newest committed state.</summary>
     public Kitchen Latest => Volatile.Read(ref _latest);
+
+    /// <summary>Whether what is decided can be saved, as far as the engine knows. Nobody is woken for it: screens ask with their heartbeat.</summary>
+    public bool IsSaving { get => Volatile.Read(ref _isSaving); set => Volatile.Write(ref _isSaving, value); }
 
     /// <summary>How many subscriptions stand.</summary>
     public int Count { get; private set; }

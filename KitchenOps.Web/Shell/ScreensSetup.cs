@@ -6,6 +6,7 @@ using KitchenOps.Web.Features.Admin.Menu;
 using KitchenOps.Web.Features.Stations;
 using KitchenOps.Web.Identity.People;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Radzen;
 using KitchenOps.Web.Store;
@@ -39,6 +40,9 @@ public static class ScreensSetup
         services.AddSingleton<MenuUploads>();
         services.AddSingleton<StaffDesk>();
         services.AddSingleton<OrganizationDesk>();
+        services.AddSingleton<Farewell>();
+        services.AddHostedService(provider => provider.GetRequiredService<Farewell>());
+        services.AddScoped<CircuitHandler, Farewell.Counted>();
         services.AddRadzenComponents();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         return services;

@@ -38,6 +38,9 @@ public sealed class CircuitScreens : CircuitHandler
     /// <summary>The number that all of the circuit's views reflect that are open to who looks; 0 where none is.</summary>
     public long Reflects() => Views().Min(view => view.Reflects()) ?? 0;
 
+    /// <summary>Whether what the circuit's views send can be saved.</summary>
+    public bool IsSaving() => Views().All(view => view.IsSaving);
+
     /// <inheritdoc/>
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) { ForAll(down: true, view => view.Park()); return Task.CompletedTask; }
 

@@ -80,7 +80,7 @@ public sealed class SplitPageTests : BunitContext
         _kitchen.Order(Some.Steak);
 
         page.WaitForAssertion(() => Assert.Equal(["Steak", "Steak"], Items(page, Some.Grill)));
-        page.WaitForAssertion(() => Assert.Equal(_kitchen.Bus.Latest.Seq, page.FindComponent<ScreenRoot>().Instance.Beat()));
+        page.WaitForAssertion(() => Assert.Equal(_kitchen.Bus.Latest.Seq, page.FindComponent<ScreenRoot>().Instance.Beat().Seq));
     }
 
     [Fact]
@@ -95,7 +95,23 @@ public sealed class SplitPageTests : BunitContext
         page.WaitForAssertion(() => Assert.Equal($"{_kitchen.Bus.Latest.Seq}", Rail(page, Some.Grill).GetAttribute("data-seq")));
         Assert.Equal(salad, Rail(page, Some.Salad).GetAttribute("data-seq"));
         Assert.False(page.Find("#screen").HasAttribute("data-seq"));
-        page.WaitForAssertion(() => Assert.Equal(_kitchen.Bus.Latest.Seq, page.FindComponent<ScreenRoot>().Instance.Beat()));
+        page.WaitForAssertion(() => Assert.Equal(_kitchen.Bus.Latest.Seq, page.FindComponent<ScreenRoot>().Instance.Beat().Seq));
+    }
+
+    [Fact]
+    public void The_heartbeat_says_whether_taps_can_be_saved_and_draws_nothing_for_it()
+    {
+        var page = Open(Some.Roundsman, "grill+salad");
+        var root = page.FindComponent<ScreenRoot>();
+        Assert.True(root.Instance.Beat().IsSaving);
+        var renders = root.RenderCount;
+
+        _kitchen.Bus.IsSaving = false;
+        Assert.False(root.Instance.Beat().IsSaving);
+        _kitchen.Bus.IsSaving = true;
+        Assert.True(root.Instance.Beat().IsSaving);
+
+        Assert.Equal(renders, root.RenderCount);
     }
 
     [Fact]

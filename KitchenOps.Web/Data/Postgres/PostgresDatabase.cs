@@ -23,7 +23,9 @@ public sealed class PostgresDatabase : Database
     /// <summary>The database at <paramref name="connectionString"/>; <paramref name="interceptors"/> take part in its transactions.</summary>
     public PostgresDatabase(string connectionString, params IInterceptor[] interceptors)
     {
-        _source = NpgsqlDataSource.Create(Describe(connectionString).ConnectionString);
+        var described = Describe(connectionString);
+        Place = $"{described.Database} at {described.Host}:{described.Port}";
+        _source = NpgsqlDataSource.Create(described.ConnectionString);
         _readOptions = new DbContextOptionsBuilder<PostgresKitchenDb>().UseNpgsql(_source).UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options;
         _writeOptions = new DbContextOptionsBuilder<PostgresKitchenDb>().UseNpgsql(_source).AddInterceptors(interceptors).Options;
     }
@@ -108,6 +110,24 @@ public sealed class PostgresDatabase : Database
 
     /// <inheritdoc/>
     protected override bool IsAboutValues(DbException e) => e is PostgresException { SqlState: ['2', '2' or '3', ..] };   // data exception, integrity constraint
+
+    /// <inheritdoc/>
+    public override string Place { get; }
+
+    /// <inheritdoc/>
+    protected override string? TroubleOf(DbException e) => e switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => "the server's disk is full",
+        PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } => "the server has no connection left",
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => "the server takes no writes",
+        PostgresException { SqlState: ['5', '3', ..] } => "the server lacks resources",
+        PostgresException { SqlState: ['5', '7' or '8', ..] or ['0', '8', ..] } => "the server stops, starts or failed",
+        PostgresException { SqlState: ['2', '8', ..] or PostgresErrorCodes.InvalidCatalogName } => "the server does not let us in",
+        PostgresException => null,
+        NpgsqlException { InnerException: TimeoutException } => "the server does not answer",
+        NpgsqlException => "the server cannot be reached",
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public override bool IsUniqueViolation(DbException e) => e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };

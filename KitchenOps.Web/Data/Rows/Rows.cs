@@ -89,6 +89,15 @@ public sealed class SnapshotRow
     public required string Data { get; set; }
 }
 
+/// <summary>What is written and removed again to see whether the database takes writes. It means nothing.</summary>
+public sealed class TrialRow
+{
+    /// <summary>The restaurant whose writer tries.</summary>
+    public Guid Restaurant { get; set; }
+    /// <summary>As large as a large turn.</summary>
+    public required byte[] Ballast { get; set; }
+}
+
 /// <summary>The secret half of an API key; what it may do is in the kitchen.</summary>
 public sealed class KeyRow
 {

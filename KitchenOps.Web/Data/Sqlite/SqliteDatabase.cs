@@ -4,6 +4,7 @@ using KitchenOps.Domain.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace KitchenOps.Web.Data.Sqlite;
 
@@ -16,12 +17,14 @@ namespace KitchenOps.Web.Data.Sqlite;
 public sealed class SqliteDatabase : Database
 {
     private const int MostTogether = 64;
-    private static readonly TimeSpan WaitForOtherWriters = TimeSpan.FromSeconds(2);
+    /// <summary>How long another process that writes is waited for, seconds.</summary>
+    public const int DefaultBusyTimeoutSeconds = 2;
 
     private sealed record Request(Func<KitchenDb, Task> Work, Action? Committed, TaskCompletionSource Done);
 
     private readonly BlockingCollection<Request> _lane = [];
     private readonly string _connectionString;
+    private readonly int _busyTimeoutSeconds;
     private readonly IInterceptor[] _interceptors;
     private readonly DbContextOptions<SqliteKitchenDb> _readOptions;
     private readonly Thread _thread;
@@ -30,9 +33,15 @@ public sealed class SqliteDatabase : Database
     private long _lastVersion = -1;
 
     /// <summary>The database at <paramref name="connectionString"/>; <paramref name="interceptors"/> take part in its transactions.</summary>
-    public SqliteDatabase(string connectionString, params IInterceptor[] interceptors)
+    public SqliteDatabase(string connectionString, params IInterceptor[] interceptors) : this(connectionString, DefaultBusyTimeoutSeconds, interceptors) { }
+
+    /// <summary>The same, where another process that writes is waited for that long.</summary>
+    public SqliteDatabase(string connectionString, int busyTimeoutSeconds, params IInterceptor[] interceptors)
     {
-        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = (int)WaitForOtherWriters.TotalSeconds };
+        ArgumentOutOfRangeException.ThrowIfLessThan(busyTimeoutSeconds, 1);   // 0 would wait for ever
+        _busyTimeoutSeconds = busyTimeoutSeconds;
+        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = busyTimeoutSeconds };
+        Place = builder.DataSource;
         if (builder.DataSource is { Length: > 0 } file && !file.StartsWith(':') && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
         _connectionString = builder.ToString();
         _interceptors = interceptors;
@@ -130,6 +139,21 @@ public sealed class SqliteDatabase : Database
     protected override bool IsAboutValues(DbException e) => e is SqliteException { SqliteErrorCode: 18 or 19 or 20 };   // TOOBIG, CONSTRAINT, MISMATCH
 
     /// <inheritdoc/>
+    public override string Place { get; }
+
+    /// <inheritdoc/>
+    protected override string? TroubleOf(DbException e) => e is not SqliteException sqlite ? null : sqlite.SqliteErrorCode switch
+    {
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "another process holds the file",
+        raw.SQLITE_FULL => "the disk is full",
+        raw.SQLITE_IOERR => "the disk failed",
+        raw.SQLITE_READONLY or raw.SQLITE_PERM => "the file may not be written",
+        raw.SQLITE_CANTOPEN => "the file cannot be opened",
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "the file is damaged",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
     public override bool IsUniqueViolation(DbException e) => e is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };   // PRIMARYKEY, UNIQUE
 
     /// <inheritdoc/>
@@ -205,7 +229,7 @@ public sealed class SqliteDatabase : Database
         {
             using var command = connection.CreateCommand();
             // FULL: the log is on the disk before anybody is answered. Another process that writes is waited for in small steps.
-            command.CommandText = $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout={(int)WaitForOtherWriters.TotalMilliseconds};";
+            command.CommandText = $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout={_busyTimeoutSeconds * 1000};";
             await command.ExecuteNonQueryAsync();
         }
         catch

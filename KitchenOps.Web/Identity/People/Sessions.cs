@@ -29,6 +29,7 @@ public sealed partial class Sessions(PeopleTables people, TimeProvider time, ILo
     private readonly Dictionary<string, List<Watcher>> _watchers = [];
     private readonly Lock _gate = new();
     private long _ends;
+    private bool _lookFailed;
 
     /// <summary>How many watch.</summary>
     public int Watchers { get { lock (_gate) return _watchers.Values.Sum(all => all.Count); } }
@@ -128,10 +129,12 @@ public sealed partial class Sessions(PeopleTables people, TimeProvider time, ILo
                 {
                     if (!_standing.IsEmpty)
                         foreach (var id in await people.EndedAsync([.. _standing.Keys], stoppingToken)) Drop(id);
+                    _lookFailed = false;
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    Log.LookFailed(log, e);
+                    if (!_lookFailed) Log.LookFailed(log, e);   // once, not every second of an outage
+                    _lookFailed = true;
                 }
             }
         }

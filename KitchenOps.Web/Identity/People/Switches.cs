@@ -46,6 +46,7 @@ public sealed partial class Switches(Sessions sessions, PeopleTables people, Res
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(LookEvery, time);
+        var lookFailed = false;
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -55,10 +56,12 @@ public sealed partial class Switches(Sessions sessions, PeopleTables people, Res
                     var standing = sessions.Switched().ToList();
                     foreach (var session in standing) await StandsAsync(session);
                     foreach (var gone in _acts.Keys.Except(standing.Select(session => session.Id))) _acts.TryRemove(gone, out _);
+                    lookFailed = false;
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    Log.LookFailed(log, e);
+                    if (!lookFailed) Log.LookFailed(log, e);   // once, not at every look of an outage
+                    lookFailed = true;
                 }
             }
         }

@@ -6,13 +6,15 @@ import { pillOf } from "./pill-state.js";
 
 const beatMs = 2000, lookMs = 1000, hopelessMs = 25_000, beatTakesMs = 10_000;
 
+/** @typedef {{seq: number, isSaving: boolean}} Heartbeat the number that the screen reflects, and whether the server can save */
+
 export class Freshness {
   /** @type {import("./pill-state.js").Facts} */
   facts;
   /** What the pill says. @type {import("./pill-state.js").Pill} */
   shown;
   #now; #onHopeless; #onSeq;
-  /** @type {(() => Promise<number>) | undefined} */ #beat;
+  /** @type {(() => Promise<Heartbeat>) | undefined} */ #beat;
   /** Answers to questions of an earlier connection are not listened to. */
   #round = 0;
 
@@ -26,7 +28,7 @@ export class Freshness {
   constructor({ onSeq, onHopeless, isProtected, now = () => performance.now() }) {
     this.#now = now; this.#onSeq = onSeq; this.#onHopeless = onHopeless;
     this.facts = {
-      circuit: "starting", isReachable: true, tries: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: now(), wokeAt: now(), askedAt: 0, roundTripMs: 0, polledAt: 0,
+      circuit: "starting", isReachable: true, tries: 0, stoppedAt: 0, notSavingSince: 0, waiting: 0, left: 0, isHeldUp: false, heardAt: now(), wokeAt: now(), askedAt: 0, roundTripMs: 0, polledAt: 0,
       seq: null, isChecking: false, isCatchingUp: false, trouble: "", keptAt: 0, isProtected,
     };
     this.shown = pillOf(this.facts, now());
@@ -39,13 +41,13 @@ export class Freshness {
     this.look();
   }
 
-  /** @param {(() => Promise<number>) | undefined} beat how to ask this page's circuit; without it there is nothing to hear */
+  /** @param {(() => Promise<Heartbeat>) | undefined} beat how to ask this page's circuit; without it there is nothing to hear */
   hear(beat) {
     this.#beat = beat;
     this.#round++;
     this.facts.askedAt = 0;
     // What one page's view reflected says nothing about the next one's.
-    Object.assign(this.facts, { seq: null, isCatchingUp: beat !== undefined });
+    Object.assign(this.facts, { seq: null, notSavingSince: 0, isCatchingUp: beat !== undefined });
     void this.ask();
   }
 
@@ -79,9 +81,9 @@ export class Freshness {
     const round = ++this.#round;
     facts.askedAt = now;
     try {
-      const seq = await this.#beat();
+      const { seq, isSaving } = await this.#beat();
       if (round !== this.#round) return;
-      Object.assign(facts, { seq, heardAt: this.#now(), roundTripMs: this.#now() - now, isChecking: false, isCatchingUp: false });
+      Object.assign(facts, { seq, notSavingSince: isSaving ? 0 : facts.notSavingSince || this.#now(), heardAt: this.#now(), roundTripMs: this.#now() - now, isChecking: false, isCatchingUp: false });
       this.#onSeq(seq);
     } catch {
       // The circuit went down under the question; its own news follows.

@@ -6,6 +6,8 @@ import { ago, timeOfDay } from "./age.js";
  * @property {"starting" | "up" | "down"} circuit
  * @property {boolean} isReachable whether the last small request got an answer, and the device has a network
  * @property {number} tries to come back, since it went down
+ * @property {number} stoppedAt when the server last said that it is about to stop; 0 once it is back
+ * @property {number} notSavingSince when it was first heard that the server cannot save; 0 while it can
  * @property {number} waiting taps that nobody has decided yet
  * @property {number} left taps of others on this screen, which only go out when they are back
  * @property {boolean} isHeldUp whether the last attempt to send them reached nobody
@@ -27,6 +29,8 @@ import { ago, timeOfDay } from "./age.js";
 const slowMs = 400, staleMs = 5000;
 /** Some heartbeats long: a circuit that polls is heard of with each of them. */
 const polledMs = 10_000;
+/** A server that was told to stop is back within this, or it is not restarting. */
+const restartsMs = 60_000;
 const taps = (/** @type {number} */ n) => `${n} ${n === 1 ? "tap" : "taps"}`;
 const number = new Intl.NumberFormat("en");
 
@@ -40,7 +44,7 @@ export function pillOf(facts, now) {
   const isStale = silentMs > staleMs;
   const [state, word, ...details] = wordOf(facts, now);
   if (!facts.isProtected) details.push("no offline protection");
-  const [banner, bannerDetail] = bannerOf(facts, isStale, sinceMs);
+  const [banner, bannerDetail] = bannerOf(facts, isStale, sinceMs, now);
   return { state, word, detail: details.join(" · "), isStale, banner, bannerDetail };
 }
 
@@ -51,28 +55,38 @@ function wordOf(facts, now) {
   if (facts.trouble === "signIn") return ["stopped", "sign in", ...waiting];
   // A socket on a dead network looks open for a while; the silence and the failed sending tell.
   const isUp = facts.circuit === "up" && !(facts.isHeldUp || now - facts.heardAt > staleMs);
+  if (isRestarting(facts, now)) return ["restarting", "restarting", ...waiting];
   if (!isUp && !facts.isReachable) return ["offline", "offline", `${facts.waiting} waiting to send`];
   if (facts.circuit === "down") return ["reconnecting", "reconnecting", `try ${Math.max(1, facts.tries)}`, ...waiting];
   if (facts.isChecking) return ["checking", "checking", ...waiting];
   if (facts.circuit === "starting" || facts.isCatchingUp) return ["catching", "catching up", ...waiting];
   const path = [facts.seq === null ? "" : `#${number.format(facts.seq)}`, seconds(now - facts.heardAt)].filter(Boolean);
   // Each tap waits for a moment; only what is held up is worth a word.
-  if (facts.isHeldUp) path.push(...waiting);
+  if (facts.isHeldUp || facts.notSavingSince) path.push(...waiting);
   if (facts.left > 0) path.push(`${facts.left} wait for who tapped`);
   const openMs = facts.askedAt ? now - facts.askedAt : 0;
   const isPolled = facts.polledAt > 0 && now - facts.polledAt < polledMs;
   if (isPolled) path.push("no WebSocket");
+  if (facts.notSavingSince) return ["unsaved", "not saving", ...path];
   return isPolled || Math.max(facts.roundTripMs, openMs) > slowMs ? ["slow", "slow", ...path] : ["live", "live", ...path];
 }
 
-/** @param {Facts} facts @param {boolean} isStale @param {number} sinceMs */
-function bannerOf(facts, isStale, sinceMs) {
+/** @param {Facts} facts @param {boolean} isStale @param {number} sinceMs @param {number} now */
+function bannerOf(facts, isStale, sinceMs, now) {
   const kept = facts.waiting === 0 ? "" : facts.waiting === 1 ? "1 tap is kept on this device." : `${taps(facts.waiting)} are kept on this device.`;
   if (facts.trouble === "revoked") return ["Access from this screen was ended. Nothing is sent any more; ask a manager.", kept];
   if (facts.trouble === "signIn") return ["Sign in again. Until then nothing is sent.", kept];
-  if (!isStale) return ["", ""];
-  const title = facts.keptAt > 0 ? `No connection. This is the screen as it was at ${timeOfDay(facts.keptAt)}` : "This screen may be out of date";
-  return [title, `last heard ${ago(sinceMs)}.${facts.waiting > 0 ? ` ${taps(facts.waiting)} waiting.` : ""}`];
+  const waiting = facts.waiting > 0 ? ` ${taps(facts.waiting)} waiting.` : "";
+  if (isStale) {
+    const title = facts.keptAt > 0 ? `No connection. This is the screen as it was at ${timeOfDay(facts.keptAt)}` : "This screen may be out of date";
+    return [title, `last heard ${ago(sinceMs)}.${isRestarting(facts, now) ? " The server is restarting." : ""}${waiting}`];
+  }
+  // What is over within seconds is not worth covering the header.
+  if (facts.circuit !== "up" || !facts.notSavingSince || now - facts.notSavingSince <= staleMs) return ["", ""];
+  return ["The server cannot save. What you tap is kept on this device and sent by itself.", waiting.trim()];
 }
+
+/** @param {Facts} facts @param {number} now */
+const isRestarting = (facts, now) => facts.circuit === "down" && facts.stoppedAt > 0 && now - facts.stoppedAt < restartsMs;
 
 const seconds = (/** @type {number} */ ms) => (ms < 10_000 ? `${(Math.max(0, ms) / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`);

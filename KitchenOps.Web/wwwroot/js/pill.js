@@ -12,7 +12,8 @@ const style = `
   :host([data-state=live]) { --dot: #2FA36B; }
   :host([data-state=slow]) { --dot: #F2B13C; }
   :host([data-state=checking]) i, :host([data-state=catching]) i { background: none; border: 3px solid var(--dot); box-sizing: border-box; }
-  :host([data-state=reconnecting]) { --dot: #F2B13C; outline: 2px solid #F2B13C; }
+  :host([data-state=reconnecting]), :host([data-state=restarting]), :host([data-state=unsaved]) { --dot: #F2B13C; outline: 2px solid #F2B13C; }
+  :host([data-state=unsaved]) i { border-radius: 2px; }
   :host([data-state=offline]), :host([data-state=stopped]) { --dot: #fff; background: #B4232A; color: #fff; outline-color: #fff; }
   :host([data-state=offline]) i, :host([data-state=stopped]) i { border-radius: 2px; }
 `;

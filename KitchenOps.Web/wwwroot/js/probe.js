@@ -1,4 +1,4 @@
-// The small request that asks whether the server answers. It also brings the server's time.
+// The small request that asks whether the server lets screens in. It also brings the server's time.
 import { retryAfter } from "./backoff.js";
 import { serverTime } from "./server-time.js";
 
@@ -8,13 +8,14 @@ const patienceMs = 4000;
 export async function probe() {
   const began = performance.now();
   try {
-    const response = await fetch("/health/live", { cache: "no-store", credentials: "omit", redirect: "error", signal: AbortSignal.timeout(patienceMs) });
+    const response = await fetch("/health/open", { cache: "no-store", credentials: "omit", redirect: "error", signal: AbortSignal.timeout(patienceMs) });
     // The portal of a guest network answers everything with its own page.
-    if (response.ok && (await response.text()) === "live") {
+    const word = await response.text();
+    if (response.ok && word === "open") {
       serverTime.dated(Date.parse(response.headers.get("Date") ?? ""), performance.now() - began);
       return { isOk: true };
     }
-    return { isOk: false, retryAfter: retryAfter(response.headers.get("Retry-After"), Date.now()) };
+    return { isOk: false, isStopping: response.status === 503 && word === "stopping", retryAfter: retryAfter(response.headers.get("Retry-After"), Date.now()) };
   } catch {
     return { isOk: false };
   }

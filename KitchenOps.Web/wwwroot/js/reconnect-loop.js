@@ -1,10 +1,15 @@
 // The way back to the server. First a small request, again and again, which costs the server next to nothing; only when it is
 // answered the circuit; and where the circuit is gone, the page anew. It never gives up, and no two screens do it in step.
+// A server that comes up and dies again within seconds is asked ever more rarely: only a circuit that lasted makes all well again.
 import { asked, backoff, later } from "./backoff.js";
 
 const probeMs = 2000, firstMs = 500, circuitTakesMs = 20_000;
+/** A circuit that was up so long has lasted. */
+export const steadyMs = 10_000;
+/** A circuit that comes back was never gone, so the server is well and the path is not: rarely enough for both, soon enough for who stands there. */
+const mostOnTrialMs = 4000;
 
-/** @typedef {{isOk: boolean, retryAfter?: number}} Probe */
+/** @typedef {{isOk: boolean, isStopping?: boolean, retryAfter?: number}} Probe `isStopping`: the server itself said that it is about to go */
 
 /**
  * How long to wait before a page is loaded anew: soon the first time, ever longer where it does not help.
@@ -21,10 +26,13 @@ export function reloadWait(before, now, random = Math.random) {
 
 export class ReconnectLoop {
   #needs; #isDown = false; #isBusy = false; #tries = 0; #circuitFailures = 0; #isReloading = false;
+  /** Circuits in a row that came up and did not last; whether this one still has to. */
+  #shortLives = 0; #isOnTrial = false;
   /** Whether being looked at may cut the wait short: not one that the server asked for, or that spares it. */
   #mayHurry = false;
   #cancel = () => {};
   #cancelReload = () => {};
+  #cancelTrial = () => {};
 
   /**
    * @param {object} needs
@@ -33,25 +41,37 @@ export class ReconnectLoop {
    * @param {() => number} needs.planReload remembers it, and says how long to wait
    * @param {() => void} needs.reload
    * @param {() => boolean} needs.isVisible
-   * @param {(change: {tries: number, isReachable?: boolean}) => void} needs.tell
+   * @param {(change: {tries: number, isReachable?: boolean, isStopping?: boolean}) => void} needs.tell
+   * @param {() => void} [needs.onSteady] the circuit lasted
    * @param {typeof later} [needs.timer]
    * @param {() => number} [needs.random]
    */
-  constructor(needs) { this.#needs = { timer: later, random: Math.random, ...needs }; }
+  constructor(needs) { this.#needs = { timer: later, random: Math.random, onSteady: () => {}, ...needs }; }
 
   /** The circuit is gone. */
   down() {
     if (this.#isDown) return;
     this.#isDown = true;
     this.#tries = this.#circuitFailures = 0;
+    this.#cancelTrial();
+    if (this.#isOnTrial) this.#shortLives++;
+    this.#isOnTrial = false;
     this.#needs.tell({ tries: 0 });
-    this.#wait(this.#needs.random() * firstMs, true);
+    if (this.#shortLives === 0) this.#wait(this.#needs.random() * firstMs, true);
+    else this.#wait(backoff(this.#shortLives, { first: firstMs, most: mostOnTrialMs, random: this.#needs.random }), false);
   }
 
   /** The circuit is back, whoever did it. */
   up() {
     this.#isDown = false;
     this.#cancel();
+    this.#cancelTrial();
+    this.#isOnTrial = true;
+    this.#cancelTrial = this.#needs.timer(steadyMs, () => {
+      this.#isOnTrial = false;
+      this.#shortLives = 0;
+      this.#needs.onSteady();
+    });
   }
 
   /** Something came through the circuit after all. */
@@ -84,7 +104,7 @@ export class ReconnectLoop {
     this.#mayHurry = false;
     this.#needs.tell({ tries: ++this.#tries });
     const probe = await this.#needs.probe();
-    this.#needs.tell({ tries: this.#tries, isReachable: probe.isOk });
+    this.#needs.tell({ tries: this.#tries, isReachable: probe.isOk, isStopping: probe.isStopping });
     const next = this.#isDown ? await this.#afterProbe(probe) : undefined;
     this.#isBusy = false;
     if (next && this.#isDown) this.#wait(next.wait, next.mayHurry);

@@ -6,7 +6,7 @@ import { ReconnectLoop, reloadWait } from "./reconnect-loop.js";
 const reloadsKey = "kitchenops-reloads";
 
 /** @returns {number} how long to wait before this page is loaded anew */
-function planReload() {
+export function planReload() {
   try {
     const { wait, remember } = reloadWait(JSON.parse(sessionStorage.getItem(reloadsKey) ?? "null"), Date.now());
     sessionStorage.setItem(reloadsKey, JSON.stringify(remember));
@@ -15,6 +15,11 @@ function planReload() {
     // Nothing can be remembered, so each time has to be slow.
     return 20_000 + Math.random() * 20_000;
   }
+}
+
+/** The circuit lasted: the next reload is the first again. */
+function forgetReloads() {
+  try { sessionStorage.removeItem(reloadsKey); } catch { /* Nothing was remembered. */ }
 }
 
 /**
@@ -31,17 +36,18 @@ export function circuit({ tell, onReached }) {
     // Where it never was up there is nothing to come back to.
     reconnect: async () => hasStarted && blazor.reconnect(),
     planReload,
+    onSteady: forgetReloads,
     reload: () => location.reload(),
     isVisible: () => document.visibilityState !== "hidden",
-    tell: change => {
-      tell(change);
+    tell: ({ isStopping, ...change }) => {
+      tell(isStopping ? { ...change, stoppedAt: performance.now() } : change);
       if (change.isReachable) onReached();
     },
   });
   const up = () => {
     hasStarted = true;
     loop.up();
-    tell({ circuit: "up", isReachable: true, tries: 0 });
+    tell({ circuit: "up", isReachable: true, tries: 0, stoppedAt: 0 });
     onReached();
   };
   const down = () => {

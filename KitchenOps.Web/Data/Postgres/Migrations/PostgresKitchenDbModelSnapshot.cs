@@ -424,6 +424,21 @@ namespace KitchenOps.Web.Data.Postgres.Migrations
 
                     b.ToTable("snapshots", (string)null);
                 });
+
+            modelBuilder.Entity("KitchenOps.Web.Data.Rows.TrialRow", b =>
+                {
+                    b.Property<Guid>("Restaurant")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Ballast")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Restaurant");
+
+                    b.ToTable("trials", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -419,6 +419,21 @@ namespace KitchenOps.Web.Data.Sqlite.Migrations
 
                     b.ToTable("snapshots", (string)null);
                 });
+
+            modelBuilder.Entity("KitchenOps.Web.Data.Rows.TrialRow", b =>
+                {
+                    b.Property<Guid>("Restaurant")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Ballast")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Restaurant");
+
+                    b.ToTable("trials", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }
