@@ -47,6 +47,21 @@ public sealed class SqliteEngine : EngineContract
     }
 
     [Fact]
+    public async Task A_stop_while_another_process_holds_the_file_answers_who_waits_and_ends()
+    {
+        var node = await StartAsync();
+        await OpenBistroAsync(node);
+        await using var other = new SqliteConnection(ConnectionString + ";Pooling=False");
+        await other.OpenAsync();
+        await using var holds = await other.BeginTransactionAsync();
+        var waits = Enumerable.Range(0, 8).Select(_ => node.Bistro.SubmitAsync(Send(Manager, Burgers()))).ToList();
+
+        await StopAsync(node).WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.All(await Task.WhenAll(waits), outcome => Assert.Equal(OutcomeKind.Unavailable, outcome.Kind));
+    }
+
+    [Fact]
     public async Task A_full_disk_answers_unavailable_and_loses_nothing()
     {
         var faults = new Faults();

@@ -48,7 +48,7 @@ test("a server that cannot save says so in words, while what it shows goes on", 
   assert.equal(pill(unsaved).isStale, false);
   assert.equal(pill(unsaved, 14_000).banner, "", "not for a moment");
   const { banner, bannerDetail } = pill({ ...unsaved, heardAt: 14_000, waiting: 2 }, 14_001);
-  assert.equal(`${banner} ${bannerDetail}`, "The server cannot save. What you tap is kept on this device and sent by itself. 2 taps waiting.");
+  assert.equal(`${banner} ${bannerDetail}`, "The server cannot save. Taps are kept here and sent by themselves. 2 taps waiting.");
 });
 
 test("after five silent seconds nobody can miss it", () => {

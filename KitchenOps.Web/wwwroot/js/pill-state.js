@@ -83,7 +83,7 @@ function bannerOf(facts, isStale, sinceMs, now) {
   }
   // What is over within seconds is not worth covering the header.
   if (facts.circuit !== "up" || !facts.notSavingSince || now - facts.notSavingSince <= staleMs) return ["", ""];
-  return ["The server cannot save. What you tap is kept on this device and sent by itself.", waiting.trim()];
+  return ["The server cannot save. Taps are kept here and sent by themselves.", waiting.trim()];
 }
 
 /** @param {Facts} facts @param {number} now */
