@@ -67,7 +67,12 @@ public sealed partial record Kitchen
         {
             var path = $"lines[{i}]";
             if (requests[i] is not { } request) { problems.Add(new Problem(Codes.Invalid, path)); continue; }
-            if (Menu.Find(request.Item) is not { Archived: false } item) { problems.Add(new Problem(Codes.UnknownItem, $"{path}.item", request.Item.Value)); continue; }
+            if (request.Item == MenuItemId.Written != (Text(request.Written) is not null) || request.Written?.Length > Limits.ItemText)
+            {
+                problems.Add(new Problem(Codes.Invalid, $"{path}.written", $"1 to {Limits.ItemText} characters, with the item {MenuItemId.Written} and no other"));
+                continue;
+            }
+            if (ItemOf(request) is not { Archived: false } item) { problems.Add(new Problem(Codes.UnknownItem, $"{path}.item", request.Item.Value)); continue; }
             if (request.Quantity is < 1 or > Limits.Quantity) { problems.Add(new Problem(Codes.Invalid, $"{path}.quantity", $"1 to {Limits.Quantity}")); continue; }
             if (request.Note?.Length > Limits.Note) { problems.Add(new Problem(Codes.Invalid, $"{path}.note", $"at most {Limits.Note} characters")); continue; }
             if (request.Seat is < 1 or > Limits.Seat) { problems.Add(new Problem(Codes.Invalid, $"{path}.seat", $"1 to {Limits.Seat}")); continue; }
@@ -80,10 +85,15 @@ public sealed partial record Kitchen
             var held = request.Course is { } course && course > courses[0];
             DateTimeOffset? fireAt = held && Settings.AutoFireCourseAfterMinutes > 0 ? asking.Now.PlusMinutes(Settings.AutoFireCourseAfterMinutes * courses.IndexOf(request.Course!.Value)) : null;
             accepted.Add(new AcceptedLine(new LineId(DerivedId.Of(asking.Command, firstOrdinal + i)), item.Id, item.Name, request.Quantity, modifiers, Text(request.Note), request.Seat, request.Course,
-                Routing.Route(item.Stations, item.Name, Stations.Values), held, fireAt, item.TargetSeconds, item.Allergens, item.Price));
+                item.Id == MenuItemId.Written ? item.Stations : Routing.Route(item.Stations, item.Name, Stations.Values), held, fireAt, item.TargetSeconds, item.Allergens, item.Price));
         }
         return accepted;
     }
+
+    // Nobody knows what it takes or what is in it, so that somebody at the pass has to look at it: not even a word in it says where it goes.
+    private MenuItem? ItemOf(LineRequest request) =>
+        request.Item != MenuItemId.Written ? Menu.Find(request.Item)
+        : new MenuItem(MenuItemId.Written, request.Written!.Trim(), "", [StationId.Unrouted], Settings.DefaultTargetSeconds, [], [], 0, MaterialVersion: 0);
 
     private static EquatableArray<LineModifier>? Modifiers(MenuItem item, LineRequest request, string path, List<Problem> problems)
     {

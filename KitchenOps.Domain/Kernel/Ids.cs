@@ -101,6 +101,8 @@ public readonly record struct MenuItemId : IId<MenuItemId>, IComparable<MenuItem
     public MenuItemId(string value) => _value = string.IsNullOrEmpty(value) ? null : value;   // so that an empty id equals the default
     /// <summary>The text, never null.</summary>
     public string Value => _value ?? "";
+    /// <summary>What somebody wrote by hand and no menu has, such as a line of a paper pad; no item of a menu.</summary>
+    public static readonly MenuItemId Written = new("written");
     /// <inheritdoc/>
     public static bool TryParse(string? text, out MenuItemId id) { id = new(text ?? ""); return TextId.IsValid(text); }
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ public static class MenuRules
     /// <summary>Everything that is wrong with <paramref name="item"/> by itself: whoever fills in a form is told all at once.</summary>
     public static IEnumerable<Problem> ProblemsOf(MenuEntry item, IReadOnlySet<StationId> stations)
     {
-        if (!TextId.IsValid(item.Id.Value)) yield return new Problem(Codes.Invalid, "id", item.Id.Value);
+        if (!TextId.IsValid(item.Id.Value) || item.Id == MenuItemId.Written) yield return new Problem(Codes.Invalid, "id", item.Id.Value);
         if (string.IsNullOrWhiteSpace(item.Name) || item.Name.Length > Limits.ItemText) yield return new Problem(Codes.Invalid, "name", $"1 to {Limits.ItemText} characters");
         if (item.Category?.Length > Limits.Name) yield return new Problem(Codes.Invalid, "category", $"at most {Limits.Name} characters");
         if (item.TargetSeconds is < 1 or > 86_400) yield return new Problem(Codes.Invalid, "targetSeconds", "1 to 86400");

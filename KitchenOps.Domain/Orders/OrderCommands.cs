@@ -16,7 +16,9 @@ public sealed record ModifierRequest(ModifierId Id, string Kind);
 /// <summary>A line as ordered.</summary>
 /// <param name="Seat">1 to 99.</param>
 /// <param name="Course">1 to 9; lines of a later course than the order's first are held.</param>
-public sealed record LineRequest(MenuItemId Item, int Quantity = 1, EquatableArray<ModifierRequest> Modifiers = default, string? Note = null, int? Seat = null, int? Course = null);
+/// <param name="Written">In the writer's own words what no menu has; <paramref name="Item"/> is then <see cref="MenuItemId.Written"/>. It lands in the unrouted tray.</param>
+public sealed record LineRequest(
+    MenuItemId Item, int Quantity = 1, EquatableArray<ModifierRequest> Modifiers = default, string? Note = null, int? Seat = null, int? Course = null, string? Written = null);
 
 /// <summary>A new value with the one that the sender saw: only the same field changed by two is a conflict.</summary>
 public sealed record Change<T>(T From, T To);

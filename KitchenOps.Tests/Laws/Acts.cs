@@ -63,6 +63,7 @@ static class Acts
         var item = items.Count == 0 ? null : Pick(random, items);
         EquatableArray<ModifierRequest> modifiers = item is { Modifiers.Count: > 0 } && random.Next(3) == 0
             ? [random.Next(6) == 0 ? Acts.Pick(random, [Some.Rare, Some.Bacon]) : new(item.Modifiers[0].Id, EnumNames.Of(item.Modifiers[0].Kind)), .. random.Next(2) == 0 ? [Some.NutAllergy] : Array.Empty<ModifierRequest>()] : [];
+        if (random.Next(12) == 0) return new(MenuItemId.Written, random.Next(1, 4), Seat: random.Next(3) == 0 ? 2 : null, Course: random.Next(3) == 0 ? 2 : null, Written: "steak as last week");
         return new(item?.Id ?? Some.Burger, random.Next(1, 4), modifiers, random.Next(4) == 0 ? "no salt" : null, random.Next(3) == 0 ? random.Next(1, 5) : null, random.Next(2) == 0 ? random.Next(1, 4) : null);
     }
 

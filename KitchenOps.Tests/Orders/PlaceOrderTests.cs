@@ -39,6 +39,31 @@ public class PlaceOrderTests
     }
 
     [Fact]
+    public void What_was_written_by_hand_and_is_on_no_menu_waits_in_the_tray_whatever_its_words_sound_like()
+    {
+        var order = _given.Place(new LineRequest(MenuItemId.Written, 2, [Some.NutAllergy], "for the birthday", Seat: 3, Written: " grilled something "), new LineRequest(Some.Fries));
+        var line = _given.Line(order);
+
+        Assert.Equal((MenuItemId.Written, "grilled something", 2, "for the birthday", 3, 0m), (line.Item, line.Name, line.Quantity, line.Note, line.Seat, line.Price));
+        Assert.Equal([StationId.Unrouted], line.Works.Items.Select(work => work.Station));
+        Assert.Equal(["nuts"], line.Modifiers.Items.Select(modifier => modifier.Name));
+
+        _given.And(Some.Expo, new RouteLine(order, line.Id, Some.Grill));
+        Assert.Equal([Some.Grill], _given.Line(order).Works.Items.Select(work => work.Station));
+    }
+
+    [Theory]
+    [InlineData("written", null)]
+    [InlineData("written", "  ")]
+    [InlineData("burger", "burger")]
+    public void A_line_is_written_or_from_the_menu_and_not_both(string item, string? written) =>
+        _given.When(Some.Ana, new PlaceOrder([new LineRequest(new MenuItemId(item), Written: written)])).IsRefused(Codes.Invalid, "lines[0].written");
+
+    [Fact]
+    public void No_item_of_a_menu_is_called_as_what_is_on_none() =>
+        _given.When(Some.Manager, Some.Menu(Some.Dish(Some.Burger) with { Id = MenuItemId.Written })).IsRefused(Codes.Invalid, "items[7].id");
+
+    [Fact]
     public void Ids_follow_from_the_command_so_that_it_is_the_same_order_wherever_it_is_decided()
     {
         var id = _given.NextId;

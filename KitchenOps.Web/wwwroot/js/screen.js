@@ -18,6 +18,7 @@ import { say } from "./notice.js";
 import { sayWhatIsNotPossible } from "./only-live.js";
 import "./profile.js";
 import { watchPolling } from "./polling.js";
+import "./paper.js";
 import { probe } from "./probe.js";
 import { protect } from "./protection.js";
 import { Pulse } from "./pulse.js";
