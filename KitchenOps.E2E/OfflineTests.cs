@@ -100,6 +100,50 @@ public class OfflineTests(Browser browser) : Journey(browser)
         await Expect(sheet).ToHaveCountAsync(0);
     }
 
+    [Fact]
+    public async Task A_pad_loaded_anew_goes_on_where_it_was_and_one_without_a_connection_is_a_paper_pad()
+    {
+        var web = await WebProcess.StartDemoAsync();
+        try
+        {
+            var (pad, expo) = (await Browser.NewPersonAsync(web, 820, 600), await Browser.NewPersonAsync(web));
+            await pad.SignInAsync("Demo Server Ana", $"/r/{Bistro.Slug}/pad/t6");
+            await expo.SignInAsync("Demo Expo", $"/r/{Bistro.Slug}/expo");
+            await pad.Locator(".dish[data-item=chicken]").ClickAsync();
+            await pad.Locator(".dish[data-item=chicken]").ClickAsync();
+            await Expect(pad.Locator(".send")).ToContainTextAsync("Send 2");
+            await pad.Locator(".menu").EvaluateAsync("menu => menu.scrollTo(0, 200)");
+
+            await pad.ReloadAsync();
+            await Expect(pad.Locator(".send")).ToContainTextAsync("Send 2");
+            Assert.Equal(200, await pad.Locator(".menu").EvaluateAsync<int>("menu => Math.round(menu.scrollTop)"));
+
+            await web.KillAsync();
+            var paper = pad.Locator("ko-paper");
+            await Expect(paper.Locator("[name=send]")).ToBeVisibleAsync();
+            await paper.Locator("[name=text]").FillAsync("ribeye STEAK");
+            await paper.Locator("[name=add]").ClickAsync();
+            await paper.Locator("[name=text]").Nth(1).FillAsync("Birthday cake");
+            await Expect(paper.Locator("[name=send]")).ToContainTextAsync("1 not on the menu");
+            await paper.Locator("[name=send]").ClickAsync();
+            await Expect(pad.Banner()).ToContainTextAsync("1 tap waiting");
+            await pad.Locator(".back").ClickAsync();
+            await Expect(pad.Notice()).ToContainTextAsync("is not possible until this screen is live again");
+            web = await web.StartAgainAsync();
+
+            await Expect(pad.Pill()).ToHaveAttributeAsync("data-state", "live");
+            await Expect(paper).ToBeHiddenAsync();
+            await Expect(pad.Locator(".send")).ToContainTextAsync("Send 2");
+            await Expect(expo.Locator(".pass-card", new() { HasText = "Birthday cake" })).ToContainTextAsync("Ribeye steak");
+            await Expect(expo.Locator(".unrouted")).ToContainTextAsync("Birthday cake");
+        }
+        finally
+        {
+            await Browser.EverybodyLeavesAsync();
+            await web.DisposeAsync();
+        }
+    }
+
     // The worker is there, and the copy has what is on the screen.
     static async Task ProtectedAsync(IPage page, string shown)
     {

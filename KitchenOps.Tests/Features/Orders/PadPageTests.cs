@@ -51,6 +51,58 @@ public sealed class PadPageTests : LiveScreens
     }
 
     [Fact]
+    public void What_was_being_written_when_the_page_had_to_be_loaded_anew_is_written_again_as_it_was()
+    {
+        var before = Open(Some.Ana, Some.Table1);
+        Choose(before, Some.Burger);
+        Choose(before, Some.Burger);
+        Click(before, ".modifiers", "+ Bacon");
+        Type(before, "#note-0", "cut in half");
+        Choose(before, Some.Fries);
+        Type(before, "#order-note", "birthday");
+        var (type, data) = BeingWritten(before);
+
+        var after = Open(Some.Ana, Some.Table1);
+        Restore(after, type, data);
+
+        Assert.Equal(Sent<PlaceOrder>(before), Sent<PlaceOrder>(after));
+    }
+
+    [Fact]
+    public void What_is_not_on_the_menu_any_more_is_said_and_what_is_written_already_stays()
+    {
+        var pad = Open(Some.Ana, Some.Table1);
+        Restore(pad, "PlaceOrder", """{"table":"t1","lines":[{"item":"dodo","quantity":1},{"item":"burger","quantity":2}]}""");
+        Assert.Equal("1 item of what was written is not on the menu any more.", pad.Find(".said").TextContent);
+        Assert.Equal(new LineRequest(Some.Burger, 2), Assert.Single(Sent<PlaceOrder>(pad).Lines));
+
+        Restore(pad, "PlaceOrder", """{"table":"t1","lines":[{"item":"fries","quantity":1}]}""");
+        Assert.Equal(Some.Burger, Assert.Single(Sent<PlaceOrder>(pad).Lines).Item);
+    }
+
+    [Fact]
+    public void The_names_for_a_paper_pad_are_in_the_page_before_they_are_needed()
+    {
+        var pad = Open(Some.Ana, Some.Table1);
+
+        Assert.Equal(Some.Dishes.Items.Select(dish => dish.Id.Value).Order(), pad.FindAll("#paper-menu option").Select(option => option.GetAttribute("data-id")!).Order());
+        Assert.Contains("t1", pad.FindAll("#paper-tables option").Select(option => option.GetAttribute("data-id")));
+        Assert.Equal(("t1", true), (pad.Find("ko-paper").GetAttribute("table"), pad.Find("ko-paper").HasAttribute("hidden")));
+    }
+
+    private static (string Type, string Data) BeingWritten(IRenderedComponent<PadPage> pad)
+    {
+        var command = JsonDocument.Parse(pad.Find(".send").GetAttribute("data-command")!).RootElement;
+        return (command.GetProperty("type").GetString()!, command.GetProperty("data").GetRawText());
+    }
+
+    private static void Restore(IRenderedComponent<PadPage> pad, string type, string data)
+    {
+        var screen = pad.FindComponent<ScreenRoot>();
+        screen.InvokeAsync(() => screen.Instance.Restore(type, data)).GetAwaiter().GetResult();
+    }
+
+    [Fact]
     public void A_line_is_cooked_to_one_doneness()
     {
         Kitchen.Do(Some.Manager, Some.Menu(Some.Dish(Some.Steak) with { Modifiers = [new(Some.Rare.Id, "Rare", ModifierKind.Doneness), new(new("medium"), "Medium", ModifierKind.Doneness)] }));

@@ -28,6 +28,21 @@ public sealed record Draft(EquatableArray<DraftLine> Lines, string? Note = null,
     /// <summary>Nothing yet.</summary>
     public static readonly Draft Empty = new([]);
 
+    /// <summary>What was ordered, to be written on; without what <paramref name="menu"/> does not have.</summary>
+    public static Draft Of(EquatableArray<LineRequest> lines, MenuView menu) => new(lines.Items
+        .Select(line => menu.Items.Items.FirstOrDefault(item => item.Id == line.Item) is { } item
+            ? new DraftLine(item, line.Quantity, line.Modifiers.Items.Select(modifier => ModifierOf(item, modifier)).OfType<Modifier>().ToEquatableArray(), line.Note, line.Seat, line.Course)
+            : null)
+        .OfType<DraftLine>().ToEquatableArray());
+
+    // An allergy is the guest's, so that no dish has to offer it.
+    private static Modifier? ModifierOf(PadItem item, ModifierRequest request) => EnumNames.Find<ModifierKind>(request.Kind) switch
+    {
+        null => null,
+        ModifierKind.Allergy => new Modifier(request.Id, request.Id.Value, ModifierKind.Allergy),
+        { } kind => item.Modifiers.Items.FirstOrDefault(offered => offered.Id == request.Id && offered.Kind == kind),
+    };
+
     /// <summary>With one more line, counted onto an equal one.</summary>
     public Draft Add(DraftLine line, int? menuVersion = null)
     {

@@ -9,6 +9,7 @@ const style = `
   :host([data-shown]) { display: flex; }
   .detail { font-weight: 600; font-size: 18px; }
   ko-pill { margin-inline-start: auto; pointer-events: auto; }
+  @media (max-width: 719px) { :host { font-size: 17px; padding: 4px 12px; gap: 2px 10px; } .detail { font-size: 16px; } ko-pill { font-size: 15px; } }
   a { pointer-events: auto; color: inherit; padding: 8px 16px; border: 2px solid currentColor; border-radius: 10px; background: #F4F1EA; }
 `;
 
@@ -40,9 +41,12 @@ class Banner extends Base {
     detail.textContent = pill.bannerDetail;
     link.hidden = !signInAt;
     if (signInAt) link.href = signInAt;
-    if (this.hasAttribute("data-shown") === Boolean(pill.banner)) return;
-    this.toggleAttribute("data-shown", Boolean(pill.banner));
-    if (pill.banner) this.showPopover?.(); else this.hidePopover?.();
+    if (this.hasAttribute("data-shown") !== Boolean(pill.banner)) {
+      this.toggleAttribute("data-shown", Boolean(pill.banner));
+      if (pill.banner) this.showPopover?.(); else this.hidePopover?.();
+    }
+    // For pages whose header is lower than it, and which may move what lies under it.
+    if (pill.banner) document.documentElement.style.setProperty("--ko-banner", `${this.offsetHeight}px`);
   }
 }
 

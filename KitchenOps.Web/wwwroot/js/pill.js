@@ -1,14 +1,14 @@
 // <ko-pill>: whether this screen is live, in a dot, a word and a number. Always the same place, on every screen. A tap on it asks for more.
 
 const style = `
-  :host { position: relative; display: inline-flex; align-items: center; gap: .5em; padding: .35em .85em; border-radius: 999px; white-space: nowrap;
+  :host { position: relative; box-sizing: border-box; max-inline-size: 100%; display: inline-flex; align-items: center; gap: .5em; padding: .35em .85em; border-radius: 999px; white-space: nowrap;
     font: 600 max(16px, .95em)/1.4 system-ui, sans-serif; font-variant-numeric: tabular-nums;
     background: var(--ko-pill-ground, #161B22); color: var(--ko-pill-ink, #F4F1EA); outline: 1px solid var(--ko-pill-line, #2A313B); --dot: #8B98A5; }
   button { position: absolute; inset: -10px 0; padding: 0; border: 0; border-radius: 999px; background: none; cursor: pointer; touch-action: manipulation; }
   button:focus-visible { outline: 3px solid #2563EB; outline-offset: -6px; box-shadow: inset 0 0 0 6px #fff; }
   i { inline-size: .75em; block-size: .75em; border-radius: 50%; background: var(--dot); flex: none; }
   .detail:empty { display: none; }
-  .detail { font-weight: 500; opacity: .85; }
+  .detail { font-weight: 500; opacity: .85; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
   :host([data-state=live]) { --dot: #2FA36B; }
   :host([data-state=slow]) { --dot: #F2B13C; }
   :host([data-state=checking]) i, :host([data-state=catching]) i { background: none; border: 3px solid var(--dot); box-sizing: border-box; }

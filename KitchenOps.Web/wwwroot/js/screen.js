@@ -19,6 +19,7 @@ import { sayWhatIsNotPossible } from "./only-live.js";
 import "./profile.js";
 import { watchPolling } from "./polling.js";
 import "./paper.js";
+import * as place from "./place.js";
 import { probe } from "./probe.js";
 import { protect } from "./protection.js";
 import { Pulse } from "./pulse.js";
@@ -40,7 +41,9 @@ const marks = new Marks();
 /** @type {Outbox[]} */ const outboxes = [];
 /** @type {DotNet | undefined} */ let page;
 let attached = 0;
+/** Where the page before a reload was; null once it was taken up. @type {import("./place.js").Place | null | undefined} */ let goOn;
 const build = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=kitchenops-build]"))?.content ?? "";
+/** What was sent from this page, as it stood on it. @type {Set<string>} */ const sent = new Set();
 /** From before this page. @type {Set<string>} */ const found = new Set();
 /** By restaurant and session. @type {Map<string, Conflicts>} */ const conflicts = new Map();
 /** @type {MutationObserver | undefined} */ let observer;
@@ -92,6 +95,7 @@ export function start({ copy } = {}) {
   });
   setInterval(() => { if (document.visibilityState !== "hidden") void probe(); }, dateMs);
   document.addEventListener("ko-connection", event => void waiting.toggle(of(event).byKeys));
+  addEventListener("pagehide", () => { if (document.getElementById("screen")) place.remember(key => sent.has(key)); });
   look();
   if (copy === undefined) return void startCircuit();
   // Never taken for live: it is as old as the copy.
@@ -118,6 +122,13 @@ export function attach(dotNet) {
   page = dotNet;
   told.again();
   look();
+  goOn ??= place.recall() ?? null;
+  if (goOn) {
+    const { draft } = goOn;
+    place.goBack(goOn);
+    if (draft) void dotNet.invokeMethodAsync("Restore", draft.type, JSON.stringify(draft.data)).catch(() => { /* The circuit went again; what was written is on the page that it draws anew. */ });
+  }
+  goOn = null;
   freshness.hear(() => dotNet.invokeMethodAsync("Beat"));
 }
 
@@ -166,6 +177,7 @@ function take({ type, data, marks: ids, key, seq, label }) {
   const restaurant = screen?.dataset.restaurant;
   if (!screen || !restaurant || marks.isOnItsWay(key)) return;
   const commandId = newId(), issuedAt = serverTime.now();
+  sent.add(key);
   marks.begin(commandId, ids, key);
   told.tell(commandId, type, data, issuedAt);
   const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), actingSession: screen.dataset.session, type, data, marks: ids, label };
