@@ -8,8 +8,8 @@ import { writtenIn } from "./labels.js";
  * times in milliseconds of the server's clock
  */
 
-/** As long as a screen may be silent and still pass as live: who waited longer than that did not see it answered. */
-const promptMs = 5000, forgottenMs = 24 * 3_600_000;
+/** Who waited longer than this may have turned away, and did not see it answered. */
+const promptMs = 2000, forgottenMs = 24 * 3_600_000;
 
 /**
  * @param {import("./post.js").Outcome} outcome
