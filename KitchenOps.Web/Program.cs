@@ -54,7 +54,7 @@ public partial class Program
         builder.AddKitchenApi();
         builder.AddKitchenDemo();
         builder.Services.AddKitchenStore();
-        builder.Services.AddKitchenScreens();
+        builder.Services.AddKitchenScreens(builder.Configuration);
 
         var app = builder.Build();
         app.UseTrustedProxies();

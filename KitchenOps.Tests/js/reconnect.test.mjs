@@ -187,8 +187,8 @@ test("loading anew never becomes a fast loop", () => {
     before = remember;
     now += wait + 1000;
   }
-  assert.deepEqual(waits, [750, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
-  assert.equal(reloadWait(before, now + 300_000, middle).wait, 750);
+  assert.deepEqual(waits, [250, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+  assert.equal(reloadWait(before, now + 300_000, middle).wait, 250);
 });
 
 test("a server that comes up and dies within seconds again and again is left ever more alone, and soon found again once it stays", async () => {

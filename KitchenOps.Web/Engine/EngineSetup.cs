@@ -11,6 +11,7 @@ public static class EngineSetup
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<Restaurants>();
         services.AddSingleton<Realtime.FindBus>(provider => id => provider.GetRequiredService<Restaurants>().Find(id)?.Bus);
+        services.AddSingleton<Realtime.AllBuses>(provider => () => [.. provider.GetRequiredService<Restaurants>().All().Select(engine => engine.Bus)]);
         services.AddHostedService(provider => provider.GetRequiredService<Restaurants>());
         return services;
     }

@@ -147,23 +147,10 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
                 Answer(work, outcomes is null ? Unavailable(work.Commands) : [.. outcomes.Skip(at).Take(work.Commands.Length)]);
                 at += work.Commands.Length;
             }
-            if (commands.Count > 0 && !IsSaving) AnswerThoseBehind();
             foreach (var look in looks) look.TrySetResult();
             if (forget is not null) await ForgetNowAsync(forget);
             PlanNextDue();
             _snapshots.Consider(_kitchen);
-        }
-    }
-
-    // A file that is held is waited for with each turn. Whoever queues behind one that could not be saved would hear the same, only later, and have given up
-    // waiting by then; and nobody's later command may be decided before an earlier one.
-    private void AnswerThoseBehind()
-    {
-        while (_inbox.Reader.TryPeek(out var next) && next is Work work)
-        {
-            _inbox.Reader.TryRead(out _);
-            Interlocked.Add(ref _waiting, -work.Commands.Length);
-            Answer(work, Unavailable(work.Commands));
         }
     }
 

@@ -40,6 +40,9 @@ public sealed partial class RestaurantBus
     /// <summary>How many subscriptions stand.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many wait for the outcome of a command.</summary>
+    public int Awaited { get { lock (_gate) return _waiting.Values.Sum(all => all.Count); } }
+
     /// <summary>Calls back on every commit whose audience meets <paramref name="interest"/>, until disposed.</summary>
     public IDisposable Subscribe(Interest interest, Action<Committed> onCommitted)
     {

@@ -9,6 +9,9 @@ namespace KitchenOps.Web.Realtime;
 /// <summary>Finds the bus of a restaurant; null when there is none.</summary>
 public delegate RestaurantBus? FindBus(RestaurantId restaurant);
 
+/// <summary>The buses of all restaurants.</summary>
+public delegate IReadOnlyList<RestaurantBus> AllBuses();
+
 /// <summary>Opens live views. The actor comes from the sign-in; what it may see is decided here and again at every draw.</summary>
 public sealed class Screens(FindBus find, Dispatcher dispatcher)
 {

@@ -17,13 +17,17 @@ namespace KitchenOps.Web.Shell;
 public static class ScreensSetup
 {
     /// <summary>Adds circuits.</summary>
-    public static IServiceCollection AddKitchenScreens(this IServiceCollection services)
+    public static IServiceCollection AddKitchenScreens(this IServiceCollection services, IConfiguration configuration)
     {
+        var settings = configuration.GetSection(ScreenSettings.Section).Get<ScreenSettings>() ?? new ScreenSettings();
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
-            // Everybody may lose the network at once; who is not retained has to start anew, at five times the cost.
-            circuits.DisconnectedCircuitMaxRetained = 1500;
-            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+            circuits.DisconnectedCircuitMaxRetained = settings.CircuitsKept;
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(settings.CircuitsKeptSeconds);
+            // What the framework would keep of a circuit after that, for two hours, is for browsers that ask for it. Ours load the page anew.
+            // Its timer runs all the same, so it runs short.
+            circuits.PersistedCircuitInMemoryMaxRetained = 0;
+            circuits.PersistedCircuitInMemoryRetentionPeriod = TimeSpan.FromSeconds(1);
             circuits.MaxBufferedUnacknowledgedRenderBatches = 4;
         }).AddHubOptions(hub =>
         {

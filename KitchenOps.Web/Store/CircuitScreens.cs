@@ -6,13 +6,17 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 namespace KitchenOps.Web.Store;
 
 /// <summary>The live views of one circuit: parked while its connection is down, so that a tablet out of reach costs nothing.</summary>
-public sealed class CircuitScreens : CircuitHandler
+public sealed class CircuitScreens(CircuitCensus census) : CircuitHandler
 {
+    // More taps than a browser can have on their way: what was told before them it has long stopped to repeat.
+    private const int MostTold = 1000;
+
     private readonly Lock _gate = new();
     private readonly List<LiveView> _views = [];
-    // A browser that does not know whether it was heard says it again; as many as there are taps in the life of a circuit.
+    // A browser that does not know whether it was heard says it again. A screen on a wall is one circuit for weeks, so not all of its taps are kept.
     private readonly HashSet<CommandId> _told = [];
-    private bool _down;
+    private readonly Queue<CommandId> _toldInOrder = new();
+    private bool _down, _isOpen, _isConnected;
 
     /// <summary>Takes a view in.</summary>
     public void Add(LiveView view)
@@ -27,7 +31,12 @@ public sealed class CircuitScreens : CircuitHandler
     /// <summary>A command of this circuit is on its way: each view shows what it changes there. False when this was told before.</summary>
     public bool Tell(CommandId id, Command command, DateTimeOffset issuedAt)
     {
-        lock (_gate) if (!_told.Add(id)) return false;
+        lock (_gate)
+        {
+            if (!_told.Add(id)) return false;
+            _toldInOrder.Enqueue(id);
+            if (_toldInOrder.Count > MostTold) _told.Remove(_toldInOrder.Dequeue());
+        }
         foreach (var view in Views()) view.Tell(id, command, issuedAt);
         return true;
     }
@@ -42,13 +51,39 @@ public sealed class CircuitScreens : CircuitHandler
     public bool IsSaving() => Views().All(view => view.IsSaving);
 
     /// <inheritdoc/>
-    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) { ForAll(down: true, view => view.Park()); return Task.CompletedTask; }
+    public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        _isOpen = true;
+        census.Opened(this);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
-    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken) { ForAll(down: false, view => view.Unpark()); return Task.CompletedTask; }
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (!_isConnected) census.Up();
+        _isConnected = true;
+        ForAll(down: false, view => view.Unpark());
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
-    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken) { ForAll(down: true, view => view.Dispose()); return Task.CompletedTask; }
+    public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (_isConnected) census.Down();
+        _isConnected = false;
+        ForAll(down: true, view => view.Park());
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        if (_isOpen) census.Closed();
+        _isOpen = false;
+        ForAll(down: true, view => view.Dispose());
+        return Task.CompletedTask;
+    }
 
     private LiveView[] Views() { lock (_gate) return [.. _views]; }
 

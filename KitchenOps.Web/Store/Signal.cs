@@ -8,6 +8,9 @@ public abstract class Signal
 {
     private readonly ConcurrentDictionary<Watcher, (RestaurantId Restaurant, Action Call)> _watchers = new();
 
+    /// <summary>How many watch.</summary>
+    public int Watchers => _watchers.Count;
+
     /// <summary>Calls back after each change, on the thread of whoever made it, until disposed.</summary>
     public IDisposable Watch(RestaurantId restaurant, Action call)
     {

@@ -11,6 +11,8 @@ public static class StoreSetup
         services.AddScoped<ScreensFeature>();
         services.AddScoped<IState<ScreensState>>(provider => provider.GetRequiredService<ScreensFeature>());
         services.AddScoped<IDispatcher>(provider => new CircuitStore([provider.GetRequiredService<ScreensFeature>()]));
+        services.AddSingleton<CircuitCensus>();
+        services.AddSingleton<ScreenCounter>();
         services.AddScoped<CircuitScreens>();
         services.AddScoped<Desk>();
         services.AddSingleton<DevicePulses>();

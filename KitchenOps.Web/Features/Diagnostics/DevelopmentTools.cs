@@ -1,3 +1,5 @@
+using KitchenOps.Web.Store;
+
 namespace KitchenOps.Web.Features.Diagnostics;
 
 /// <summary>What measuring tools need and no restaurant does: Development only.</summary>
@@ -15,5 +17,6 @@ public static class DevelopmentTools
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             return Results.NoContent();
         }).ExcludeFromDescription();
+        app.MapGet("/dev/counts", (ScreenCounter counter) => new { screens = counter.Now(), managedKib = GC.GetTotalMemory(forceFullCollection: false) / 1024 }).ExcludeFromDescription();
     }
 }

@@ -20,7 +20,7 @@ const mostOnTrialMs = 4000;
 export function reloadWait(before, now, random = Math.random) {
   const isSeries = before !== null && now - before.at < 300_000 && now >= before.at;
   const count = isSeries ? before.count + 1 : 1;
-  const wait = count === 1 ? Math.round(random() * 1500) : backoff(count - 1, { first: 2000, most: 60_000, random });
+  const wait = count === 1 ? Math.round(random() * 500) : backoff(count - 1, { first: 2000, most: 60_000, random });
   return { wait, remember: { count, at: now + wait } };
 }
 
