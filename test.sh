@@ -34,7 +34,8 @@ dotnet restore --locked-mode
 dotnet build -c Release --no-restore -warnaserror
 
 results="$(mktemp -d)"
-trap 'rm -rf "$results"' EXIT
+soak=
+trap 'if [[ -n $soak ]]; then kill "$soak" 2>/dev/null || true; fi; rm -rf "$results"' EXIT
 passed=0 failed=0 skipped=0
 failures="$results/failures"
 
@@ -78,9 +79,27 @@ run_node() {
   count "$code" "$(number pass)" $(($(number fail) + ${cancelled:-0})) $(($(number skipped) + $(number todo)))
 }
 
+# Screens that come and go for two minutes leave nothing on the server. Beside the journeys, which go first: it takes no time of its own.
+begin_soak() {
+  nice -n 10 dotnet KitchenOps.Bench/bin/Release/net10.0/KitchenOps.Bench.dll soak --circuits 50 --seconds 120 --json "$results/soak.json" >"$results/soak.log" 2>&1 &
+  soak=$!
+}
+
+end_soak() {
+  local code=0
+  wait "$soak" || code=$?
+  soak=
+  echo '== soak'
+  cat "$results/soak.log"
+  if [[ $code != 0 ]]; then { echo 'soak'; grep -v ' screens$' "$results/soak.log" | sed 's/^/    /'; } >>"$failures"; fi
+  count "$code" $((code == 0)) $((code != 0)) 0
+}
+
 rm -f artifacts/faults.jsonl
 run_dotnet KitchenOps.Tests
+if [[ $mode == all ]]; then begin_soak; fi
 run_dotnet KitchenOps.E2E
+if [[ $mode == all ]]; then end_soak; fi
 
 # A measurement is one test. Its JSON stays in artifacts/long; what passed before is not run again, so an interrupted run goes on where it was.
 measure() { # name, verb and options
@@ -115,6 +134,10 @@ case "$mode" in
     fi
     measure write write --db both
     measure syncs syncs
+    measure soak soak --circuits 50 --seconds 1200
+    measure retained retained --count 500
+    measure reconnect-50 reconnect --count 50 --rounds 10
+    measure reconnect-1000 reconnect --count 1000
     ;;
   faults)
     # Each scenario left a row.

@@ -1,7 +1,10 @@
 using KitchenOps.Bench.Circuits;
 using KitchenOps.Bench.CommandLine;
 using KitchenOps.Bench.Crash;
+using KitchenOps.Bench.Reconnect;
 using KitchenOps.Bench.Replay;
+using KitchenOps.Bench.Retained;
+using KitchenOps.Bench.Soak;
 using KitchenOps.Bench.Syncs;
 using KitchenOps.Bench.Write;
 
@@ -10,7 +13,7 @@ namespace KitchenOps.Bench;
 /// <summary>The project's own measuring tools: each is one word on the command line.</summary>
 internal static class Program
 {
-    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb, SyncsVerb.Verb, CircuitsVerb.Verb, FloorServer.Verb];
+    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb, SyncsVerb.Verb, CircuitsVerb.Verb, ReconnectVerb.Verb, RetainedVerb.Verb, SoakVerb.Verb, FloorServer.Verb];
 
     static async Task<int> Main(string[] args)
     {

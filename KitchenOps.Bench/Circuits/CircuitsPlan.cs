@@ -55,6 +55,12 @@ public sealed record CircuitsPlan
     /// <summary>Circuits of an empty page.</summary>
     public required int Blank { get; init; }
 
+    /// <summary>Screens as they are by default, for runs that measure something else than how soon they are drawn.</summary>
+    public static CircuitsPlan Plain(int count, int tickets) => new()
+    {
+        Count = count, Restaurants = 2, TicketsPerBoard = tickets, Mix = [7, 1, 2], StationsPerOrder = 2, LinesPerOrder = 3, Seconds = 0, OrdersPerSecond = 0, WarmUpSeconds = 0, Parallel = 8, Blank = 0,
+    };
+
     /// <summary>Reads what was typed.</summary>
     public static CircuitsPlan Of(Options options)
     {

@@ -18,26 +18,31 @@ public sealed class DevelopmentServer : IAsyncDisposable
     static readonly string[] Unlimited = ["--Api:RequestsPerSecondPerKey=100000", "--Api:RequestBurstPerKey=100000"];
 
     readonly TemporaryFolder? _folder;
-    readonly WebProcess? _web;
+    readonly int? _process;
     readonly IReadOnlyDictionary<string, string> _keys;
     readonly string _library;
     readonly Database? _database;
+    readonly IReadOnlyList<string> _settings;
+    WebProcess? _web;
 
-    DevelopmentServer(Uri address, int? process, IReadOnlyDictionary<string, string> keys, TemporaryFolder? folder = null, WebProcess? web = null, string library = "", Database? database = null) =>
-        (Address, ProcessId, _keys, _folder, _web, _library, _database) = (address, process, keys, folder, web, library, database);
+    DevelopmentServer(Uri address, int? process, IReadOnlyDictionary<string, string> keys) =>
+        (Address, _process, _keys, _library, _settings) = (address, process, keys, "", []);
+
+    DevelopmentServer(TemporaryFolder folder, WebProcess web, string library, Database database, IReadOnlyList<string> settings) =>
+        (Address, _web, _keys, _folder, _library, _database, _settings) = (web.Address, web, new Dictionary<string, string>(), folder, library, database, settings);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
     /// <summary>Its process; null where it is not known.</summary>
-    public int? ProcessId { get; }
+    public int? ProcessId => _web?.Id ?? _process;
 
     /// <summary>Finds or starts it.</summary>
     public static async Task<DevelopmentServer> FindAsync(Options options, CancellationToken cancellation)
     {
         if (options.Text("--url") is not { } url)
         {
-            return options.Has("--keys") || options.Has("--pid") ? throw new BenchException("--keys and --pid go with --url") : await StartAsync(cancellation);
+            return options.Has("--keys") || options.Has("--pid") ? throw new BenchException("--keys and --pid go with --url") : await StartAsync([], cancellation);
         }
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || !address.IsLoopback)
         {
@@ -75,20 +80,48 @@ public sealed class DevelopmentServer : IAsyncDisposable
         }
     }
 
-    static async Task<DevelopmentServer> StartAsync(CancellationToken cancellation)
+    /// <summary>Starts one of this run's own.</summary>
+    /// <param name="settings">More settings, as the command line takes them.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<DevelopmentServer> StartAsync(IReadOnlyList<string> settings, CancellationToken cancellation)
     {
         var library = WebBuild.FindLibrary();
         var folder = new TemporaryFolder();
         try
         {
             var database = Database.Create("sqlite", folder);
-            var web = await WebProcess.StartAsync(library, ["--environment=Development", .. Unlimited, .. database.Settings], cancellation);
-            return new DevelopmentServer(web.Address, web.Id, new Dictionary<string, string>(), folder, web, library, database);
+            IReadOnlyList<string> all = ["--environment=Development", .. Unlimited, .. database.Settings, .. settings];
+            return new DevelopmentServer(folder, await WebProcess.StartAsync(library, all, cancellation), library, database, all);
         }
         catch
         {
             folder.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Kills it with SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        await Web.KillAsync();
+        await DropAsync();
+    }
+
+    /// <summary>Asks it to end with SIGTERM, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        await Web.StopAsync();
+        await DropAsync();
+    }
+
+    /// <summary>Starts it again on the same database at the same address.</summary>
+    public async Task StartAgainAsync(CancellationToken cancellation) => _web = await WebProcess.StartAsync(_library, [.. _settings, $"--urls={Address.GetLeftPart(UriPartial.Authority)}"], cancellation);
+
+    WebProcess Web => _web ?? throw new InvalidOperationException("The server is not this run's own, or is down");
+
+    async Task DropAsync()
+    {
+        await Web.DisposeAsync();
+        _web = null;
     }
 }

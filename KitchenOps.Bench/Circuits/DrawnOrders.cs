@@ -19,6 +19,9 @@ public sealed class DrawnOrders : ICircuitWatcher
     /// <summary>From now on what is drawn is written down.</summary>
     public void Watch() => _watching = true;
 
+    /// <summary>From now on it is not.</summary>
+    public void LookAway() => _watching = false;
+
     /// <summary>An order was accepted that counts.</summary>
     /// <param name="order">Its id.</param>
     /// <param name="planned">What it is, and so who must see it.</param>

@@ -1,10 +1,16 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
+using KitchenOps.Bench.CommandLine;
 
 namespace KitchenOps.Bench.Circuits;
 
 /// <summary>The server's resident memory once it has thrown away what it does not need.</summary>
 public sealed class ServerMemory : IDisposable
 {
+    // KiB that are nobody's in particular.
+    const double Breath = 100;
+    const int Rounds = 8;
+
     readonly HttpClient _http;
     readonly int _process;
 
@@ -35,6 +41,27 @@ public sealed class ServerMemory : IDisposable
             }
             last = now;
         }
+    }
+
+    /// <summary>What screens hold of the server now, and the memory that its objects take. Development only.</summary>
+    public async Task<ServerCounts> CountsAsync(CancellationToken cancellation) =>
+        (await _http.GetFromJsonAsync<ServerCounts>(new Uri("/dev/counts", UriKind.Relative), cancellation))!;
+
+    /// <summary>The same, and the resident memory, once it has thrown away what it does not need: collected until neither falls any more.</summary>
+    public async Task<ServerHolds> SettledAsync(CancellationToken cancellation)
+    {
+        ServerHolds? least = null;
+        for (var rounds = 0; rounds < Rounds; rounds++)
+        {
+            var resident = await SettledKibAsync(cancellation) ?? throw new BenchException("the server does not collect on demand: this needs one in the Development environment");
+            var counts = await CountsAsync(cancellation);
+            if (least is not null && counts.ManagedKib > least.ManagedKib - Breath)
+            {
+                return new ServerHolds(counts.Screens, Math.Min(counts.ManagedKib, least.ManagedKib), Math.Round(Math.Min(resident, least.ResidentKib)));
+            }
+            least = new ServerHolds(counts.Screens, counts.ManagedKib, Math.Round(resident));
+        }
+        return least!;
     }
 
     /// <inheritdoc/>

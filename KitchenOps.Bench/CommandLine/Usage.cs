@@ -12,7 +12,7 @@ public static class Usage
         var text = new StringBuilder("usage: KitchenOps.Bench VERB [options]\n\n");
         foreach (var verb in verbs)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  {verb.Name,-8} {verb.Summary}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {verb.Name,-9} {verb.Summary}\n");
         }
         return text.Append("\nKitchenOps.Bench VERB --help lists a verb's options. A verb that needs a server starts one of its own, on a temporary database.").ToString();
     }

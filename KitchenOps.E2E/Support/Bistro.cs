@@ -93,6 +93,21 @@ public sealed class Till(IPage page)
         return answers[0];
     }
 
+    /// <summary>Sends commands together; their outcomes.</summary>
+    public async Task<IReadOnlyList<JsonElement>> SendAllAsync(IReadOnlyList<(string Type, object Data)> commands)
+    {
+        var answers = await PostAsync("commands", commands.Select(command => new { commandId = Guid.NewGuid(), issuedAt = TimeProvider.System.GetUtcNow(), type = command.Type, data = command.Data }), []);
+        return [.. answers.EnumerateArray()];
+    }
+
+    /// <summary>What a bump names, of every order on a station's board.</summary>
+    public async Task<IReadOnlyDictionary<string, object[]>> WorksByOrderAsync(string station)
+    {
+        var answer = await page.APIRequest.GetAsync($"{Bistro.Api}/board?station={station}");
+        return (await answer.JsonAsync())!.Value.GetProperty("tickets").EnumerateArray().ToDictionary(ticket => ticket.GetProperty("orderId").GetString()!, ticket =>
+            ticket.GetProperty("lines").EnumerateArray().Select(line => (object)new { line = line.GetProperty("lineId").GetString(), workVersion = line.GetProperty("workVersion").GetInt32() }).ToArray());
+    }
+
     /// <summary>An order's lines as a station's board has them.</summary>
     public async Task<IReadOnlyList<JsonElement>> LinesAtAsync(string station, Order order)
     {

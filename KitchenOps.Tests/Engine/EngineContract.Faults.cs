@@ -85,23 +85,6 @@ public abstract partial class EngineContract
     }
 
     [Fact]
-    public async Task Whoever_queues_behind_a_turn_that_could_not_be_saved_is_answered_with_it()
-    {
-        var faults = new Faults();
-        var node = await StartAsync(new EngineOptions { MaxGroup = 1 }, interceptors: faults);
-        await OpenBistroAsync(node);
-        faults.Break(Broken.BeforeCommit);
-
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => node.Bistro.SubmitAsync(Send(Manager, Burgers()))));
-
-        Assert.All(outcomes, outcome => Assert.Equal((OutcomeKind.Unavailable, 1), (outcome.Kind, outcome.RetryAfterSeconds)));
-        Assert.InRange(faults.Count, 1, 10);   // the first one's attempts, and a trial or two
-        faults.Mend();
-        await Support.Eventually.Holds(() => node.Bistro.IsSaving, "saving again");
-        await Accept(node.Bistro, Manager, Burgers());
-    }
-
-    [Fact]
     public async Task What_waited_with_its_senders_through_several_troubles_is_decided_once_and_in_each_senders_order()
     {
         const int senders = 4, each = 60, atOnce = 3;

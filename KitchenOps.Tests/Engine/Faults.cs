@@ -16,12 +16,9 @@ public enum Broken
 sealed class Faults : IDbTransactionInterceptor, IDbCommandInterceptor
 {
     Broken? _where;
-    int _times, _skip, _count;
+    int _times, _skip;
     Func<Exception> _exception = () => new IOException("injected");
     TaskCompletionSource? _open, _reached;
-
-    /// <summary>How often a commit was broken.</summary>
-    public int Count => Volatile.Read(ref _count);
 
     /// <summary>A command whose events can never be stored.</summary>
     public Guid? Poison { get; set; }
@@ -49,9 +46,7 @@ sealed class Faults : IDbTransactionInterceptor, IDbCommandInterceptor
 
     void At(Broken where)
     {
-        if (_where != where || _skip-- > 0 || _times-- <= 0) return;
-        Interlocked.Increment(ref _count);
-        throw _exception();
+        if (_where == where && _skip-- <= 0 && _times-- > 0) throw _exception();
     }
 
     public async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)

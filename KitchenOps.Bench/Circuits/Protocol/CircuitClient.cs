@@ -36,6 +36,9 @@ public sealed class CircuitClient : IAsyncDisposable
     long _batches;
     long _bytes;
     long _screen;
+    int _attachments;
+    TaskCompletionSource? _nextBatch;
+    (string Call, TaskCompletionSource<long> Answer)? _asked;
     long? _drawnLast;
     bool _acknowledges = true;
 
@@ -55,14 +58,18 @@ public sealed class CircuitClient : IAsyncDisposable
     public Exception? Failure { get; private set; }
 
     /// <summary>Opens <paramref name="path"/>; returns once all of the page's components are attached and drawn.</summary>
-    public static async Task<CircuitClient> OpenAsync(int number, CircuitSite site, string path, string cookies, ICircuitWatcher? watcher, CancellationToken cancellation)
+    public static Task<CircuitClient> OpenAsync(int number, CircuitSite site, string path, string cookies, ICircuitWatcher? watcher, CancellationToken cancellation) =>
+        OpenAsync(number, site, path, cookies, watcher, null, cancellation);
+
+    /// <summary>The same with a page that was loaded before.</summary>
+    public static async Task<CircuitClient> OpenAsync(int number, CircuitSite site, string path, string cookies, ICircuitWatcher? watcher, PageMarkers? loaded, CancellationToken cancellation)
     {
         var client = new CircuitClient(number, site, new Uri(site.Address, path), cookies, watcher);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Patience);
         try
         {
-            await client.StartAsync(limit.Token);
+            await client.StartAsync(loaded, limit.Token);
             return client;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -77,14 +84,85 @@ public sealed class CircuitClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends when the connection does, whoever broke it.</summary>
+    public Task WhenBrokenAsync() => _reading;
+
+    /// <summary>The connection is cut, as a network does it: neither side says anything.</summary>
+    public void Break() => _socket?.Abort();
+
     /// <summary>Drops the connection and comes back to the same circuit; false where the server does not know it any more.</summary>
     public async Task<bool> ReconnectAsync(CancellationToken cancellation)
     {
-        _socket?.Abort();
+        Break();
         await _reading;
-        (Failure, _filled) = (null, 0);
+        lock (_gate)
+        {
+            // What the lost connection was still to say, the new one would say before the circuit is its own.
+            _messages.Outgoing.ResetWrittenCount();
+        }
+        _filled = 0;
         await ConnectAsync(cancellation);
-        return await InvokeAsync(id => _messages.ConnectCircuit(id, _secret!), cancellation) == "true";
+        var isThere = await InvokeAsync(id => _messages.ConnectCircuit(id, _secret!), cancellation) == "true";
+        // Not before: whoever keeps circuits alive leaves out those that have failed.
+        Failure = _reading.IsCompleted ? Failure : null;
+        return isThere;
+    }
+
+    /// <summary>Follows a link to <paramref name="path"/> within the circuit; returns once something new is drawn.</summary>
+    public async Task NavigateAsync(string path, CancellationToken cancellation)
+    {
+        var drawn = NextBatchAsync(cancellation);
+        lock (_gate)
+        {
+            _messages.OnLocationChanged(new Uri(_site.Address, path));
+        }
+        await SendAsync();
+        await drawn;
+    }
+
+    /// <summary>The next render batch; it is acknowledged then.</summary>
+    public Task NextBatchAsync(CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            return (_nextBatch ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>The heartbeat with its answer: the number that the screen reflects. 0 where it shows nothing yet, or has no such thing.</summary>
+    public async Task<long> AskSeqAsync(CancellationToken cancellation)
+    {
+        var answer = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (_screen == 0)
+            {
+                return 0;
+            }
+            var call = NextInvocation();
+            _asked = (call, answer);
+            _messages.InvokeDotNet(call, "Beat", _screen, "[]");
+        }
+        await SendAsync();
+        return await answer.Task.WaitAsync(cancellation);
+    }
+
+    /// <summary>Tells the circuit of a tap, as a browser does before the command itself is sent.</summary>
+    /// <param name="command">The command's id.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="dataJson">Its data.</param>
+    /// <param name="at">When it was tapped.</param>
+    public Task TellAsync(Guid command, string type, string dataJson, DateTimeOffset at)
+    {
+        lock (_gate)
+        {
+            if (_screen == 0)
+            {
+                return Task.CompletedTask;
+            }
+            _messages.InvokeDotNet(NextInvocation(), "Tell", _screen, System.Text.Json.JsonSerializer.Serialize<object[]>([command, type, dataJson, at.ToUnixTimeMilliseconds()]));
+        }
+        return SendAsync();
     }
 
     /// <summary>
@@ -153,9 +231,9 @@ public sealed class CircuitClient : IAsyncDisposable
         _end.Dispose();
     }
 
-    async Task StartAsync(CancellationToken cancellation)
+    async Task StartAsync(PageMarkers? loaded, CancellationToken cancellation)
     {
-        var page = await _site.LoadAsync(_page, _cookies, cancellation);
+        var page = loaded ?? await _site.LoadAsync(_page, _cookies, cancellation);
         await ConnectAsync(cancellation);
         _secret = await InvokeAsync(id => _messages.StartCircuit(id, _site.Address, _page, page.State), cancellation)
             ?? throw new BenchException($"the server refuses a circuit for {_page.PathAndQuery}");
@@ -221,12 +299,30 @@ public sealed class CircuitClient : IAsyncDisposable
         {
             // Closed by ourselves or not: whoever waits for something must not wait for ever.
             Failure = e;
+            lock (_gate)
+            {
+                Fail(_nextBatch, e);
+                Fail(_asked?.Answer, e);
+                (_nextBatch, _asked) = (null, null);
+            }
             _attached.TrySetException(e);
             _answered.TrySetException(e);
             // Not every failure has somebody waiting.
             _ = _attached.Task.Exception;
             _ = _answered.Task.Exception;
         }
+    }
+
+    static void Fail(TaskCompletionSource? waiting, Exception e)
+    {
+        waiting?.TrySetException(e);
+        _ = waiting?.Task.Exception;
+    }
+
+    static void Fail(TaskCompletionSource<long>? waiting, Exception e)
+    {
+        waiting?.TrySetException(e);
+        _ = waiting?.Task.Exception;
     }
 
     bool TryGreet()
@@ -306,6 +402,8 @@ public sealed class CircuitClient : IAsyncDisposable
                 {
                     _messages.OnRenderCompleted(id);
                 }
+                _nextBatch?.TrySetResult();
+                _nextBatch = null;
             }
         }
         else if (target.SequenceEqual("JS.BeginInvokeJS"u8))
@@ -315,13 +413,23 @@ public sealed class CircuitClient : IAsyncDisposable
             var arguments = reader.ReadText();
             if (identifier.SequenceEqual("attach"u8))
             {
+                _attachments++;
                 Volatile.Write(ref _screen, JsAnswers.ObjectIn(arguments));
+            }
+            else if (identifier.SequenceEqual("detach"u8) && --_attachments == 0)
+            {
+                // The next page may have come before; where none has, there is nobody to ask.
+                Volatile.Write(ref _screen, 0);
             }
             var kind = count > 3 ? reader.ReadInteger() : 0;
             lock (_gate)
             {
                 _messages.EndInvokeJs(handle, JsAnswers.For(identifier, kind, handle));
             }
+        }
+        else if (target.SequenceEqual("JS.EndInvokeDotNet"u8))
+        {
+            HandleAnswer(ref reader);
         }
         else if (target.SequenceEqual("JS.EndUpdateRootComponents"u8))
         {
@@ -337,6 +445,21 @@ public sealed class CircuitClient : IAsyncDisposable
             {
                 _messages.CompleteWithTrue(Encoding.UTF8.GetString(waits));
             }
+        }
+    }
+
+    void HandleAnswer(ref MsgPackReader reader)
+    {
+        var call = Encoding.UTF8.GetString(reader.ReadText());
+        lock (_gate)
+        {
+            if (_asked is not { } asked || asked.Call != call)
+            {
+                return;
+            }
+            _asked = null;
+            // A page that is just being left has no answer, and an error in its place.
+            asked.Answer.TrySetResult(reader.ReadBoolean() ? JsAnswers.SeqIn(reader.ReadText()) : 0);
         }
     }
 

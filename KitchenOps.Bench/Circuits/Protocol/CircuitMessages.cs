@@ -75,6 +75,14 @@ public sealed class CircuitMessages
         w.Text(argumentsJson);
     });
 
+    /// <summary>The browser's address has changed: a link within the application was followed, and the circuit goes along.</summary>
+    public void OnLocationChanged(Uri page) => Invoke(null, "OnLocationChanged", 3, w =>
+    {
+        w.Text(page.AbsoluteUri);
+        w.Nil();
+        w.Boolean(true);
+    });
+
     /// <summary>The answer "true" to an invocation that waits for one.</summary>
     public void CompleteWithTrue(string invocation)
     {

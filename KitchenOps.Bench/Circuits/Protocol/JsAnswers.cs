@@ -24,6 +24,16 @@ public static class JsAnswers
         return identifier.StartsWith("is"u8) || identifier.StartsWith("has"u8) ? "true" : "null";
     }
 
+    /// <summary>The number that a heartbeat's answer says the screen reflects.</summary>
+    /// <param name="heartbeat">The answer, as JSON.</param>
+    public static long SeqIn(ReadOnlySpan<byte> heartbeat)
+    {
+        var name = "\"seq\":"u8;
+        var at = heartbeat.IndexOf(name);
+        return at >= 0 && Utf8Parser.TryParse(heartbeat[(at + name.Length)..], out long seq, out _) ? seq
+            : throw new FormatException($"a heartbeat is answered {System.Text.Encoding.UTF8.GetString(heartbeat)}");
+    }
+
     /// <summary>The number of the first object that a call hands out to the browser; 0 when it hands out none.</summary>
     /// <param name="arguments">The call's arguments, as JSON.</param>
     public static long ObjectIn(ReadOnlySpan<byte> arguments)
