@@ -161,7 +161,7 @@ public sealed class ReconnectRun : IAsyncDisposable
         {
             try
             {
-                using var answer = await _http.GetAsync(new Uri(_server.Address, "/health/live"), _cancellation);
+                using var answer = await _http.GetAsync(new Uri(_server.Address, "/health/open"), _cancellation);
                 if (answer.IsSuccessStatusCode)
                 {
                     return Stopwatch.GetTimestamp();

@@ -27,6 +27,7 @@ define("location", { reload: () => page().load(), href: site });
 define("sessionStorage", {
   getItem: (/** @type {string} */ key) => page().storage.get(key) ?? null,
   setItem: (/** @type {string} */ key, /** @type {string} */ value) => void page().storage.set(key, value),
+  removeItem: (/** @type {string} */ key) => void page().storage.delete(key),
 });
 define("fetch", async (/** @type {string} */ path, /** @type {RequestInit} */ options) => {
   const { number } = page();

@@ -11,7 +11,7 @@ const shipped = fileURLToPath(new URL("../../KitchenOps.Web/wwwroot/js", import.
 
 /** The measuring tool's pages at a server that is what the test says. */
 async function pages(t) {
-  const server = createServer((request, response) => response.end(request.url === "/health/live" ? "live" : "what?"));
+  const server = createServer((request, response) => response.end(request.url === "/health/open" ? "open" : "what?"));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const node = spawn(process.execPath, [script, shipped, `http://127.0.0.1:${server.address().port}/`], { stdio: ["pipe", "pipe", "inherit"] });
   t.after(() => { node.stdin.end(); server.close(); });
