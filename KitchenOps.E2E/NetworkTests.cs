@@ -56,6 +56,7 @@ public class NetworkTests(Browser browser, Xunit.Abstractions.ITestOutputHelper 
     }
 
     [Fact]
+    [Trait("Category", "Faults")]
     public async Task A_tap_on_a_screen_whose_socket_is_dead_and_looks_open_lands_once_and_the_screen_says_that_it_may_be_out_of_date()
     {
         await using var network = new TcpProxy(Browser.Web.Address);
@@ -83,6 +84,7 @@ public class NetworkTests(Browser browser, Xunit.Abstractions.ITestOutputHelper 
     }
 
     [Fact]
+    [Trait("Category", "Faults")]
     public async Task An_order_sent_from_a_pad_whose_socket_is_dead_arrives_and_the_pad_does_not_offer_to_send_it_again()
     {
         await using var network = new TcpProxy(Browser.Web.Address);
@@ -100,6 +102,7 @@ public class NetworkTests(Browser browser, Xunit.Abstractions.ITestOutputHelper 
     }
 
     [Fact]
+    [Trait("Category", "Faults")]
     public async Task A_tap_into_a_network_that_stands_still_lands_once_when_it_moves_again()
     {
         await using var network = new TcpProxy(Browser.Web.Address);

@@ -90,7 +90,7 @@ public class OfflineTests(Browser browser) : Journey(browser)
 
         var sheet = cook.Locator("ko-conflicts");
         await Expect(sheet.Locator("li")).ToContainTextAsync($"You: Bump · Ticket {order.Number}");
-        await Expect(sheet.Locator("li")).ToContainTextAsync("This line was voided");
+        await Expect(sheet.Locator("li")).ToContainTextAsync("Demo Manager voided this line");
         await cook.ReloadAsync();
         await Expect(sheet.Locator("li")).ToHaveCountAsync(1);
         await sheet.Locator("button").ClickAsync();

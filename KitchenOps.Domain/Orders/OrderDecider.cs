@@ -18,7 +18,7 @@ public static class OrderDecider
         foreach (var drawn in command.Works)
         {
             var work = order.Find(drawn.Line)!.At(command.Station)!;
-            if (work.State == WorkState.Voided) return Decision.Refuse(Codes.Voided, Path(command.Works, drawn));
+            if (work.State == WorkState.Voided) return Voided(order, work);
             if (work.Version != drawn.WorkVersion) return Changed(order, work);
             if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
             if (work.State != WorkState.Fired) already = work; else if (!start.Contains(drawn.Line)) start.Add(drawn.Line);
@@ -40,7 +40,7 @@ public static class OrderDecider
         foreach (var drawn in command.Works)
         {
             var work = order.Find(drawn.Line)!.At(command.Station)!;
-            if (work.State == WorkState.Voided) return Decision.Refuse(Codes.Voided, Path(command.Works, drawn));
+            if (work.State == WorkState.Voided) return Voided(order, work);
             if (work.Version != drawn.WorkVersion) return Changed(order, work);
             if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
             if (!work.IsOpen()) already = work; else if (!bump.Contains(drawn.Line)) bump.Add(drawn.Line);
@@ -59,7 +59,7 @@ public static class OrderDecider
         foreach (var drawn in command.Works)
         {
             var work = order.Find(drawn.Line)!.At(command.Station)!;
-            if (work.State == WorkState.Voided) return Decision.Refuse(Codes.Voided, Path(command.Works, drawn));
+            if (work.State == WorkState.Voided) return Voided(order, work);
             if (work.Version != drawn.WorkVersion)
             {
                 if (work.RecalledFrom != drawn.WorkVersion || work.Version != drawn.WorkVersion + 1) return Changed(order, work);
@@ -88,7 +88,7 @@ public static class OrderDecider
             if (order.Find(command.Lines[i]) is not { } line) return Decision.Refuse(Codes.UnknownLine, $"lines[{i}]", command.Lines[i].ToString());
             switch (line.State())
             {
-                case WorkState.Voided: return Decision.Refuse(Codes.Voided, $"lines[{i}]");
+                case WorkState.Voided: return Voided(order, line.Works[0]);
                 case WorkState.Served: already = line.Works[0]; break;
                 case WorkState.Ready: if (!serve.Contains(line.Id)) serve.Add(line.Id); break;
                 default:
@@ -106,7 +106,7 @@ public static class OrderDecider
     public static Decision Decide(Order order, ChangeLine command, Func<ModifierRequest, LineModifier?> resolve)
     {
         if (order.Find(command.Line) is not { } line) return Decision.Refuse(Codes.UnknownLine, "line", command.Line.ToString());
-        if (line.State() == WorkState.Voided) return Decision.Refuse(Codes.Voided, "line");
+        if (line.State() == WorkState.Voided) return Voided(order, line.Works[0]);
         if (line.Works.Items.Any(work => work.State == WorkState.Served)) return Decision.Refuse(Codes.AlreadyServed, "line");
         var what = new List<string>();
         var quantity = line.Quantity;
@@ -199,7 +199,7 @@ public static class OrderDecider
     public static Decision Decide(Order order, RouteLine command)
     {
         if (order.Find(command.Line) is not { } line) return Decision.Refuse(Codes.UnknownLine, "line", command.Line.ToString());
-        if (line.State() == WorkState.Voided) return Decision.Refuse(Codes.Voided, "line");
+        if (line.State() == WorkState.Voided) return Voided(order, line.Works[0]);
         if (line.At(command.Station) is { } there) return Decision.Already(there.By, there.At);
         var move = line.Works.Items.FirstOrDefault(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready) ?? line.Works.Items.FirstOrDefault(work => work.State == WorkState.Held);
         return move is null ? Decision.Refuse(Codes.AlreadyFired, "line") : Decision.Accept(new WorkMoved(order.Id, line.Id, move.Station, command.Station));
@@ -222,6 +222,9 @@ public static class OrderDecider
         }
         return null;
     }
+
+    // Whoever taps a voided line has not seen the void: they are told whose it is.
+    private static Decision Voided(Order order, Work work) => new Decision.Conflict(Codes.Voided, work.By, work.At, order.Id);
 
     private static Decision Changed(Order order, Work work) => new Decision.Conflict(Codes.WorkChanged, work.By, work.At, order.Id);
 

@@ -63,7 +63,7 @@ public class Coverage(ITestOutputHelper output)
             // The last administrator would have to be alone for it; a test of its own brings that about.
             .. typeof(Codes).GetFields().Select(field => (string)field.GetValue(null)!).Where(code => code != Codes.LastAdmin).Select(code => code switch
             {
-                Codes.WorkChanged or Codes.FieldChanged or Codes.TableMoved or Codes.VersionChanged => $"conflict {code}",
+                Codes.WorkChanged or Codes.FieldChanged or Codes.TableMoved or Codes.VersionChanged or Codes.Voided => $"conflict {code}",
                 Codes.MoreLines => $"remark {code}",
                 _ => $"refused {code}",
             }),

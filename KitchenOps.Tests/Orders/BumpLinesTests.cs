@@ -107,7 +107,7 @@ public class BumpLinesTests
         var drawn = _given.Drawn(order, Some.Grill);
         _given.And(Some.Ana, new VoidLine(order, _given.Line(order).Id, "guest left"));
 
-        _given.When(Some.Cook, new BumpLines(order, Some.Grill, drawn)).IsRefused(Codes.Voided, "works[0]");
+        _given.When(Some.Cook, new BumpLines(order, Some.Grill, drawn)).IsConflict(Codes.Voided, Some.Ana);
     }
 
     [Fact]

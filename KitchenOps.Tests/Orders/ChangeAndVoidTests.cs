@@ -121,7 +121,7 @@ public class ChangeAndVoidTests
         _given.Bumped(order, Some.Grill).And(Some.Ana, new ServeLines(order, [_given.Line(order, 0).Id])).And(Some.Manager, new VoidLine(order, _given.Line(order, 1).Id, "burnt"));
 
         _given.When(Some.Ana, Quantity(order, 1, 2)).IsRefused(Codes.AlreadyServed);
-        _given.When(Some.Ana, new ChangeLine(order, _given.Line(order, 1).Id, Quantity: new(1, 2))).IsRefused(Codes.Voided);
+        _given.When(Some.Ana, new ChangeLine(order, _given.Line(order, 1).Id, Quantity: new(1, 2))).IsConflict(Codes.Voided, Some.Manager);
     }
 
     [Fact]

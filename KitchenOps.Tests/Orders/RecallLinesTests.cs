@@ -56,7 +56,7 @@ public class RecallLinesTests
         var order = _given.Place(Some.Burger, Some.Steak);
         _given.When(Some.Cook, new RecallLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 0))).WasSoAlready(Some.Ana);
         _given.And(Some.Ana, new VoidLine(order, _given.Line(order, 1).Id, "guest left"));
-        _given.When(Some.Cook, new RecallLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 1))).IsRefused(Codes.Voided);
+        _given.When(Some.Cook, new RecallLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 1))).IsConflict(Codes.Voided, Some.Ana);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public class RouteAndRushTests
         _given.When(Some.Expo, new RouteLine(order, default, Some.Grill)).IsRefused(Codes.UnknownLine);
         _given.When(Some.Cook, new RouteLine(order, line, Some.Grill)).IsRefused(Codes.NotAllowed);
         _given.And(Some.Ana, new VoidLine(order, line, "guest left"));
-        _given.When(Some.Expo, new RouteLine(order, line, Some.Grill)).IsRefused(Codes.Voided);
+        _given.When(Some.Expo, new RouteLine(order, line, Some.Grill)).IsConflict(Codes.Voided, Some.Ana);
     }
 
     [Fact]

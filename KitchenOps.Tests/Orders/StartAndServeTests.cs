@@ -35,7 +35,7 @@ public class StartAndServeTests
         EquatableArray<DrawnWork>[] drawn = [_given.Drawn(order, Some.Grill, 0), _given.Drawn(order, Some.Grill, 1), _given.Drawn(order, Some.Grill, 2)];
         _given.And(Some.Ana, new VoidLine(order, _given.Line(order, 0).Id, "guest left")).And(Some.Ana, new ChangeLine(order, _given.Line(order, 1).Id, Quantity: new(1, 2)));
 
-        _given.When(Some.Cook, new StartWork(order, Some.Grill, drawn[0])).IsRefused(Codes.Voided);
+        _given.When(Some.Cook, new StartWork(order, Some.Grill, drawn[0])).IsConflict(Codes.Voided, Some.Ana);
         _given.When(Some.Cook, new StartWork(order, Some.Grill, drawn[1])).IsConflict(Codes.WorkChanged, Some.Ana);
         _given.When(Some.Cook, new StartWork(order, Some.Grill, drawn[2])).IsRefused(Codes.Held);
         _given.When(Some.FryCook, new StartWork(order, Some.Grill, drawn[1])).IsRefused(Codes.NotYourStation);
