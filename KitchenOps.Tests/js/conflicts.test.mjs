@@ -23,6 +23,7 @@ test("who saw the answer come needs no sheet, and who waited does", () => {
   assert.equal(staysToRead(lost, tap({ issuedAt: minute - 900 })), false);
   assert.equal(staysToRead(lost, tap({ issuedAt: minute - 2001 })), true);
   assert.equal(staysToRead(lost, tap({ issuedAt: minute - 900, isFromBefore: true })), true, "the page was loaded anew meanwhile");
+  assert.equal(staysToRead(lost, tap({ issuedAt: minute - 900, isComingBack: true })), true, "the page is about to be loaded anew, perhaps");
   assert.equal(staysToRead(lost, tap({ issuedAt: minute - 900, written: "“no peanuts”" })), true, "what was written is not lost with a passing sentence");
   assert.equal(staysToRead({ outcome: "accepted" }, tap()), false);
   assert.equal(staysToRead({ outcome: "accepted", by: "Maria" }, tap()), true, "somebody may have cooked it twice");

@@ -56,6 +56,18 @@ test("an answer that got lost is asked for again with the same id, and the comma
   assert.equal(to.next.get("c1"), 2);
 });
 
+test("the queue forgets a tap only once what somebody must read of it is kept", async () => {
+  const { outbox, store, settled } = await tab();
+  let isKept = () => {};
+  outbox.addEventListener("deciding", e => e.detail.until(new Promise(done => { isKept = () => done(undefined); })));
+  await outbox.add(draft("a"));
+  await settle();
+  assert.deepEqual([(await store.waiting("c1")).map(one => one.commandId), settled], [["a"], []]);
+  isKept();
+  await settle();
+  assert.deepEqual([await store.waiting("c1"), settled], [[], [["a", "accepted"]]]);
+});
+
 test("conflict, refused, too old and used ids leave the queue", async () => {
   for (const outcome of ["conflict", "refused"]) {
     const { outbox, to, settled } = await tab();

@@ -13,14 +13,15 @@ const promptMs = 2000, forgottenMs = 24 * 3_600_000;
 
 /**
  * @param {import("./post.js").Outcome} outcome
- * @param {{issuedAt: number, now: number, isFromBefore: boolean, written: string}} tap `isFromBefore`: from before this page
+ * @param {{issuedAt: number, now: number, isFromBefore: boolean, isComingBack?: boolean, written: string}} tap `isFromBefore`: from before this page; `isComingBack`: the page is,
+ *   and may be loaded anew before anybody has read a sentence
  * @returns {boolean} whether it lies on the sheet; otherwise a passing sentence is enough
  */
-export function staysToRead(outcome, { issuedAt, now, isFromBefore, written }) {
+export function staysToRead(outcome, { issuedAt, now, isFromBefore, isComingBack = false, written }) {
   const isAsWished = outcome.outcome === "accepted";
   if (isAsWished && !outcome.by) return false;
   // What somebody wrote is theirs until they say that it is not needed.
-  return isFromBefore || now - issuedAt > promptMs || (!isAsWished && written !== "");
+  return isFromBefore || isComingBack || now - issuedAt > promptMs || (!isAsWished && written !== "");
 }
 
 /**

@@ -9,7 +9,7 @@ import { verdict } from "./verdict.js";
 const perRequest = 32;
 
 /**
- * Events: `found` (a command from before this page), `waiting` (how many), `settled` ({command, outcome}), `signInNeeded`, `revoked`, `reached` (whether), `gap` ({expected, moved}).
+ * Events: `found` (a command from before this page), `waiting` (how many), `deciding` ({command, outcome, until}: goes on once what it is given is done), `settled` ({command, outcome}), `signInNeeded`, `revoked`, `reached` (whether), `gap` ({expected, moved}).
  */
 export class Outbox extends EventTarget {
   #queues; #post; #renew; #later; #random;
@@ -95,6 +95,10 @@ export class Outbox extends EventTarget {
   async #follow({ left, then, seconds, expected }, batch) {
     const client = batch[0].clientId;
     if (left.length > 0) {
+      // What somebody must read is kept before the queue forgets the tap: a page that goes in between asks again, and hears the same.
+      /** @type {Promise<unknown>[]} */ const kept = [];
+      for (const [command, outcome] of left) this.#tell("deciding", { command, outcome, until: (/** @type {Promise<unknown>} */ done) => kept.push(done) });
+      await Promise.all(kept);
       await this.#queues.remove(left.map(([command]) => command));
       for (const [command, outcome] of left) this.#tell("settled", { command, outcome });
       this.#expected.delete(client);

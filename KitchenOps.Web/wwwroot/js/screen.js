@@ -45,6 +45,7 @@ let attached = 0;
 const build = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=kitchenops-build]"))?.content ?? "";
 /** What was sent from this page, as it stood on it. @type {Set<string>} */ const sent = new Set();
 /** From before this page. @type {Set<string>} */ const found = new Set();
+/** What lies on the sheet and needs no passing sentence. @type {Set<string>} */ const laid = new Set();
 /** By restaurant and session. @type {Map<string, Conflicts>} */ const conflicts = new Map();
 /** @type {MutationObserver | undefined} */ let observer;
 
@@ -200,10 +201,15 @@ function senderOf(restaurant, session) {
       found.add(of(event).commandId);
       marks.begin(of(event).commandId, of(event).marks, "");
     });
+    outbox.addEventListener("deciding", event => {
+      const { command, outcome, until } = of(event);
+      until(layDown(command, outcome, { restaurant, session }));
+    });
     outbox.addEventListener("settled", event => {
-      const { command, outcome } = of(event);
+      const { command: { commandId, type }, outcome } = of(event);
       freshness.tell({ trouble: "" });
-      decided(command, outcome, { restaurant, session });
+      found.delete(commandId);
+      settled(commandId, outcome, type, !laid.delete(commandId));
     });
   }, left => freshness.tell({ left }));
   senders.set(name, known);
@@ -219,14 +225,15 @@ function stopped(trouble) {
 const of = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail;
 
 /**
- * A tap has come back from the server.
+ * A tap has come back from the server: what of it must be read lies on the sheet.
  * @param {import("./store.js").Stored} command @param {import("./post.js").Outcome} outcome @param {{restaurant: string, session: string}} here
  */
-function decided(command, outcome, here) {
-  const now = serverTime.now(), tap = { issuedAt: Date.parse(command.issuedAt), now, isFromBefore: found.delete(command.commandId), written: writtenIn(command.data) };
-  const stays = staysToRead(outcome, tap);
-  if (stays) void conflictsOf(here).add(conflictOf(command, outcome, { ...here, now }));
-  settled(command.commandId, outcome, command.type, !stays);
+async function layDown(command, outcome, here) {
+  const now = serverTime.now();
+  const tap = { issuedAt: Date.parse(command.issuedAt), now, isFromBefore: found.has(command.commandId), isComingBack: freshness.facts.circuit !== "up", written: writtenIn(command.data) };
+  if (!staysToRead(outcome, tap)) return;
+  laid.add(command.commandId);
+  await conflictsOf(here).add(conflictOf(command, outcome, { ...here, now }));
 }
 
 /** @param {string} commandId @param {import("./post.js").Outcome} outcome @param {string} type @param {boolean} [isSaid] whether a passing sentence says it */
