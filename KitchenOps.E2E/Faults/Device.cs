@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KitchenOps.E2E.Faults;
 
 /// <summary>A tablet at a station, with a network of its own that a test may break, and a record of all that its screen did.</summary>
-public sealed class Device(IPage page, TcpProxy network, Record record, string station)
+public sealed class Device(IPage page, TcpProxy network, Record record, string station, Kiosk? kiosk = null)
 {
     int _taps;
 
@@ -22,8 +22,8 @@ public sealed class Device(IPage page, TcpProxy network, Record record, string s
     /// <summary>Its station's id.</summary>
     public string Station => station;
 
-    /// <summary>How often a finger came down on a command.</summary>
-    public int Taps => _taps;
+    /// <summary>How often a finger came down on a command: as the test meant it, or as the page felt it before any of its scripts, whichever is more.</summary>
+    public int Taps => Math.Max(_taps, record.Touched);
 
     /// <summary>Its tabs.</summary>
     public IEnumerable<IPage> Tabs => Page.Context.Pages;
@@ -31,9 +31,31 @@ public sealed class Device(IPage page, TcpProxy network, Record record, string s
     /// <summary>A finger.</summary>
     public async Task TapAsync(ILocator what)
     {
-        Interlocked.Increment(ref _taps);
         await what.ClickAsync();
+        _taps++;
     }
+
+    /// <summary>The same where somebody else may be faster, and there is nothing left to tap.</summary>
+    public async Task TryTapAsync(ILocator what)
+    {
+        try
+        {
+            await what.ClickAsync(new() { Timeout = 1500 });
+            _taps++;
+        }
+        catch (TimeoutException)
+        {
+            // It went under the finger. What came down all the same, the page felt.
+        }
+    }
+
+    /// <summary>A start, a bump or a line of a ticket, whichever <paramref name="act"/> it is.</summary>
+    public ILocator ToTap(Order order, int act) => (act % 3) switch
+    {
+        0 => Page.Ticket(order).Locator("button.start"),
+        1 => Page.Ticket(order).Bump(),
+        _ => Page.Ticket(order).Locator(".line").First,
+    };
 
     /// <summary>Bumps a ticket.</summary>
     public Task BumpAsync(Order order) => TapAsync(Page.Ticket(order).Bump());
@@ -44,12 +66,47 @@ public sealed class Device(IPage page, TcpProxy network, Record record, string s
     /// <summary>Taps a line of a ticket.</summary>
     public Task TapLineAsync(Order order, int at) => TapAsync(Page.Ticket(order).Locator(".line").Nth(at));
 
+    /// <summary>Reads what was not done, if there is anything, and puts the sheet away: it may lie over what is to be tapped next.</summary>
+    public async Task ReadAsync()
+    {
+        var sheet = Page.Locator("ko-conflicts");
+        if (!await sheet.IsVisibleAsync()) return;
+        await sheet.Locator("button").ClickAsync();
+        await Expect(sheet).ToBeHiddenAsync();
+        record.Read();
+    }
+
     /// <summary>A second tab of the same browser at the same screen; from now on it is the one that is looked at.</summary>
     public async Task OpenTabAsync()
     {
         var path = new Uri(Page.Url).PathAndQuery;
         Page = await Page.Context.NewPageAsync();
         await Page.GotoInteractiveAsync(path);
+    }
+
+    /// <summary>Until a page of it can be had without a network, with <paramref name="shown"/> on it.</summary>
+    public async Task ProtectedAsync(Order shown)
+    {
+        await Page.WaitForFunctionAsync("() => navigator.serviceWorker.controller !== null", null, new() { Timeout = 60_000 });
+        await Eventually.TrueAsync(async () => await Page.EvaluateAsync<bool>(
+            """
+            order => new Promise(found => {
+              const opening = indexedDB.open("kitchenops-kept");
+              opening.onsuccess = () => {
+                const all = opening.result.transaction("boards").objectStore("boards").getAll();
+                all.onsuccess = () => { opening.result.close(); found(all.result.some(copy => copy.html.includes(order))); };
+              };
+            })
+            """, shown.Id));
+    }
+
+    /// <summary>The power goes and comes back; the kiosk opens its screen by itself.</summary>
+    public async Task PowerCycleAsync()
+    {
+        var path = new Uri(Page.Url).PathAndQuery;
+        await kiosk!.PowerCutAsync();
+        Page = await kiosk.StartAsync(record);
+        await Page.GotoAsync(path);
     }
 
     /// <summary>Looks at another tab.</summary>

@@ -2,31 +2,33 @@ using KitchenOps.E2E.Support;
 
 namespace KitchenOps.E2E.Faults;
 
-/// <summary>Networks that are away for a while, for some or for all.</summary>
-[Trait("Category", "Faults")]
+/// <summary>Networks that are away for a while, for all.</summary>
 public sealed class OutageTests(Browser browser) : Journey(browser)
 {
     [Fact]
-    public async Task Two_seconds_without_a_network_lose_nothing_and_are_over_by_themselves()
+    [Trait("Category", "Faults")]
+    public Task Two_seconds_without_a_network() => OutageAsync("2 s blip", TimeSpan.FromSeconds(2), 3);
+
+    [Fact]
+    [Trait("Category", "Faults")]
+    public Task Half_a_minute_without_a_network_and_thirty_taps_on_three_devices_at_the_same_tickets() => OutageAsync("30 s outage, 30 taps on 3 devices", TimeSpan.FromSeconds(30), 10);
+
+    [Fact]
+    [Trait("Category", "Long")]
+    public Task Ten_minutes_without_a_network_and_thirty_taps_on_three_devices_at_the_same_tickets() => OutageAsync("10 min outage, 30 taps on 3 devices", TimeSpan.FromMinutes(10), 10);
+
+    async Task OutageAsync(string name, TimeSpan length, int tapsEach)
     {
-        await using var scene = await Scene.OpenAsync(Browser, "2 s blip");
+        await using var scene = await Scene.OpenAsync(Browser, name);
         for (var i = 0; i < 3; i++) await scene.DeviceAsync();
-        var orders = await scene.OrdersAsync(6);
+        var orders = await scene.OrdersAsync(10);
 
         scene.Cut();
-        var over = Task.Delay(TimeSpan.FromSeconds(2));
-        foreach (var (i, device) in scene.Devices.Index())
-        {
-            await device.StartAsync(orders[i]);
-            await device.BumpAsync(orders[i + 1]);
-            await device.TapLineAsync(orders[i + 3], 0);
-        }
-        var meanwhile = await scene.Till.PlaceAsync("ribeye");
-        await scene.ChangeAsync(orders[3]);
+        var over = Task.Delay(length);
+        await scene.TapAsync(orders, tapsEach);
+        var meanwhile = await scene.MeanwhileAsync(orders);
         await over;
-        var mended = TimeProvider.System.GetUtcNow();
-        scene.Mend();
-        await scene.RecoveredAsync(meanwhile, mended);
+        await scene.MendedAsync(meanwhile);
 
         await scene.JudgeAsync();
     }

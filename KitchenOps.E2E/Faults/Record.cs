@@ -23,12 +23,10 @@ public sealed class Record
     readonly ConcurrentQueue<Moment> _moments = new();
 
     /// <summary>Listens to all pages of <paramref name="context"/>; before the first one is opened.</summary>
-    public static async Task<Record> OfAsync(IBrowserContext context)
+    public async Task ListenAsync(IBrowserContext context)
     {
-        var record = new Record();
-        await context.ExposeFunctionAsync<string, bool>("recorderHeard", record.Hear);
+        await context.ExposeFunctionAsync<string, bool>("recorderHeard", Hear);
         await context.AddInitScriptAsync(Script);
-        return record;
     }
 
     /// <summary>The taps that the page's script took, in the order in which it did.</summary>
@@ -50,13 +48,21 @@ public sealed class Record
     /// <summary>How often a finger came down on something that carries a command.</summary>
     public int Touched => Of("touched").Count();
 
-    /// <summary>How many times somebody was told that something was not done: sentences that passed, and rows of the sheet as it lies there now.</summary>
+    /// <summary>How many times somebody was told that something was not done: sentences that passed, and rows of the sheets that were read, or lie there now.</summary>
     public int Told(Func<string, bool> isOfAcceptance)
     {
-        var sentences = Of("said").Select(moment => moment.Detail.GetString()!).Count(text => !isOfAcceptance(text));
-        var sheet = Of("sheet").LastOrDefault();
-        return sentences + (sheet is null ? 0 : sheet.Detail.EnumerateArray().Count(row => !row.GetProperty("isDone").GetBoolean()));
+        var (told, lying) = (0, 0);
+        foreach (var (kind, _, detail) in _moments)
+        {
+            if (kind == "said" && !isOfAcceptance(detail.GetString()!)) told++;
+            else if (kind == "sheet") lying = detail.EnumerateArray().Count(row => !row.GetProperty("isDone").GetBoolean());
+            else if (kind == "read") (told, lying) = (told + lying, 0);
+        }
+        return told + lying;
     }
+
+    /// <summary>Somebody has read the sheet and put it away.</summary>
+    public void Read() => _moments.Enqueue(new Moment("read", default, default));
 
     /// <summary>All that was said, for a failure's message.</summary>
     public IEnumerable<string> Sayings => Of("said").Select(moment => moment.Detail.GetString()!).Concat(Of("sheet").TakeLast(1).SelectMany(moment => moment.Detail.EnumerateArray().Select(row => row.GetProperty("text").GetString()!)));
@@ -83,6 +89,11 @@ public sealed class Record
         }
         return null;
     }
+
+    /// <summary>What its pages and pills did between two moments, for a failure's message.</summary>
+    public string Between(DateTimeOffset since, DateTimeOffset until) =>
+        string.Join(", ", _moments.Where(moment => moment.Kind is "page" or "pill" && moment.At >= since && moment.At <= until).OrderBy(moment => moment.At)
+            .Select(moment => FormattableString.Invariant($"{(moment.Kind == "page" ? "a new page" : moment.Detail.GetString())} at {(moment.At - since).TotalMilliseconds:0} ms")));
 
     bool Hear(string json)
     {

@@ -18,7 +18,9 @@ public sealed class Scene : IAsyncDisposable
     readonly string _name;
     readonly List<Device> _devices = [];
     readonly List<TcpProxy> _networks = [];
-    readonly List<double> _recoveries = [];
+    readonly List<Kiosk> _kiosks = [];
+    readonly List<(double Milliseconds, string How)> _recoveries = [];
+    readonly List<string> _placed = [];
     bool _isWritten;
 
     Scene(Browser browser, string name, WebProcess web, Till till) => (_browser, _name, Web, Till) = (browser, name, web, till);
@@ -43,28 +45,47 @@ public sealed class Scene : IAsyncDisposable
     /// <param name="prepare">What is done to the browser before its first page.</param>
     public async Task<Device> DeviceAsync(Func<IBrowserContext, Task>? prepare = null)
     {
+        var (network, record) = (NewNetwork(), new Record());
+        var page = await _browser.NewPersonAsync(network.Address);
+        await record.ListenAsync(page.Context);
+        if (prepare is not null) await prepare(page.Context);
+        return await SignedInAsync(new Device(page, network, record, "grill"));
+    }
+
+    /// <summary>The same on a kiosk: a browser with a disk of its own, which may lose its power.</summary>
+    public async Task<Device> KioskAsync()
+    {
+        var (network, record) = (NewNetwork(), new Record());
+        var kiosk = new Kiosk(network.Address);
+        _kiosks.Add(kiosk);
+        return await SignedInAsync(new Device(await kiosk.StartAsync(record), network, record, "grill", kiosk));
+    }
+
+    async Task<Device> SignedInAsync(Device device)
+    {
         var cook = Cooks[_devices.Count];
         var name = $"Demo {char.ToUpperInvariant(cook[0])}{cook[1..]}";
-        await Till.SendAsync("GrantAccess", new { to = $"user:demo-bistro-{cook}", name, role = "cook", stations = new[] { "grill" } });
-        var network = new TcpProxy(Web.Address);
-        _networks.Add(network);
-        var page = await _browser.NewPersonAsync(network.Address);
-        var record = await Record.OfAsync(page.Context);
-        if (prepare is not null) await prepare(page.Context);
-        await page.SignInAsync(name, Bistro.BoardOf("Grill"));
-        var device = new Device(page, network, record, "grill");
+        await SureAsync("GrantAccess", new { to = $"user:demo-bistro-{cook}", name, role = "cook", stations = new[] { "grill" } });
+        await device.Page.SignInAsync(name, Bistro.BoardOf("Grill"));
         _devices.Add(device);
         await device.LiveAsync();
         return device;
     }
 
+    TcpProxy NewNetwork()
+    {
+        var network = new TcpProxy(Web.Address);
+        _networks.Add(network);
+        return network;
+    }
+
     /// <summary>So many orders of two things of the grill, seen by every device.</summary>
-    public async Task<IReadOnlyList<Order>> OrdersAsync(int count)
+    public async Task<Order[]> OrdersAsync(int count)
     {
         var orders = new List<Order>();
         for (var i = 0; i < count; i++) orders.Add(await Till.PlaceAsync("ribeye", "salmon"));
         foreach (var device in _devices) await Assertions.Expect(device.Page.Ticket(orders[^1])).ToBeVisibleAsync();
-        return orders;
+        return [.. orders];
     }
 
     /// <summary>The till asks for more of an order's first line: whoever still sees the old number conflicts.</summary>
@@ -79,14 +100,66 @@ public sealed class Scene : IAsyncDisposable
     public async Task VoidAsync(Order order) =>
         await SureAsync("VoidLine", new { order = order.Id, line = (await Till.LinesAtAsync("grill", order))[0].GetProperty("lineId").GetString(), reason = "guest left" });
 
+    /// <summary>
+    /// Every device taps so many tickets, each once and each device in an order of its own, so that all of them meet at the same tickets: starts, bumps and single lines in turn.
+    /// </summary>
+    /// <param name="mayBeGone">Screens that are live lose tickets to the others meanwhile.</param>
+    public async Task TapAsync(IReadOnlyList<Order> orders, int each, bool mayBeGone = false)
+    {
+        for (var i = 0; i < each; i++)
+            foreach (var (at, device) in _devices.Index())
+            {
+                var what = device.ToTap(orders[(i + 3 * at) % orders.Count], i + at);
+                if (mayBeGone) await device.TryTapAsync(what); else await device.TapAsync(what);
+            }
+    }
+
+    /// <summary>Something happens at the tickets without the devices: two are changed, of one a line is voided, and there is a new one. Gives that.</summary>
+    public async Task<Order> MeanwhileAsync(IReadOnlyList<Order> orders)
+    {
+        await ChangeAsync(orders[0]);
+        await ChangeAsync(orders[orders.Count / 2]);
+        await VoidAsync(orders[^1]);
+        return await PlaceAsync();
+    }
+
+    /// <summary>The till sends an order again and again under one key, until it is taken; it must stand in the log once.</summary>
+    public async Task<Order> PlaceAsync()
+    {
+        var (key, since) = (Guid.NewGuid().ToString(), Stopwatch.GetTimestamp());
+        while (true)
+        {
+            try
+            {
+                var order = await Till.PlaceAsync(new { table = "t5", lines = new[] { new { item = "ribeye", quantity = 1 } } }, key);
+                _placed.Add(order.Id);
+                return order;
+            }
+            catch (Exception e) when (e is PlaywrightException or InvalidOperationException && Stopwatch.GetElapsedTime(since) < Patience)
+            {
+                // Nobody answered, or nobody could take it: again.
+                await Task.Delay(100);
+            }
+        }
+    }
+
     /// <summary>Every network breaks.</summary>
     public void Cut() { foreach (var network in _networks) network.Cut(); }
 
-    /// <summary>And is well again.</summary>
-    public void Mend() { foreach (var network in _networks) network.Mend(); }
+    /// <summary>And is well again, until every device has recovered.</summary>
+    /// <param name="meanwhile">What was ordered while it was not.</param>
+    public async Task MendedAsync(Order meanwhile)
+    {
+        var mended = TimeProvider.System.GetUtcNow();
+        foreach (var network in _networks) network.Mend();
+        await RecoveredAsync(meanwhile, mended);
+    }
 
     /// <summary>As a power cut would.</summary>
     public Task KillAsync() => Web.KillAsync();
+
+    /// <summary>As a deploy does.</summary>
+    public Task StopAsync() => Web.StopAsync();
 
     /// <summary>At the same address, with the same database; when it listened.</summary>
     public async Task<DateTimeOffset> StartAgainAsync()
@@ -102,7 +175,7 @@ public sealed class Scene : IAsyncDisposable
         {
             DateTimeOffset? at = null;
             await UntilAsync(() => Task.FromResult((at = device.Record.LiveWith(order, since)) is not null), () => $"The device at {device.Network.Address.Port} is not back: it says {device.Record.Pill}.");
-            _recoveries.Add((at!.Value - since).TotalMilliseconds);
+            _recoveries.Add(((at!.Value - since).TotalMilliseconds, device.Record.Between(since, at.Value)));
         }
     }
 
@@ -114,11 +187,12 @@ public sealed class Scene : IAsyncDisposable
         var log = await LogAsync();
         var verdict = new Verdict(_devices, log, Outcomes());
         var faults = verdict.Faults.ToList();
-        if (!isQuiet) faults.Insert(0, $"not quiet after {Patience.TotalSeconds:0} s: {string.Join("; ", _devices.Select(device => $"{device.Record.Pill}, {device.Taps} taps, {device.Record.Taken().Count} taken, {device.Record.Answers().DistinctBy(answer => answer.Id).Count()} answered"))}");
+        if (!isQuiet) faults.Insert(0, $"not quiet after {Patience.TotalSeconds:0} s: {string.Join("; ", _devices.Select(device => $"{device.Network.Address.Port} {device.Record.Pill}, {device.Taps} taps, {device.Record.Taken().Count} taken, {device.Record.Answers().DistinctBy(answer => answer.Id).Count()} answered"))}");
+        faults.AddRange(_placed.Where(order => log.Count(one => one.GetProperty("type").GetString() == "OrderPlaced" && one.GetProperty("data").GetProperty("order").GetString() == order) != 1).Select(order => $"order {order} is not once in the log"));
         var unequal = await UnequalAsync(verdict.Kitchen);
         faults.AddRange(unequal);
         var (p50, p95) = (Percentile(50), Percentile(95));
-        if (slowest is { } most && p95 > most.TotalMilliseconds) faults.Add($"coming back took {p95} ms at p95, of {_recoveries.Count}");
+        if (slowest is { } most && p95 > most.TotalMilliseconds) faults.Add($"coming back took {p95} ms at p95, of {_recoveries.Count}:{string.Concat(_recoveries.OrderByDescending(one => one.Milliseconds).Select(one => $"\n  {one.Milliseconds:0} ms: {one.How}"))}");
         new FaultRow(_name, verdict.Taps, verdict.Lost, verdict.Duplicated, verdict.Reordered, verdict.ConflictsShown, unequal.Count == 0, p50, p95).Write();
         _isWritten = true;
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
@@ -130,11 +204,13 @@ public sealed class Scene : IAsyncDisposable
         // A scenario that did not come to its end has no figures.
         if (!_isWritten) new FaultRow(_name, null, null, null, null, null, null, null, null).Write();
         await _browser.EverybodyLeavesAsync();
+        foreach (var kiosk in _kiosks) await kiosk.DisposeAsync();
         foreach (var network in _networks) await network.DisposeAsync();
         await Web.DisposeAsync();
     }
 
-    async Task<bool> QuietAsync()
+    /// <summary>Until every device is live and everything was answered; whether it came to that.</summary>
+    public async Task<bool> QuietAsync()
     {
         var since = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(since) < Patience)
@@ -223,5 +299,5 @@ public sealed class Scene : IAsyncDisposable
     }
 
     // The smallest that so many in a hundred do not exceed.
-    int? Percentile(int percent) => _recoveries.Count == 0 ? null : (int)Math.Round(_recoveries.Order().ElementAt((int)Math.Ceiling(_recoveries.Count * percent / 100.0) - 1));
+    int? Percentile(int percent) => _recoveries.Count == 0 ? null : (int)Math.Round(_recoveries.Select(one => one.Milliseconds).Order().ElementAt((int)Math.Ceiling(_recoveries.Count * percent / 100.0) - 1));
 }

@@ -10,11 +10,11 @@
   // A finger on something that carries a command, before the page's own script may look at it.
   addEventListener("click", event => {
     const carrier = event.target instanceof Element && event.target.closest("[data-command]:not(form)");
-    if (carrier && event.isTrusted) tell("touched", carrier.getAttribute("data-command"));
+    if (carrier && event.isTrusted && carrier.getAttribute("aria-disabled") !== "true") tell("touched", carrier.getAttribute("data-command"));
   }, { capture: true });
 
   // Kept: stands in the page's outbox.
-  const add = IDBObjectStore.prototype.add;
+  const { add } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.add = function (value, ...rest) {
     if (this.name === "commands") this.transaction.addEventListener("complete", () => tell("kept", value));
     return add.call(this, value, ...rest);

@@ -80,9 +80,10 @@ public sealed class Till(IPage page)
     public Task<Order> PlaceAsync(params string[] items) => PlaceAsync(new { table = "t3", lines = items.Select(item => new { item, quantity = 1 }) });
 
     /// <summary>Places an order as the API takes it.</summary>
-    public async Task<Order> PlaceAsync(object order)
+    /// <param name="key">Under which a repeat is the same order; without one it is a new one.</param>
+    public async Task<Order> PlaceAsync(object order, string? key = null)
     {
-        var answer = await PostAsync("orders", order, new() { ["Idempotency-Key"] = Guid.NewGuid().ToString() });
+        var answer = await PostAsync("orders", order, new() { ["Idempotency-Key"] = key ?? Guid.NewGuid().ToString() });
         return new Order(answer.GetProperty("orderId").GetString()!, answer.GetProperty("number").GetInt32(), answer.GetProperty("seq").GetInt64());
     }
 

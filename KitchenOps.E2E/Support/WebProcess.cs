@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace KitchenOps.E2E.Support;
@@ -9,6 +10,7 @@ namespace KitchenOps.E2E.Support;
 /// </summary>
 public sealed partial class WebProcess : IAsyncDisposable
 {
+    const int Sigterm = 15;
     readonly Process _process;
     string? _folder;
 
@@ -123,6 +125,13 @@ public sealed partial class WebProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks it to end, as a deploy does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        if (!_process.HasExited) _ = Signal(_process.Id, Sigterm);
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
     /// <summary>Ends it as a power cut would.</summary>
     public async Task KillAsync()
     {
@@ -150,6 +159,10 @@ public sealed partial class WebProcess : IAsyncDisposable
         var library = Path.Combine(root, "KitchenOps.Web", "bin", configuration, framework, "KitchenOps.Web.dll");
         return File.Exists(library) ? library : throw new FileNotFoundException("The application is not built", library);
     }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int Signal(int process, int signal);
 
     [GeneratedRegex(@"Now listening on: (http://\S+)")]
     private static partial Regex NowListening();

@@ -1,0 +1,78 @@
+using KitchenOps.E2E.Support;
+using Microsoft.Data.Sqlite;
+using static Microsoft.Playwright.Assertions;
+
+namespace KitchenOps.E2E.Faults;
+
+/// <summary>Servers that go away, or cannot write.</summary>
+[Trait("Category", "Faults")]
+public sealed class ServerTests(Browser browser) : Journey(browser)
+{
+    [Fact]
+    public async Task A_server_that_is_killed_again_and_again_in_a_rush()
+    {
+        await using var scene = await Scene.OpenAsync(Browser, "SIGKILL of the server in a rush");
+        for (var i = 0; i < 3; i++) await scene.DeviceAsync();
+        var orders = (await scene.OrdersAsync(12)).ToList();
+        using var over = new CancellationTokenSource();
+        // Orders go on all the while: what is not answered is sent again.
+        var rush = RushAsync(scene, over.Token);
+
+        for (var i = 0; i < 3; i++)
+        {
+            var taps = scene.TapAsync(orders[(4 * i)..], 4, mayBeGone: true);
+            await scene.KillAsync();
+            await taps;
+            var listens = await scene.StartAgainAsync();
+            await scene.RecoveredAsync(await scene.PlaceAsync(), listens);
+        }
+        await over.CancelAsync();
+        await rush;
+
+        await scene.JudgeAsync();
+    }
+
+    [Fact]
+    public async Task A_server_that_is_stopped_and_started_again_for_a_deploy()
+    {
+        await using var scene = await Scene.OpenAsync(Browser, "deploy: SIGTERM and start");
+        for (var i = 0; i < 3; i++) await scene.DeviceAsync();
+        var orders = await scene.OrdersAsync(12);
+
+        var taps = scene.TapAsync(orders, 8, mayBeGone: true);
+        await scene.StopAsync();
+        await taps;
+        var listens = await scene.StartAgainAsync();
+        await scene.RecoveredAsync(await scene.PlaceAsync(), listens);
+
+        await scene.JudgeAsync();
+    }
+
+    [Fact]
+    public async Task A_database_that_somebody_else_holds()
+    {
+        await using var scene = await Scene.OpenAsync(Browser, "database locked for 15 s");
+        for (var i = 0; i < 2; i++) await scene.DeviceAsync();
+        var orders = await scene.OrdersAsync(8);
+
+        using (var other = new SqliteConnection($"{scene.Web.ConnectionString};Pooling=False"))
+        {
+            other.Open();
+            using var hold = other.BeginTransaction(deferred: false);
+            var over = Task.Delay(TimeSpan.FromSeconds(15));
+            await scene.TapAsync(orders, 4);
+            await over;
+        }
+
+        await scene.JudgeAsync();
+    }
+
+    static async Task RushAsync(Scene scene, CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            await scene.PlaceAsync();
+            await Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None);
+        }
+    }
+}
