@@ -144,6 +144,40 @@ public class OfflineTests(Browser browser) : Journey(browser)
         }
     }
 
+    [Fact]
+    public async Task An_order_sent_before_the_page_was_loaded_anew_is_not_sent_again_from_its_copy()
+    {
+        var web = await WebProcess.StartDemoAsync();
+        try
+        {
+            var (pad, expo) = (await Browser.NewPersonAsync(web), await Browser.NewPersonAsync(web));
+            await pad.SignInAsync("Demo Server Ana", $"/r/{Bistro.Slug}/pad/t6");
+            await expo.SignInAsync("Demo Expo", $"/r/{Bistro.Slug}/expo");
+            await pad.Locator(".dish[data-item=chicken]").ClickAsync();
+            await Expect(pad.Locator(".send")).ToContainTextAsync("Send 1");
+            await ProtectedAsync(pad, "Send 1");
+
+            await web.KillAsync();
+            await pad.Locator(".send").ClickAsync();
+            await pad.ReloadAsync();
+            await Expect(pad.Banner()).ToContainTextAsync("1 tap waiting");
+            await pad.Locator(".cart .send").ClickAsync();
+            await pad.Banner().Locator("ko-pill").ClickAsync();
+            await Expect(pad.Locator("ko-waiting li")).ToHaveCountAsync(1);
+            web = await web.StartAgainAsync();
+
+            await Expect(pad.Pill()).ToHaveAttributeAsync("data-state", "live");
+            await Expect(expo.Locator(".pass-card", new() { HasText = "chicken" })).ToHaveCountAsync(1);
+            await Expect(pad.Locator(".sent-order")).ToHaveCountAsync(1);
+            await Expect(pad.Locator(".cart > .send")).ToHaveCountAsync(0);
+        }
+        finally
+        {
+            await Browser.EverybodyLeavesAsync();
+            await web.DisposeAsync();
+        }
+    }
+
     // The worker is there, and the copy has what is on the screen.
     static async Task ProtectedAsync(IPage page, string shown)
     {

@@ -21,12 +21,11 @@ export function nameOf(element) {
   return own ? `${around} ${own}`.trim() : "";
 }
 
-/** Remembers. @param {(key: string) => boolean} isSent whether the order that is being written was sent already */
+/** Remembers. @param {(wish: {type: string, data: unknown}) => boolean} isSent whether the order that is being written was sent already */
 export function remember(isSent) {
   const scrolled = lists().map(([lane, { scrollLeft: left, scrollTop: top }]) => ({ lane, left, top })).filter(({ left, top }) => left !== 0 || top !== 0);
-  const send = document.querySelector("#screen [data-draft][data-command]");
-  const tap = send && !isSent(send.getAttribute("data-command") ?? "") ? tapOf(send) : null;
-  /** @type {Place} */ const place = { path: location.pathname, at: Date.now(), scrolled, focus: nameOf(document.activeElement), draft: tap && { type: tap.type, data: tap.data } };
+  const send = document.querySelector("#screen [data-draft][data-command]"), tap = send && tapOf(send);
+  /** @type {Place} */ const place = { path: location.pathname, at: Date.now(), scrolled, focus: nameOf(document.activeElement), draft: tap && !isSent(tap) ? { type: tap.type, data: tap.data } : null };
   try { sessionStorage.setItem(key, JSON.stringify(place)); } catch { /* Site data is blocked: it begins anew. */ }
 }
 

@@ -75,7 +75,7 @@ function beaten(seq) {
  */
 export function start({ copy } = {}) {
   listen(take);
-  document.addEventListener("ko-command", event => take({ marks: [], seq: null, key: JSON.stringify(of(event)), ...of(event) }));
+  document.addEventListener("ko-command", event => take({ marks: [], seq: null, key: "", ...of(event) }, true));
   sayWhatIsNotPossible({ isLive, canOpen, say });
   keys.start();
   freshness.start();
@@ -96,7 +96,7 @@ export function start({ copy } = {}) {
   });
   setInterval(() => { if (document.visibilityState !== "hidden") void probe(); }, dateMs);
   document.addEventListener("ko-connection", event => void waiting.toggle(of(event).byKeys));
-  addEventListener("pagehide", () => { if (document.getElementById("screen")) place.remember(key => sent.has(key)); });
+  addEventListener("pagehide", () => { if (document.getElementById("screen")) place.remember(({ type, data }) => sent.has(wishIn(type, data))); });
   look();
   if (copy === undefined) return void startCircuit();
   // Never taken for live: it is as old as the copy.
@@ -172,14 +172,21 @@ function copyNow() {
   return { path: location.pathname, restaurant, session, version: build, title: document.title, html: htmlOf(screen), keptAt: Date.now(), shownAt: serverTime.now() };
 }
 
-/** @param {import("./commands.js").Tap} tap */
-function take({ type, data, marks: ids, key, seq, label }) {
+/** A wish by what it says: the same element in the copy of a page carries the same one. @param {string} type @param {unknown} data */
+const wishIn = (type, data) => JSON.stringify({ type, data });
+
+/**
+ * @param {import("./commands.js").Tap} tap
+ * @param {boolean} [isAnother] whether the same again is another wish, such as a second order of the same on paper; what carries a command can only be tapped twice
+ */
+function take({ type, data, marks: ids, seq, label }, isAnother = false) {
   const screen = document.getElementById("screen");
   const restaurant = screen?.dataset.restaurant;
-  if (!screen || !restaurant || marks.isOnItsWay(key)) return;
+  const wish = wishIn(type, data);
+  if (!screen || !restaurant || (!isAnother && marks.isOnItsWay(wish))) return;
   const commandId = newId(), issuedAt = serverTime.now();
-  sent.add(key);
-  marks.begin(commandId, ids, key);
+  sent.add(wish);
+  marks.begin(commandId, ids, wish);
   told.tell(commandId, type, data, issuedAt);
   const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), actingSession: screen.dataset.session, type, data, marks: ids, label };
   senderOf(restaurant, screen.dataset.session ?? "").then(outbox => outbox.add(draft)).catch(() => settled(commandId, { outcome: "refused", code: "notKept" }, type));
@@ -198,15 +205,19 @@ function senderOf(restaurant, session) {
     outbox.addEventListener("signInNeeded", () => stopped("signIn"));
     outbox.addEventListener("revoked", () => stopped("revoked"));
     outbox.addEventListener("found", event => {
-      found.add(of(event).commandId);
-      marks.begin(of(event).commandId, of(event).marks, "");
+      const { commandId, marks: ids, type, data } = of(event), wish = wishIn(type, data);
+      found.add(commandId);
+      // The copy of a page still offers what was tapped on the page.
+      sent.add(wish);
+      marks.begin(commandId, ids, wish);
     });
     outbox.addEventListener("deciding", event => {
       const { command, outcome, until } = of(event);
       until(layDown(command, outcome, { restaurant, session }));
     });
     outbox.addEventListener("settled", event => {
-      const { command: { commandId, type }, outcome } = of(event);
+      const { command: { commandId, type, data }, outcome } = of(event);
+      if (outcome.outcome !== "accepted") sent.delete(wishIn(type, data));
       freshness.tell({ trouble: "" });
       found.delete(commandId);
       settled(commandId, outcome, type, !laid.delete(commandId));
