@@ -16,7 +16,7 @@ namespace KitchenOps.Bench.Reconnect;
 /// </summary>
 public sealed class ReconnectRun : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(90), Settling = TimeSpan.FromSeconds(2), DrawnWithin = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(90), Settling = TimeSpan.FromSeconds(12), DrawnWithin = TimeSpan.FromSeconds(10);
     const int OrdersAfterwards = 4;
 
     readonly ReconnectPlan _plan;
@@ -59,7 +59,7 @@ public sealed class ReconnectRun : IAsyncDisposable
         {
             foreach (var outage in _plan.Outages)
             {
-                // Modules are compiled, the last frames drawn, and nobody's heartbeat is in the middle of something.
+                // Long enough that every page believes in its circuit again: what goes away twice within seconds is left alone for longer.
                 await Task.Delay(Settling, _cancellation);
                 results.Add(await SufferAsync(outage));
             }
