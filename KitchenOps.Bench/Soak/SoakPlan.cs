@@ -13,7 +13,7 @@ public sealed record SoakPlan
         new("--rate", "R", "orders a second over all restaurants (default 2)"),
         new("--change-every", "S", "how long a screen is left in peace, on average (default 15)"),
         new("--seed", "N", "of the screens' choices (default: another one each time)"),
-        new("--spare-mib", "MIB", "a bar: memory of objects at the end, over that at the start and what the orders take (default 6)"),
+        new("--spare-mib", "MIB", "a bar: memory of objects at the end, over that at the start and what the orders take (default 10)"),
         new("--json", "FILE", "writes the result"),
     ];
 
@@ -43,6 +43,6 @@ public sealed record SoakPlan
         OrdersPerSecond = options.Number("--rate", 2, 0.1),
         ChangeEverySeconds = options.Number("--change-every", 15, 0.1),
         Seed = options.Integer("--seed", Random.Shared.Next(1_000_000)),
-        SpareMib = options.Number("--spare-mib", 6, 0),
+        SpareMib = options.Number("--spare-mib", 10, 0),
     };
 }
