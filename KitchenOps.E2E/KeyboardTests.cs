@@ -377,9 +377,14 @@ public class KeyboardTests(Browser browser) : Journey(browser)
         await Expect(stop).ToBeFocusedAsync();
     }
 
+    // As somebody who looks: what only just slid under the focus is not pressed, and the ring says how long.
     static async Task PressAsync(IPage page, params string[] keys)
     {
-        foreach (var key in keys) await page.Keyboard.PressAsync(key);
+        foreach (var key in keys)
+        {
+            await page.WaitForFunctionAsync("() => document.documentElement.dataset.keys !== 'sliding'");
+            await page.Keyboard.PressAsync(key);
+        }
     }
 
     static System.Text.Json.JsonElement Data(string? command) => System.Text.Json.JsonDocument.Parse(command!).RootElement.GetProperty("data");

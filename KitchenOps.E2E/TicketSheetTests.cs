@@ -49,7 +49,9 @@ public class TicketSheetTests(Browser browser) : Journey(browser)
         await till.SendAsync("NoteOrder", new { order = order.Id, note = "theirs" });
         held.SetResult();
 
-        await Expect(cook.Locator("ko-notice")).ToContainTextAsync("Demo Manager changed the same thing");
+        // What was written is not lost with a sentence that passes.
+        await Expect(cook.Locator("ko-conflicts li")).ToContainTextAsync("Demo Manager changed the same thing");
+        await Expect(cook.Locator("ko-conflicts li")).ToContainTextAsync("“mine”");
         await Expect(cook.Ticket(order).Locator("> .note")).ToContainTextAsync("theirs");
     }
 

@@ -60,7 +60,7 @@ public class TwoCooksTests(Browser browser) : Journey(browser)
         await Expect(away.Pill()).ToContainTextAsync("1");
         network.Mend();
 
-        await Expect(away.Notice()).ToContainTextAsync("Demo Manager changed this");
+        await Expect(away.Locator("ko-conflicts li")).ToContainTextAsync("Demo Manager changed this");
         await Expect(Salmon(away)).ToHaveAttributeAsync("data-state", "inprogress");
         await Expect(away.Ticket(order).Locator(".line[data-state=fired]", new() { HasText = "Ribeye" })).ToBeVisibleAsync();
         await Expect(away.Pill()).ToHaveAttributeAsync("data-state", "live");
