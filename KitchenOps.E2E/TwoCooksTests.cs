@@ -60,7 +60,8 @@ public class TwoCooksTests(Browser browser) : Journey(browser)
         await Expect(away.Pill()).ToContainTextAsync("1");
         network.Mend();
 
-        await Expect(away.Locator("ko-conflicts li")).ToContainTextAsync("Demo Manager changed this");
+        // On the sheet, or, where the way was back before they could have turned away, in a sentence.
+        await Expect(away.Locator("ko-conflicts li, ko-notice p", new() { HasText = "Demo Manager changed this" })).ToBeVisibleAsync();
         await Expect(Salmon(away)).ToHaveAttributeAsync("data-state", "inprogress");
         await Expect(away.Ticket(order).Locator(".line[data-state=fired]", new() { HasText = "Ribeye" })).ToBeVisibleAsync();
         await Expect(away.Pill()).ToHaveAttributeAsync("data-state", "live");
