@@ -33,7 +33,7 @@ public class OfflineTests(Browser browser) : Journey(browser)
             await web.KillAsync();
             await cook.Ticket(before).Bump().ClickAsync();
             await cook.ReloadAsync();
-            await Expect(cook.Banner()).ToContainTextAsync("This is the screen as it was at");
+            await Expect(cook.Banner()).ToContainTextAsync("No connection. Screen of");
             await Expect(cook.Banner().Locator("ko-pill")).ToContainTextAsync("1 waiting to send");
             await cook.Ticket(after).Bump().ClickAsync();
             await cook.Banner().Locator("ko-pill").ClickAsync();

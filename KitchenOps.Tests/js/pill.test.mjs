@@ -55,7 +55,7 @@ test("after five silent seconds nobody can miss it", () => {
   assert.deepEqual([pill({}, 15_000).isStale, pill({}, 15_001).isStale], [false, true]);
   const { banner, bannerDetail } = pill({ circuit: "down", waiting: 3 }, 17_000);
   assert.equal(`${banner}: ${bannerDetail}`, "This screen may be out of date: last heard 7 s ago. 3 taps waiting.");
-  assert.match(pill({ circuit: "down", keptAt: Date.parse("2026-01-01T18:04:12") }, 17_000).banner, /^No connection\. This is the screen as it was at 18:04:12$/);
+  assert.match(pill({ circuit: "down", keptAt: Date.parse("2026-01-01T18:04:12") }, 17_000).banner, /^No connection\. Screen of 18:04:12$/);
   assert.equal(pill({}, 14_000).banner, "");
 });
 

@@ -77,10 +77,8 @@ function bannerOf(facts, isStale, sinceMs, now) {
   if (facts.trouble === "revoked") return ["Access from this screen was ended. Nothing is sent any more; ask a manager.", kept];
   if (facts.trouble === "signIn") return ["Sign in again. Until then nothing is sent.", kept];
   const waiting = facts.waiting > 0 ? ` ${taps(facts.waiting)} waiting.` : "";
-  if (isStale) {
-    const title = facts.keptAt > 0 ? `No connection. This is the screen as it was at ${timeOfDay(facts.keptAt)}` : "This screen may be out of date";
-    return [title, `last heard ${ago(sinceMs)}.${isRestarting(facts, now) ? " The server is restarting." : ""}${waiting}`];
-  }
+  if (isStale && facts.keptAt > 0) return [`No connection. Screen of ${timeOfDay(facts.keptAt)}`, `${ago(sinceMs)}.${waiting}`];
+  if (isStale) return ["This screen may be out of date", `last heard ${ago(sinceMs)}.${isRestarting(facts, now) ? " The server is restarting." : ""}${waiting}`];
   // What is over within seconds is not worth covering the header.
   if (facts.circuit !== "up" || !facts.notSavingSince || now - facts.notSavingSince <= staleMs) return ["", ""];
   return ["The server cannot save. Taps are kept here and sent by themselves.", waiting.trim()];
