@@ -62,6 +62,7 @@ public partial class Program
         app.UseHostNames();
         app.UseLanHttps();
         app.UseStoppingDoor();
+        app.UseApiProblems();
         app.UseMiddleware<StorageDoor>();
         app.UseKitchenApi();
         app.UseAntiforgery();

@@ -53,7 +53,7 @@ public sealed class CommandLoad : ISender
             {
                 continue;
             }
-            var answer = await _sending.UntilAnsweredAsync(client => client.SendAsync(_waiting, cancellation), cancellation);
+            var answer = await _sending.UntilAnsweredAsync(client => client.SendAsync(_waiting, cancellation), results => results.Any(result => result.IsFinal), cancellation);
             if (answer is null)
             {
                 (_clientId, _seq) = (Guid.NewGuid().ToString(), 0);

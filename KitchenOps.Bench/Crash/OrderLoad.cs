@@ -31,7 +31,7 @@ public sealed class OrderLoad : ISender
             var mark = $"{_name}-{n}";
             var body = new OrderBody(_menu.Lines(_random), "counter", mark);
             _journal.Intend(new Intent(mark, mark, null));
-            switch (await _sending.UntilAnsweredAsync(client => client.PlaceAsync(mark, body, cancellation), cancellation))
+            switch (await _sending.UntilAnsweredAsync(client => client.PlaceAsync(mark, body, cancellation), _ => true, cancellation))
             {
                 case Answer<PlacedBody>.Done placed:
                     _journal.Told(new Told(mark, "accepted", placed.Body.Seq, null, placed.Body.OrderId));

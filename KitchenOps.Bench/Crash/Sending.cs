@@ -20,7 +20,10 @@ public sealed class Sending
     public Sending(Gate gate, InFlight inFlight, Random random, double givesUp) => (_gate, _inFlight, _random, _givesUp) = (gate, inFlight, random, givesUp);
 
     /// <summary>Sends the same until there is an answer. Null: it was cut off, and the sender gave up.</summary>
-    public async Task<Answer<T>?> UntilAnsweredAsync<T>(Func<KitchenClient, Task<Answer<T>>> send, CancellationToken cancellation)
+    /// <param name="send">The request.</param>
+    /// <param name="isDecided">Whether what it says decides anything: a batch whose commands could not be saved was answered as little as an order with 503.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<Answer<T>?> UntilAnsweredAsync<T>(Func<KitchenClient, Task<Answer<T>>> send, Func<T, bool> isDecided, CancellationToken cancellation)
     {
         while (true)
         {
@@ -33,7 +36,7 @@ public sealed class Sending
             }
             finally
             {
-                _inFlight.End(request, answer is not (null or Answer<T>.Later));
+                _inFlight.End(request, answer is Answer<T>.Refused || (answer is Answer<T>.Done done && isDecided(done.Body)));
             }
             if (answer is not Answer<T>.Later later)
             {

@@ -145,7 +145,7 @@ public sealed class Wanderer
 
     async Task TapAsync()
     {
-        await _fleet.Find(_who.Number)!.TellAsync(Guid.NewGuid(), "EightySixItem", """{"item":"burger"}""", DateTimeOffset.UtcNow);
+        await _fleet.Find(_who.Number)!.TellAsync(Guid.NewGuid(), "EightySixItem", """{"item":"burger"}""", TimeProvider.System.GetUtcNow());
         _steps.Tap();
     }
 }

@@ -174,7 +174,7 @@ public sealed class Scene : IAsyncDisposable
         foreach (var device in _devices)
         {
             DateTimeOffset? at = null;
-            await UntilAsync(() => Task.FromResult((at = device.Record.LiveWith(order, since)) is not null), () => $"The device at {device.Network.Address.Port} is not back: it says {device.Record.Pill}.");
+            await Eventually.TrueAsync(() => Task.FromResult((at = device.Record.LiveWith(order, since)) is not null), () => $"The device at {device.Network.Address.Port} is not back: it says {device.Record.Pill}.", Patience);
             _recoveries.Add(((at!.Value - since).TotalMilliseconds, device.Record.Between(since, at.Value)));
         }
     }
@@ -286,16 +286,6 @@ public sealed class Scene : IAsyncDisposable
     {
         var answer = await Till.SendAsync(type, data);
         Assert.True(answer.GetProperty("outcome").GetString() == "accepted", answer.GetRawText());
-    }
-
-    static async Task UntilAsync(Func<Task<bool>> isSo, Func<string> why)
-    {
-        var since = Stopwatch.GetTimestamp();
-        while (!await isSo())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(since) < Patience, why());
-            await Task.Delay(50);
-        }
     }
 
     // The smallest that so many in a hundred do not exceed.

@@ -10,6 +10,9 @@ using KitchenOps.Web.Wire;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 using Radzen;
 
 namespace KitchenOps.Tests.Features;
@@ -22,6 +25,7 @@ public abstract class LiveScreens : BunitContext
         Services.AddSingleton<FindBus>(id => id == Some.Restaurant ? Kitchen.Bus : null);
         Services.AddKitchenRealtime();
         Services.AddKitchenStore();
+        Services.AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddRadzenComponents();
         Services.AddSingleton<SubmitForm>((who, id, command) => Task.FromResult(SendForm(who.Actor, id, command)));

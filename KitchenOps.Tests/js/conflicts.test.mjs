@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { conflictOf, Conflicts, staysToRead } from "../../KitchenOps.Web/wwwroot/js/conflicts.js";
+import { conflictOf, Conflicts, Ends, staysToRead } from "../../KitchenOps.Web/wwwroot/js/conflicts.js";
 import { rowOf, titleOf } from "../../KitchenOps.Web/wwwroot/js/conflict-sheet.js";
 import { aboutOf, rowsOf } from "../../KitchenOps.Web/wwwroot/js/waiting-list.js";
 import { draft, settle } from "./fake.mjs";
@@ -66,6 +66,22 @@ test("where nothing can be kept, the sheet is there for as long as the page", as
   await conflicts.read();
   await settle();
   assert.equal(conflicts.shown.length, 0);
+});
+
+test("what must be read is kept before its end is told, and needs no sentence; what was answered at once needs no sheet", async () => {
+  const shared = browser(), shown = [], ends = new Ends({ now: () => minute, sheet: conflicts => shown.push(conflicts.shown.length), open: at => shared.tab(at) });
+  const stored = (id, waitedMs) => ({ ...draft(id), clientId: "c", clientSeq: 1, issuedAt: new Date(minute - waitedMs).toISOString() });
+
+  await ends.decided(stored("waited", 60_000), lost, here, false);
+  assert.deepEqual([shared.rows.size, ends.over("waited"), ends.over("waited")], [1, true, false]);
+  await ends.decided(stored("prompt", 100), lost, here, false);
+  assert.deepEqual([shared.rows.size, ends.over("prompt")], [1, false]);
+  await ends.decided(stored("on the way back", 100), lost, here, true);
+  ends.found("from before");
+  await ends.decided(stored("from before", 100), lost, here, false);
+  assert.deepEqual([shared.rows.size, ends.over("on the way back"), ends.over("from before")], [3, true, true]);
+  assert.equal(shown.at(-1), 3);
+  assert.equal(ends.at(here), ends.at({ ...here }), "one sheet for a sign-in");
 });
 
 test("the sheet says mine, theirs, when and by whom", () => {

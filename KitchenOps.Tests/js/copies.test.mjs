@@ -10,7 +10,7 @@ function device() {
   let now = 0;
   const keeps = { all: async () => [...rows.values()], put: async row => rows.set(row.path, row), remove: async path => rows.delete(path), clear: async () => rows.clear() };
   const copies = new BoardCopies(keeps, () => now, (ms, then) => timers.push({ at: now + ms, then }));
-  return { rows, copies, pass: async ms => { now += ms; for (const one of timers.splice(0)) { if (one.at <= now) one.then(); else timers.push(one); } await settle(); } };
+  return { rows, keeps, copies, pass: async ms => { now += ms; for (const one of timers.splice(0)) { if (one.at <= now) one.then(); else timers.push(one); } await settle(); } };
 }
 
 const copy = (path, { session = "s", keptAt = 1, version = "v", html = "<main></main>" } = {}) => ({ path, restaurant: "r", session, version, title: path, html, keptAt, shownAt: keptAt });
@@ -38,7 +38,7 @@ test("what is not to be kept is not, and what is too long is not", async () => {
 });
 
 test("nothing stays of somebody else, nor more than a dozen screens", async () => {
-  const { rows, copies, pass } = device();
+  const { rows, keeps, copies, pass } = device();
   rows.set("/theirs", copy("/theirs", { session: "other", keptAt: 99 }));
   for (let i = 0; i < 14; i++) rows.set(`/${i}`, copy(`/${i}`, { keptAt: i }));
   copies.drawn(() => copy("/mine", { keptAt: 100 }));
@@ -46,6 +46,15 @@ test("nothing stays of somebody else, nor more than a dozen screens", async () =
   assert.equal(rows.has("/theirs"), false);
   assert.equal(rows.size, 12);
   assert.ok(rows.has("/mine") && rows.has("/13") && !rows.has("/2"), "the oldest go");
+  let read = 0;
+  const all = keeps.all;
+  keeps.all = () => { read++; return all(); };
+  copies.drawn(() => copy("/mine", { keptAt: 101 }));
+  await pass(5000);
+  assert.equal(read, 0, "the same screen again is no reason to read a dozen others");
+  copies.drawn(() => copy("/next", { keptAt: 102 }));
+  await pass(5000);
+  assert.deepEqual([read, rows.size], [1, 12]);
   await copies.forget();
   assert.equal(rows.size, 0);
 });

@@ -19,10 +19,12 @@ public static class ApiServices
         return builder;
     }
 
-    /// <summary>Adds what stands before every address: errors as problems, who asks, how often, and the door of each restaurant.</summary>
+    /// <summary>Makes problems of everything that goes wrong further in.</summary>
+    public static void UseApiProblems(this WebApplication app) => app.UseMiddleware<ProblemAnswers>();
+
+    /// <summary>Adds what stands before every address: who asks, how often, and the door of each restaurant.</summary>
     public static void UseKitchenApi(this WebApplication app)
     {
-        app.UseMiddleware<ProblemAnswers>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -1,13 +1,8 @@
-using KitchenOps.Web.Data;
-
 namespace KitchenOps.Web.Api;
 
 /// <summary>Turns everything that goes wrong under <c>/api</c> into a problem: no empty errors, no pages, never a stack trace.</summary>
-internal sealed partial class ProblemAnswers(RequestDelegate next, Database database, ILogger<ProblemAnswers> log)
+internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<ProblemAnswers> log)
 {
-    // As long as a sign-in or a key takes that has to be read first; what the engine itself could not save says how long by itself.
-    private const int RetryAfterSeconds = 2;
-
     public async Task InvokeAsync(HttpContext context)
     {
         if (!context.Request.Path.StartsWithSegments("/api"))
@@ -16,7 +11,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, Database data
             return;
         }
         var problem = await RunAsync(context);
-        if (problem is not null && !context.Response.HasStarted) await problem.ToResult(problem.Status == StatusCodes.Status503ServiceUnavailable ? RetryAfterSeconds : null).ExecuteAsync(context);
+        if (problem is not null && !context.Response.HasStarted) await problem.ToResult().ExecuteAsync(context);
         else if (problem is not null) context.Abort();   // half an answer must not look like a whole one
     }
 
@@ -38,11 +33,6 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, Database data
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             return null;
-        }
-        catch (Exception e) when (database.TroubleOf(e) is { } trouble)
-        {
-            Log.DatabaseAway(log, context.Request.Method, context.Request.Path, trouble);
-            return OfStatus(StatusCodes.Status503ServiceUnavailable);
         }
         catch (Exception e)
         {
@@ -69,7 +59,5 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, Database data
     {
         [LoggerMessage(3001, LogLevel.Error, "{Method} {Path} failed.")]
         public static partial void Unhandled(ILogger logger, string method, PathString path, Exception e);
-        [LoggerMessage(3002, LogLevel.Warning, "{Method} {Path} was turned away: {Trouble}.")]
-        public static partial void DatabaseAway(ILogger logger, string method, PathString path, string trouble);
     }
 }

@@ -1,5 +1,5 @@
 using KitchenOps.Web.Api;
-using Microsoft.AspNetCore.Components.Server.Circuits;
+using KitchenOps.Web.Store;
 
 namespace KitchenOps.Web.Shell;
 
@@ -7,18 +7,16 @@ namespace KitchenOps.Web.Shell;
 /// Keeps the server listening for a moment once it was told to stop: its circuits are cut then, and each screen asks what became of it and hears that the
 /// server stops, instead of nothing. Invariant: nobody is waited for longer than <see cref="AtMost"/>, and not at all where no screen is connected.
 /// </summary>
-internal sealed class Farewell(IHostApplicationLifetime lifetime, StoppingNews news) : IHostedLifecycleService
+internal sealed class Farewell(IHostApplicationLifetime lifetime, CircuitCensus circuits, StoppingNews news) : IHostedLifecycleService
 {
     /// <summary>A screen asks within half a second of the cut, and what it asks takes its time on a kitchen's network.</summary>
     public static readonly TimeSpan AtMost = TimeSpan.FromSeconds(1);
-
-    private int _connected;
 
     /// <inheritdoc/>
     public async Task StoppingAsync(CancellationToken cancellationToken)
     {
         lifetime.StopApplication();   // it was, where a signal came; not where the host is told by a call
-        var waiting = Volatile.Read(ref _connected);
+        var waiting = circuits.ConnectedAtStop;
         if (waiting == 0) return;
         try { await news.ToldAsync(waiting).WaitAsync(AtMost, cancellationToken); }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException) { /* A tab in the background asks when it is looked at. */ }
@@ -34,20 +32,4 @@ internal sealed class Farewell(IHostApplicationLifetime lifetime, StoppingNews n
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private void Move(int by)
-    {
-        // Those that are cut now are the ones to wait for.
-        if (!lifetime.ApplicationStopping.IsCancellationRequested) Interlocked.Add(ref _connected, by);
-    }
-
-    /// <summary>Counts a circuit while its connection is up.</summary>
-    internal sealed class Counted(Farewell farewell) : CircuitHandler
-    {
-        /// <inheritdoc/>
-        public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken) { farewell.Move(1); return Task.CompletedTask; }
-
-        /// <inheritdoc/>
-        public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken) { farewell.Move(-1); return Task.CompletedTask; }
-    }
 }

@@ -26,10 +26,9 @@ internal static class PageHeaders
         var context = (HttpContext)state;
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        var isPage = context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
         // By this a browser's worker knows an answer of ours from the page of a gateway or a guest network.
         headers[Api.Door.Header] = "1";
-        if (!isPage) return Task.CompletedTask;
+        if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true) return Task.CompletedTask;
         // Styles stand in the elements of the browser's layer; they can load nothing but what the other lines allow.
         headers.ContentSecurityPolicy =
             $"default-src 'self'; script-src 'self' 'nonce-{context.RequestServices.GetRequiredService<PageNonce>().Value}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "

@@ -6,7 +6,6 @@ using KitchenOps.Web.Features.Admin.Menu;
 using KitchenOps.Web.Features.Stations;
 using KitchenOps.Web.Identity.People;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Radzen;
 using KitchenOps.Web.Store;
@@ -44,9 +43,7 @@ public static class ScreensSetup
         services.AddSingleton<MenuUploads>();
         services.AddSingleton<StaffDesk>();
         services.AddSingleton<OrganizationDesk>();
-        services.AddSingleton<Farewell>();
-        services.AddHostedService(provider => provider.GetRequiredService<Farewell>());
-        services.AddScoped<CircuitHandler, Farewell.Counted>();
+        services.AddHostedService<Farewell>();
         services.AddRadzenComponents();
         services.AddScoped<AuthenticationStateProvider, CircuitSignIn>();
         return services;

@@ -2,7 +2,7 @@ using KitchenOps.Web.Data;
 
 namespace KitchenOps.Web.Shell;
 
-/// <summary>What needs the database while it is away, locked or full says so, instead of failing like a fault of ours. What stands in memory goes on. Under <c>/api</c> a problem says it.</summary>
+/// <summary>What needs the database while it is away, locked or full says so, instead of failing like a fault of ours. What stands in memory goes on.</summary>
 internal sealed partial class StorageDoor(RequestDelegate next, Database database, ILogger<StorageDoor> log)
 {
     private const int RetryAfterSeconds = 2;

@@ -9,6 +9,7 @@ using KitchenOps.Web.Store;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Radzen;
 
 namespace KitchenOps.Tests.Features.Admin;
@@ -26,6 +27,7 @@ public abstract class AppScreens : BunitContext
         // What is registered here takes nothing from the fallback by itself.
         Services.AddSingleton(App.Services.GetRequiredService<SubmitForm>());
         Services.AddSingleton(App.Services.GetRequiredService<TimeProvider>());
+        Services.AddSingleton(App.Services.GetRequiredService<IHostApplicationLifetime>());
         Services.AddRadzenComponents();
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;

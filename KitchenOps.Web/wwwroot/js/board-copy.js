@@ -27,7 +27,7 @@ export function htmlOf(screen) {
 }
 
 export class BoardCopies {
-  #copies; #now; #later; #at = -Infinity; #isWaiting = false;
+  #copies; #now; #later; #at = -Infinity; #isWaiting = false; #last = "";
 
   /**
    * @param {import("./kept.js").Kept<Copy>} [copies]
@@ -51,6 +51,10 @@ export class BoardCopies {
   async #put(copy) {
     if (!copy || copy.html.length > longest) return;
     await this.#copies.put(copy);
+    // Only what comes newly can be one too many, or somebody else's neighbour.
+    const is = `${copy.session} ${copy.path}`;
+    if (is === this.#last) return;
+    this.#last = is;
     const all = (await this.#copies.all()).sort((a, b) => b.keptAt - a.keptAt);
     const stay = new Set(all.filter(one => one.session === copy.session).slice(0, mostCopies));
     for (const one of all) if (!stay.has(one)) await this.#copies.remove(one.path);

@@ -84,3 +84,52 @@ export class Conflicts extends EventTarget {
 
   #tell() { this.dispatchEvent(new Event("change")); }
 }
+
+/** What becomes of a page's taps: which of their ends must be read, and where those lie, by restaurant and sign-in. */
+export class Ends {
+  #sheet; #now; #open;
+  /** From before this page. @type {Set<string>} */ #found = new Set();
+  /** What lies on the sheet and needs no passing sentence. @type {Set<string>} */ #laid = new Set();
+  /** @type {Map<string, Conflicts>} */ #byPlace = new Map();
+
+  /**
+   * @param {object} needs
+   * @param {(conflicts: Conflicts) => void} needs.sheet shows what is to be read
+   * @param {() => number} needs.now of the server's clock
+   * @param {(here: {restaurant: string, session: string}) => Conflicts} [needs.open]
+   */
+  constructor({ sheet, now, open = here => new Conflicts(here) }) { this.#sheet = sheet; this.#now = now; this.#open = open; }
+
+  /** @param {{restaurant: string, session: string}} here @returns {Conflicts} those of this sign-in, with what was not read on an earlier page */
+  at(here) {
+    const name = `${here.restaurant} ${here.session}`, known = this.#byPlace.get(name);
+    if (known) return known;
+    const made = this.#open(here);
+    this.#byPlace.set(name, made);
+    made.addEventListener("change", () => this.#sheet(made));
+    void made.load(this.#now());
+    return made;
+  }
+
+  /** @param {string} commandId waits from before this page */
+  found(commandId) { this.#found.add(commandId); }
+
+  /**
+   * A tap has come back from the server.
+   * @param {import("./store.js").Stored} command @param {import("./post.js").Outcome} outcome
+   * @param {{restaurant: string, session: string}} here @param {boolean} isComingBack the page is, and may be loaded anew before anybody has read a sentence
+   * @returns {Promise<void>} once what must be read is kept
+   */
+  async decided(command, outcome, here, isComingBack) {
+    const now = this.#now(), tap = { issuedAt: Date.parse(command.issuedAt), now, isFromBefore: this.#found.has(command.commandId), isComingBack, written: writtenIn(command.data) };
+    if (!staysToRead(outcome, tap)) return;
+    this.#laid.add(command.commandId);
+    await this.at(here).add(conflictOf(command, outcome, { ...here, now }));
+  }
+
+  /** It is over. @param {string} commandId @returns {boolean} whether it lies on the sheet, so that no sentence need say it */
+  over(commandId) {
+    this.#found.delete(commandId);
+    return this.#laid.delete(commandId);
+  }
+}

@@ -1,12 +1,8 @@
 // The store in IndexedDB. Several tabs share it; a client's rows are written by the tab that holds its lock.
 
-const name = "kitchenops";
+import { answer, finished } from "./idb.js";
 
-/** @param {IDBRequest | IDBOpenDBRequest} request @returns {Promise<any>} */
-const answer = request => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
+const name = "kitchenops";
 
 /** @param {string} clientId */
 const allOf = clientId => IDBKeyRange.bound([clientId, 0], [clientId, Number.MAX_SAFE_INTEGER]);
@@ -47,11 +43,7 @@ export async function openIndexedStore(factory) {
       db = await open(factory);
       transaction = db.transaction(["clients", "commands"], mode, { durability: "strict" });
     }
-    const done = new Promise((resolve, reject) => {
-      transaction.oncomplete = () => resolve(undefined);
-      transaction.onabort = () => reject(transaction.error ?? new Error("the transaction was aborted"));
-    });
-    done.catch(() => {}); // reported below, or by work
+    const done = finished(transaction);
     const result = await work(transaction.objectStore("clients"), transaction.objectStore("commands"));
     await done;
     return result;

@@ -1,13 +1,8 @@
 // What this browser keeps beside the outbox: conflicts that nobody has read yet, and the boards as they were last drawn. In a database
 // of its own, so that nothing which goes wrong here ever costs a tap.
+import { answer, finished } from "./idb.js";
 
 const name = "kitchenops-kept", stores = { conflicts: "id", boards: "path" };
-
-/** @param {IDBRequest | IDBOpenDBRequest} request @returns {Promise<any>} */
-const answer = request => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
 
 /** @type {Promise<IDBDatabase> | undefined} */
 let opened;
@@ -29,11 +24,7 @@ async function open() {
 async function within(mode, store, work) {
   opened ??= open();
   opened.catch(() => { opened = undefined; });
-  const transaction = (await opened).transaction(store, mode), done = new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve(undefined);
-    transaction.onabort = () => reject(transaction.error ?? new Error("the transaction was aborted"));
-  });
-  done.catch(() => {}); // reported below, or by the request
+  const transaction = (await opened).transaction(store, mode), done = finished(transaction);
   const result = await answer(work(transaction.objectStore(store)));
   await done;
   return result;

@@ -2,10 +2,9 @@
 // back to it as soon as the server answers.
 import { timeOfDay } from "./age.js";
 import { BoardCopies } from "./board-copy.js";
+import { build } from "./build.js";
 import { start } from "./screen.js";
 import { serverTime } from "./server-time.js";
-
-const version = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=kitchenops-build]"))?.content ?? "";
 
 /** @param {import("./board-copy.js").Copy} copy */
 function bring(copy) {
@@ -37,7 +36,7 @@ function offer(copies) {
   document.body.prepend(main);
 }
 
-const copies = await new BoardCopies().of(version), asked = copies.find(copy => copy.path === location.pathname);
+const copies = await new BoardCopies().of(build), asked = copies.find(copy => copy.path === location.pathname);
 if (location.pathname === "/offline") location.replace("/");
 else {
   if (asked) bring(asked); else offer(copies);

@@ -2,13 +2,13 @@
 // place, so that whoever taps a ticket beside it has tapped the ticket.
 
 const style = `
-  :host { position: fixed; z-index: 2147483640; inset: auto 16px 16px auto; inline-size: min(560px, calc(100vw - 32px)); max-block-size: calc(100dvh - 96px); margin: 0; padding: 0; box-sizing: border-box;
-    border: 2px solid #9BA7B4; border-radius: 12px; background: #161B22; color: #F4F1EA; font: 500 18px/1.35 system-ui, sans-serif; font-variant-numeric: tabular-nums;
+  :host { position: fixed; z-index: 2147483640; inset: auto 16px 16px auto; inline-size: min(30em, calc(100vw - 32px)); max-block-size: calc(100dvh - 96px); margin: 0; padding: 0; box-sizing: border-box;
+    border: 2px solid #9BA7B4; border-radius: 12px; background: #161B22; color: #F4F1EA; font: 500 max(18px, calc(1.15 * var(--u, 16px)))/1.35 system-ui, sans-serif; font-variant-numeric: tabular-nums;
     display: none; flex-direction: column; overflow: hidden; }
   :host([data-shown]) { display: flex; }
   header { display: flex; align-items: center; gap: 12px; padding: 12px 12px 12px 20px; border-block-end: 2px solid #2A313B; }
-  h2 { flex: 1; min-inline-size: 0; margin: 0; font: 700 22px/1.25 system-ui, sans-serif; }
-  button { flex: none; min-block-size: 64px; min-inline-size: 64px; padding: 0 20px; border: 2px solid #F4F1EA; border-radius: 10px; background: #F4F1EA; color: #16181C; font: 700 18px/1.2 system-ui, sans-serif; cursor: pointer; touch-action: manipulation; }
+  h2 { flex: 1; min-inline-size: 0; margin: 0; font: 700 1.25em/1.25 system-ui, sans-serif; }
+  button { flex: none; min-block-size: 64px; min-inline-size: 64px; padding: 0 20px; border: 2px solid #F4F1EA; border-radius: 10px; background: #F4F1EA; color: #16181C; font: 700 1em/1.2 system-ui, sans-serif; cursor: pointer; touch-action: manipulation; }
   button:focus-visible { outline: 4px solid #2563EB; outline-offset: 2px; }
   .rows { overflow: hidden auto; margin: 0; padding: 4px 20px 12px; list-style: none; scrollbar-color: #2A313B #161B22; }
   li { padding: 12px 0; border-block-end: 1px solid #2A313B; display: grid; gap: 4px; overflow-wrap: anywhere; }

@@ -2,14 +2,14 @@
 // which restaurant it is; each view on it, the root itself or a part, says at which number it is (data-seq) and, where there may be
 // several, what it is called (data-view). The circuit behind it is attached when it is there, and taps do not wait for it.
 import { BoardCopies, htmlOf } from "./board-copy.js";
+import { build, version } from "./build.js";
 import { listen } from "./commands.js";
 import { tick } from "./clock.js";
 import * as conflictSheet from "./conflict-sheet.js";
-import { conflictOf, Conflicts, staysToRead } from "./conflicts.js";
+import { Ends } from "./conflicts.js";
 import { Freshness } from "./freshness.js";
 import { newId } from "./ids.js";
 import * as keys from "./keys.js";
-import { writtenIn } from "./labels.js";
 import "./late.js";
 import { Marks } from "./marks.js";
 import "./more.js";
@@ -35,18 +35,15 @@ import { sentence } from "./words.js";
 /** @typedef {{invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<any>}} DotNet */
 /** @typedef {import("./outbox.js").Outbox} Outbox */
 
-const dateMs = 300_000;
+const dateMs = 300_000, mostSent = 100;
 const marks = new Marks();
 /** By restaurant and session. @type {Map<string, Promise<Outbox>>} */ const senders = new Map();
 /** @type {Outbox[]} */ const outboxes = [];
 /** @type {DotNet | undefined} */ let page;
 let attached = 0;
 /** Where the page before a reload was; null once it was taken up. @type {import("./place.js").Place | null | undefined} */ let goOn;
-const build = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=kitchenops-build]"))?.content ?? "";
-/** What was sent from this page, as it stood on it. @type {Set<string>} */ const sent = new Set();
-/** From before this page. @type {Set<string>} */ const found = new Set();
-/** What lies on the sheet and needs no passing sentence. @type {Set<string>} */ const laid = new Set();
-/** By restaurant and session. @type {Map<string, Conflicts>} */ const conflicts = new Map();
+/** What was sent from this page, as it stood on it: the last of it, since a wall is one page for weeks. @type {Set<string>} */ const sent = new Set();
+const ends = new Ends({ now: () => serverTime.now(), sheet: conflicts => conflictSheet.show(conflicts.shown, serverTime.now(), () => void conflicts.read()) });
 /** @type {MutationObserver | undefined} */ let observer;
 
 const wake = () => { for (const outbox of outboxes) outbox.wake(); };
@@ -55,7 +52,7 @@ const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? p
 const copies = new BoardCopies();
 const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake });
 const pulse = new Pulse({
-  version: /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=kitchenops-version]"))?.content ?? "",
+  version,
   send: (...args) => page?.invokeMethodAsync("Report", ...args).catch(() => { /* The circuit went down; it says so again when it is back. */ }),
 });
 const freshness = new Freshness({ onSeq: beaten, onHopeless: () => void loop.suspect(), isProtected: globalThis.isSecureContext });
@@ -162,7 +159,7 @@ function look() {
   if (!screen.dataset.restaurant) return;
   const here = { restaurant: screen.dataset.restaurant, session: screen.dataset.session ?? "" };
   void senderOf(here.restaurant, here.session);
-  conflictsOf(here);
+  ends.at(here);
 }
 
 /** The screen as it is, if it is live; what stands in for it is never copied again. */
@@ -175,6 +172,12 @@ function copyNow() {
 /** A wish by what it says: the same element in the copy of a page carries the same one. @param {string} type @param {unknown} data */
 const wishIn = (type, data) => JSON.stringify({ type, data });
 
+/** @param {string} wish was sent */
+function remember(wish) {
+  sent.add(wish);
+  if (sent.size > mostSent) sent.delete(/** @type {string} */ (sent.values().next().value));
+}
+
 /**
  * @param {import("./commands.js").Tap} tap
  * @param {boolean} [isAnother] whether the same again is another wish, such as a second order of the same on paper; what carries a command can only be tapped twice
@@ -185,7 +188,7 @@ function take({ type, data, marks: ids, seq, label }, isAnother = false) {
   const wish = wishIn(type, data);
   if (!screen || !restaurant || (!isAnother && marks.isOnItsWay(wish))) return;
   const commandId = newId(), issuedAt = serverTime.now();
-  sent.add(wish);
+  remember(wish);
   marks.begin(commandId, ids, wish);
   told.tell(commandId, type, data, issuedAt);
   const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), actingSession: screen.dataset.session, type, data, marks: ids, label };
@@ -206,21 +209,20 @@ function senderOf(restaurant, session) {
     outbox.addEventListener("revoked", () => stopped("revoked"));
     outbox.addEventListener("found", event => {
       const { commandId, marks: ids, type, data } = of(event), wish = wishIn(type, data);
-      found.add(commandId);
+      ends.found(commandId);
       // The copy of a page still offers what was tapped on the page.
-      sent.add(wish);
+      remember(wish);
       marks.begin(commandId, ids, wish);
     });
     outbox.addEventListener("deciding", event => {
       const { command, outcome, until } = of(event);
-      until(layDown(command, outcome, { restaurant, session }));
+      until(ends.decided(command, outcome, { restaurant, session }, freshness.facts.circuit !== "up"));
     });
     outbox.addEventListener("settled", event => {
       const { command: { commandId, type, data }, outcome } = of(event);
       if (outcome.outcome !== "accepted") sent.delete(wishIn(type, data));
       freshness.tell({ trouble: "" });
-      found.delete(commandId);
-      settled(commandId, outcome, type, !laid.delete(commandId));
+      settled(commandId, outcome, type, !ends.over(commandId));
     });
   }, left => freshness.tell({ left }));
   senders.set(name, known);
@@ -235,33 +237,10 @@ function stopped(trouble) {
 
 const of = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).detail;
 
-/**
- * A tap has come back from the server: what of it must be read lies on the sheet.
- * @param {import("./store.js").Stored} command @param {import("./post.js").Outcome} outcome @param {{restaurant: string, session: string}} here
- */
-async function layDown(command, outcome, here) {
-  const now = serverTime.now();
-  const tap = { issuedAt: Date.parse(command.issuedAt), now, isFromBefore: found.has(command.commandId), isComingBack: freshness.facts.circuit !== "up", written: writtenIn(command.data) };
-  if (!staysToRead(outcome, tap)) return;
-  laid.add(command.commandId);
-  await conflictsOf(here).add(conflictOf(command, outcome, { ...here, now }));
-}
-
 /** @param {string} commandId @param {import("./post.js").Outcome} outcome @param {string} type @param {boolean} [isSaid] whether a passing sentence says it */
 function settled(commandId, outcome, type, isSaid = true) {
   marks.settle(commandId, outcome);
   const text = isSaid ? sentence(outcome, serverTime.now(), type) : "";
   if (text) say(text);
   told.settle(commandId, outcome);
-}
-
-/** @param {{restaurant: string, session: string}} here */
-function conflictsOf(here) {
-  const name = `${here.restaurant} ${here.session}`, known = conflicts.get(name);
-  if (known) return known;
-  const made = new Conflicts(here);
-  conflicts.set(name, made);
-  made.addEventListener("change", () => conflictSheet.show(made.shown, serverTime.now(), () => void made.read()));
-  void made.load(serverTime.now());
-  return made;
 }
