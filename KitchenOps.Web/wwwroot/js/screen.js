@@ -202,6 +202,8 @@ function senderOf(restaurant, session) {
     outboxes.push(outbox);
     outbox.addEventListener("waiting", () => {
       freshness.tell({ waiting: outboxes.reduce((sum, one) => sum + one.waiting, 0) });
+      // A disk may fill up in the middle of a shift.
+      void isDurable().then(is => { if (!is) freshness.tell({ isProtected: false }); });
       waiting.again();
     });
     outbox.addEventListener("reached", event => freshness.tell({ isHeldUp: !of(event) }));

@@ -1,5 +1,6 @@
 // What waits to be sent, kept where a closed tab or a power cut does not reach it.
 import { openIndexedStore } from "./indexed-store.js";
+import { spilling } from "./spill.js";
 
 /**
  * A command as it was tapped. What is sent is this without `marks` and `label`, which are for people.
@@ -74,7 +75,7 @@ export function memoryStore() {
 export async function openStore(factory = globalThis.indexedDB) {
   if (!factory) return memoryStore();
   try {
-    return await openIndexedStore(factory);
+    return spilling(await openIndexedStore(factory));
   } catch {
     // Private windows and blocked site data: a tap still goes out, it only does not outlive the page; the pill says so.
     return memoryStore();
