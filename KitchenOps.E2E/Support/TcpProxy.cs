@@ -204,15 +204,18 @@ public sealed class TcpProxy : IAsyncDisposable
         public void Break()
         {
             LetGo();
-            // A reset, as from a network that is gone, and no orderly end.
-            client.LingerState = new LingerOption(true, 0);
+            // A reset, as from a network that is gone, and no orderly end; unless it has just ended by itself, and holds no socket any more.
+            lock (_gate) { if (client.Client is { } socket) socket.LingerState = new LingerOption(true, 0); }
             Dispose();
         }
 
         public void Dispose()
         {
-            client.Dispose();
-            _server.Dispose();
+            lock (_gate)
+            {
+                client.Dispose();
+                _server.Dispose();
+            }
             _gone.TrySetResult();
         }
 
