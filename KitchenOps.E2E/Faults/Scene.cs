@@ -35,9 +35,10 @@ public sealed class Scene : IAsyncDisposable
     public IReadOnlyList<Device> Devices => _devices;
 
     /// <summary>Opens a kitchen.</summary>
-    public static async Task<Scene> OpenAsync(Browser browser, string name, params string[] settings)
+    /// <param name="disk">Where its database lies; null for where all do.</param>
+    public static async Task<Scene> OpenAsync(Browser browser, string name, string? disk = null)
     {
-        var web = await WebProcess.StartDemoAsync(settings);
+        var web = await WebProcess.StartDemoOnAsync(disk);
         return new Scene(browser, name, web, await browser.TillAsync(web));
     }
 

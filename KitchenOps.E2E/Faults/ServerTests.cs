@@ -67,6 +67,25 @@ public sealed class ServerTests(Browser browser) : Journey(browser)
         await scene.JudgeAsync();
     }
 
+    [Fact]
+    public async Task A_disk_that_is_full_under_the_server()
+    {
+        using var disk = new SmallDisk();
+        await using var scene = await Scene.OpenAsync(Browser, "disk full at the server", disk.Folder);
+        for (var i = 0; i < 2; i++) await scene.DeviceAsync();
+        var orders = await scene.OrdersAsync(8);
+
+        disk.Fill();
+        await scene.TapAsync(orders, 4);
+        foreach (var device in scene.Devices) await Expect(device.Page.Pill()).ToHaveAttributeAsync("data-state", "unsaved");
+        var freed = TimeProvider.System.GetUtcNow();
+        disk.Free();
+        // By itself: nobody starts anything again.
+        await scene.RecoveredAsync(await scene.PlaceAsync(), freed);
+
+        await scene.JudgeAsync();
+    }
+
     static async Task RushAsync(Scene scene, CancellationToken over)
     {
         while (!over.IsCancellationRequested)

@@ -25,7 +25,7 @@ public sealed partial class WebProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it as somebody does who has just installed it: in Production, on an empty database that goes with it.</summary>
-    public static Task<WebProcess> StartEmptyAsync() => StartWithFolderAsync([]);
+    public static Task<WebProcess> StartEmptyAsync() => StartWithFolderAsync(null, []);
 
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
@@ -37,11 +37,14 @@ public sealed partial class WebProcess : IAsyncDisposable
     public string ConnectionString => $"Data Source={Path.Combine(_folder!, "kitchenops.db")}";
 
     /// <summary>Starts it in Development, with its demo restaurants in a database of its own that goes with it.</summary>
-    public static Task<WebProcess> StartDemoAsync(params string[] settings) => StartWithFolderAsync(["--environment=Development", .. settings]);
+    public static Task<WebProcess> StartDemoAsync(params string[] settings) => StartDemoOnAsync(null, settings);
 
-    static async Task<WebProcess> StartWithFolderAsync(string[] settings)
+    /// <summary>The same with its database on a disk of the test's own; null for the one that all use.</summary>
+    public static Task<WebProcess> StartDemoOnAsync(string? disk, params string[] settings) => StartWithFolderAsync(disk, ["--environment=Development", .. settings]);
+
+    static async Task<WebProcess> StartWithFolderAsync(string? disk, string[] settings)
     {
-        var folder = Directory.CreateTempSubdirectory("kitchenops-e2e-").FullName;
+        var folder = disk is null ? Directory.CreateTempSubdirectory("kitchenops-e2e-").FullName : Directory.CreateDirectory(Path.Combine(disk, "data")).FullName;
         try
         {
             var web = await StartAsync([$"--Database:ConnectionString=Data Source={Path.Combine(folder, "kitchenops.db")}", .. settings]);
