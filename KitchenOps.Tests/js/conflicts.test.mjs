@@ -99,6 +99,6 @@ test("behind the pill stands how the screen is, and what waits in the order in w
   assert.deepEqual(rowsOf([{ ...draft("a"), label: "Ticket 7" }, { ...draft("b"), type: "PlaceOrder", label: "Send 3" }]).map(row => row.mine), ["Bump · Ticket 7", "Order · Send 3"]);
   const live = { word: "live", detail: "#7 · 0.4 s", banner: "", bannerDetail: "" };
   assert.equal(aboutOf(live, 0, 0), "This screen is live (#7 · 0.4 s). Nothing waits to be sent.");
-  assert.equal(aboutOf({ ...live, banner: "This screen may be out of date", bannerDetail: "last heard 12 s ago." }, 2, 1),
+  assert.equal(aboutOf({ ...live, banner: "This screen may be out of date", bannerDetail: "last heard 12 s ago" }, 2, 1),
     "This screen may be out of date: last heard 12 s ago. What waits is kept on this device and goes out by itself, each once. 1 of others wait here until they are back.");
 });

@@ -36,7 +36,7 @@ test("a server that said that it stops is restarting, until it stays away too lo
   assert.equal(pill(gone, 12_000).state, "restarting");
   assert.equal(text({ ...gone, waiting: 3 }, 70_000), "offline · 3 waiting to send");
   assert.equal(text({ stoppedAt: 10_000 }), "live · #48,211 · 0.4 s", "it is back");
-  assert.equal(pill({ ...gone, waiting: 1 }, 16_000).bannerDetail, "last heard 6 s ago. The server is restarting. 1 tap waiting.");
+  assert.equal(pill({ ...gone, waiting: 1 }, 16_000).bannerDetail, "last heard 6 s ago", "the pill beside it says the rest");
 });
 
 test("a server that cannot save says so in words, while what it shows goes on", () => {
@@ -47,14 +47,13 @@ test("a server that cannot save says so in words, while what it shows goes on", 
   assert.equal(text({ ...unsaved, circuit: "down", tries: 1 }), "reconnecting · try 1");
   assert.equal(pill(unsaved).isStale, false);
   assert.equal(pill(unsaved, 14_000).banner, "", "not for a moment");
-  const { banner, bannerDetail } = pill({ ...unsaved, heardAt: 14_000, waiting: 2 }, 14_001);
-  assert.equal(`${banner} ${bannerDetail}`, "The server cannot save. Taps are kept here and sent by themselves. 2 taps waiting.");
+  assert.equal(pill({ ...unsaved, heardAt: 14_000, waiting: 2 }, 14_001).banner, "Server cannot save. Taps are kept here.");
 });
 
 test("after five silent seconds nobody can miss it", () => {
   assert.deepEqual([pill({}, 15_000).isStale, pill({}, 15_001).isStale], [false, true]);
   const { banner, bannerDetail } = pill({ circuit: "down", waiting: 3 }, 17_000);
-  assert.equal(`${banner}: ${bannerDetail}`, "This screen may be out of date: last heard 7 s ago. 3 taps waiting.");
+  assert.equal(`${banner}: ${bannerDetail}`, "This screen may be out of date: last heard 7 s ago");
   assert.match(pill({ circuit: "down", keptAt: Date.parse("2026-01-01T18:04:12") }, 17_000).banner, /^No connection\. Screen of 18:04:12$/);
   assert.equal(pill({}, 14_000).banner, "");
 });
@@ -63,7 +62,7 @@ test("a tab that just woke says that it is checking, and is out of date only if 
   const slept = { heardAt: 10_000, wokeAt: 900_000, isChecking: true };
   assert.deepEqual([pill(slept, 901_000).word, pill(slept, 901_000).isStale], ["checking", false]);
   assert.ok(pill(slept, 905_001).isStale);
-  assert.equal(pill(slept, 905_001).bannerDetail, "last heard 14 min ago.");
+  assert.equal(pill(slept, 905_001).bannerDetail, "last heard 14 min ago");
 });
 
 test("what was kept because nobody may send it is said in the banner", () => {

@@ -3,13 +3,15 @@ import "./pill.js";
 
 const style = `
   :host { position: fixed; z-index: 2147483646; inset: 0 0 auto 0; inline-size: auto; max-inline-size: none; margin: 0; border: 0; pointer-events: none; color: #16181C;
-    display: none; gap: 4px 16px; align-items: center; flex-wrap: wrap; min-block-size: 56px; box-sizing: border-box; padding: 6px 18px 6px 24px;
+    display: none; gap: 4px 16px; align-items: center; min-block-size: 56px; box-sizing: border-box; padding: 6px 18px 6px 24px;
     font: 700 22px/1.3 system-ui, sans-serif; font-variant-numeric: tabular-nums;
     background: repeating-linear-gradient(-45deg, #F2B13C 0 28px, #E3A02A 28px 56px); }
   :host([data-shown]) { display: flex; }
-  .detail { font-weight: 600; font-size: 18px; }
-  ko-pill { margin-inline-start: auto; pointer-events: auto; }
-  @media (max-width: 719px) { :host { font-size: 17px; padding: 4px 12px; gap: 2px 10px; } .detail { font-size: 16px; } ko-pill { font-size: 15px; } }
+  /* One line, as high as a header: what gives way is the least that it says. */
+  .detail { font-weight: 600; font-size: 18px; flex: 0 1000 auto; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .detail:empty { display: none; }
+  ko-pill { margin-inline-start: auto; pointer-events: auto; flex: none; }
+  @media (max-width: 719px) { :host { flex-wrap: wrap; font-size: 17px; padding: 4px 12px; gap: 2px 10px; } .detail { font-size: 16px; } ko-pill { font-size: 15px; } }
   a { pointer-events: auto; color: inherit; padding: 8px 16px; border: 2px solid currentColor; border-radius: 10px; background: #F4F1EA; }
 `;
 

@@ -31,7 +31,6 @@ const slowMs = 400, staleMs = 5000;
 const polledMs = 10_000;
 /** A server that was told to stop is back within this, or it is not restarting. */
 const restartsMs = 60_000;
-const taps = (/** @type {number} */ n) => `${n} ${n === 1 ? "tap" : "taps"}`;
 const number = new Intl.NumberFormat("en");
 
 /**
@@ -73,15 +72,15 @@ function wordOf(facts, now) {
 
 /** @param {Facts} facts @param {boolean} isStale @param {number} sinceMs @param {number} now */
 function bannerOf(facts, isStale, sinceMs, now) {
-  const kept = facts.waiting === 0 ? "" : facts.waiting === 1 ? "1 tap is kept on this device." : `${taps(facts.waiting)} are kept on this device.`;
+  const kept = facts.waiting === 0 ? "" : facts.waiting === 1 ? "1 tap is kept on this device." : `${facts.waiting} taps are kept on this device.`;
   if (facts.trouble === "revoked") return ["Access from this screen was ended. Nothing is sent any more; ask a manager.", kept];
   if (facts.trouble === "signIn") return ["Sign in again. Until then nothing is sent.", kept];
-  const waiting = facts.waiting > 0 ? ` ${taps(facts.waiting)} waiting.` : "";
-  if (isStale && facts.keptAt > 0) return [`No connection. Screen of ${timeOfDay(facts.keptAt)}`, `${ago(sinceMs)}.${waiting}`];
-  if (isStale) return ["This screen may be out of date", `last heard ${ago(sinceMs)}.${isRestarting(facts, now) ? " The server is restarting." : ""}${waiting}`];
+  // How many taps wait, and what the server does, the pill beside it says: a longer banner would cover tickets.
+  if (isStale && facts.keptAt > 0) return [`No connection. Screen of ${timeOfDay(facts.keptAt)}`, ago(sinceMs)];
+  if (isStale) return ["This screen may be out of date", `last heard ${ago(sinceMs)}`];
   // What is over within seconds is not worth covering the header.
   if (facts.circuit !== "up" || !facts.notSavingSince || now - facts.notSavingSince <= staleMs) return ["", ""];
-  return ["The server cannot save. Taps are kept here and sent by themselves.", waiting.trim()];
+  return ["Server cannot save. Taps are kept here.", ""];
 }
 
 /** @param {Facts} facts @param {number} now */

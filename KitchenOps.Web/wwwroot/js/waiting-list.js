@@ -18,7 +18,7 @@ export const rowsOf = waiting => waiting.map(({ type, label, issuedAt }) => ({ m
  * @returns {string} how this screen is
  */
 export function aboutOf(pill, count, left) {
-  const state = pill.banner ? `${pill.banner.replace(/\.$/, "")}${pill.bannerDetail ? `: ${pill.bannerDetail}` : "."}` : `This screen is ${pill.word}${pill.detail ? ` (${pill.detail})` : ""}.`;
+  const state = pill.banner ? `${[pill.banner, pill.bannerDetail].filter(Boolean).map(part => part.replace(/\.$/, "")).join(": ")}.` : `This screen is ${pill.word}${pill.detail ? ` (${pill.detail})` : ""}.`;
   return [state, count > 0 ? "What waits is kept on this device and goes out by itself, each once." : "Nothing waits to be sent.", left > 0 ? `${left} of others wait here until they are back.` : ""].filter(Boolean).join(" ");
 }
 
