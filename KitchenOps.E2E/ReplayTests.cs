@@ -14,7 +14,7 @@ public class ReplayTests(Browser browser) : Journey(browser)
         var key = await Bench.RunAsync("KitchenOps.Web", "keys", "create", "--restaurant", Bistro.Slug, "--scopes", "orders,commands,menu,read", "--environment=Development", $"--Database:ConnectionString={web.ConnectionString}");
         var (one, other) = (await ManagerAsync(web), await ManagerAsync(web));
 
-        var replay = Bench.RunAsync("KitchenOps.Bench", "replay", "--file", "maven", "--orders", "40", "--speed", "60", "--longest-gap", "1", "--cook", "--url", web.Address.ToString(), "--restaurant", Bistro.Slug, "--key", key);
+        var replay = Bench.RunAsync("KitchenOps.Bench", "replay", "--file", "maven", "--orders", "40", "--speed", "150", "--longest-gap", "1", "--cook", "--url", web.Address.ToString(), "--restaurant", Bistro.Slug, "--key", key);
         await Expect(one.Locator(".ticket").First).ToBeVisibleAsync();
         string? bumped = null;
         await Eventually.TrueAsync(async () => (bumped = await BumpNewestAsync(one)) is not null);
