@@ -1,5 +1,7 @@
 using KitchenOps.Bench.Circuits;
 using KitchenOps.Bench.CommandLine;
+using KitchenOps.Bench.Compare;
+using KitchenOps.Bench.Compare.Plain;
 using KitchenOps.Bench.Crash;
 using KitchenOps.Bench.Reconnect;
 using KitchenOps.Bench.Replay;
@@ -13,7 +15,7 @@ namespace KitchenOps.Bench;
 /// <summary>The project's own measuring tools: each is one word on the command line.</summary>
 internal static class Program
 {
-    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb, SyncsVerb.Verb, CircuitsVerb.Verb, ReconnectVerb.Verb, RetainedVerb.Verb, SoakVerb.Verb, FloorServer.Verb];
+    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb, SyncsVerb.Verb, CircuitsVerb.Verb, CompareVerb.Verb, ReconnectVerb.Verb, RetainedVerb.Verb, SoakVerb.Verb, FloorServer.Verb, PlainServer.Verb];
 
     static async Task<int> Main(string[] args)
     {

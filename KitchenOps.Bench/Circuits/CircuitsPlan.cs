@@ -49,6 +49,13 @@ public sealed record CircuitsPlan
     /// <summary>Load before the measured time.</summary>
     public required double WarmUpSeconds { get; init; }
 
+    /// <summary>Orders a second before the measured time: enough that what runs often is compiled to its end, however slow the measured load is.</summary>
+    public double WarmUpPerSecond => Math.Max(OrdersPerSecond, LeastWarmUpPerSecond);
+
+    /// <summary>The least of them.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public double LeastWarmUpPerSecond { get; init; } = 50;
+
     /// <summary>Circuits opened at the same time.</summary>
     public required int Parallel { get; init; }
 

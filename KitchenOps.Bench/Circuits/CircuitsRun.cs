@@ -9,12 +9,6 @@ namespace KitchenOps.Bench.Circuits;
 public sealed class CircuitsRun : IAsyncDisposable
 {
     const string BlankPage = "/dev/blank";
-    // Enough that what runs often is compiled to its end, however slow the measured load is.
-    const double WarmUpPerSecond = 50;
-    const int WarmUpRounds = 3;
-    const double SettledPercent = 10;
-    static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(15);
-    static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     readonly CircuitsPlan _plan;
     readonly DevelopmentServer _server;
@@ -98,69 +92,17 @@ public sealed class CircuitsRun : IAsyncDisposable
     static IEnumerable<(int, string, string)> Blanks(int count, List<(int Number, string Path, string Cookies)> pages) =>
         Enumerable.Range(0, count).Select(n => (n, BlankPage, pages[n % pages.Count].Cookies));
 
-    async Task<Load> LoadAsync(IReadOnlyList<Screen> screens, CancellationToken cancellation)
-    {
-        _phase = "warming up";
-        var stream = new OrderStream(_venues, _drawn);
-        // In rounds with rests: the runtime puts its compiling off while new code keeps coming, and does it when there is a pause.
-        for (var round = 0; round < WarmUpRounds && _plan.WarmUpSeconds > 0; round++)
-        {
-            await UnlessHandsFail(stream.RunAsync(_plan.WarmUpSeconds / WarmUpRounds, Math.Max(_plan.OrdersPerSecond, WarmUpPerSecond), counts: false, cancellation));
-            await SettleAsync(cancellation);
-        }
-        _phase = "measuring";
-        _drawn.Watch();
-        var cpu = new CpuWatch(_server.ProcessId is { } process ? [process] : []);
-        var (batches, bytes, acts) = (_fleet.Batches, _fleet.Bytes, Acts);
-        var sending = stream.RunAsync(_plan.Seconds, _plan.OrdersPerSecond, counts: true, cancellation);
-        await UnlessHandsFail(Task.Delay(TimeSpan.FromSeconds(_plan.Seconds), cancellation));
-        var load = new Load(stream, cpu.Read(), _fleet.Batches - batches, _fleet.Bytes - bytes, Acts - acts);
-
-        _phase = "waiting for the last";
-        await sending;
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < Grace && !_drawn.IsComplete(screens);)
-        {
-            await Task.Delay(50, cancellation);
-        }
-        return load;
-    }
-
-    // Until the server has nothing more to do than to answer heartbeats.
-    async Task SettleAsync(CancellationToken cancellation)
-    {
-        await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
-        for (var rest = Stopwatch.StartNew(); _server.ProcessId is { } process && rest.Elapsed < LongestRest;)
-        {
-            var cpu = new CpuWatch(process);
-            await Task.Delay(TimeSpan.FromSeconds(0.5), cancellation);
-            if (cpu.Read().ServerPercent < SettledPercent)
-            {
-                return;
-            }
-        }
-    }
-
-    // A restaurant whose hands fail ends the run.
-    async Task UnlessHandsFail(Task work)
-    {
-        var failed = Task.WhenAny(_venues.Select(venue => venue.Working));
-        if (await Task.WhenAny(work, failed) == failed)
-        {
-            await await failed;
-        }
-        await work;
-    }
-
-    int Acts => _venues.Sum(venue => venue.Hands.Accepted);
+    Task<Load> LoadAsync(IReadOnlyList<Screen> screens, CancellationToken cancellation) =>
+        new MeasuredLoad(_venues, _drawn, _server.ProcessId, () => new Received(_fleet.Batches, _fleet.Bytes), phase => _phase = phase).RunAsync(_plan, screens, cancellation);
 
     Task<double> FloorAsync(Load load, CancellationToken cancellation)
     {
         _phase = "measuring the floor";
         // Every order, bump and serve is a commit, and its screens are drawn together.
         var commits = Math.Max(1, _drawn.Placed + load.Acts) / load.Cpu.Seconds;
-        var perSecond = Math.Max(1, load.Batches / load.Cpu.Seconds);
+        var perSecond = Math.Max(1, load.Frames / load.Cpu.Seconds);
         var burst = Math.Max(1, (int)Math.Round(perSecond / commits));
-        return Floor.MeasureAsync(Math.Max(1, _fleet.Opened), (int)Math.Max(1, load.Bytes / Math.Max(1, load.Batches)), burst, perSecond / burst, cancellation);
+        return Floor.MeasureAsync(Math.Max(1, _fleet.Opened), (int)Math.Max(1, load.Bytes / Math.Max(1, load.Frames)), burst, perSecond / burst, cancellation);
     }
 
     CircuitsResult Result(IReadOnlyList<Screen> screens, TimeSpan setup, MemoryUse memory, Load load, double? rss, int ready, string? failure, double floor)
@@ -185,13 +127,13 @@ public sealed class CircuitsRun : IAsyncDisposable
             LatencyMsByScreen = verdict.Latencies.ToDictionary(kind => Name(kind.Key), kind => Of(kind.Value)),
             CommitMs = load.Stream.Committed,
             SenderLateMs = load.Stream.Late,
-            Batches = load.Batches,
-            BytesPerBatch = Math.Round((double)load.Bytes / Math.Max(1, load.Batches), 1),
+            Batches = load.Frames,
+            BytesPerBatch = Math.Round((double)load.Bytes / Math.Max(1, load.Frames), 1),
             BytesPerCircuitS = Math.Round(load.Bytes / load.Cpu.Seconds / Math.Max(1, ready), 1),
             ServerRssMib = Rounded(rss),
             KibPerCircuit = Rounded(memory.Circuit),
             BlankKib = Rounded(memory.Blank),
-            ServerUsPerBatch = known && load.Batches > 0 ? Math.Round(load.Cpu.ServerSeconds * 1e6 / load.Batches, 1) : null,
+            ServerUsPerBatch = known && load.Frames > 0 ? Math.Round(load.Cpu.ServerSeconds * 1e6 / load.Frames, 1) : null,
             FloorUs = floor,
             ServerCpuPct = known ? load.Cpu.ServerPercent : null,
             OwnCpuPct = load.Cpu.OwnPercent,
@@ -206,8 +148,6 @@ public sealed class CircuitsRun : IAsyncDisposable
     static double? Rounded(double? value) => value is { } number ? Math.Round(number, 1) : null;
 
     static string Name(ScreenKind kind) => kind.ToString().ToLowerInvariant();
-
-    sealed record Load(OrderStream Stream, CpuUse Cpu, long Batches, long Bytes, int Acts);
 
     sealed record MemoryUse(double? Circuit, double? Blank);
 }

@@ -22,6 +22,14 @@ public sealed class DrawnOrders : ICircuitWatcher
     /// <summary>From now on it is not.</summary>
     public void LookAway() => _watching = false;
 
+    /// <summary>Forgets what there was, for the next load on the same screens.</summary>
+    public void Forget()
+    {
+        LookAway();
+        _seen.Clear();
+        _placed.Clear();
+    }
+
     /// <summary>An order was accepted that counts.</summary>
     /// <param name="order">Its id.</param>
     /// <param name="planned">What it is, and so who must see it.</param>
@@ -29,13 +37,15 @@ public sealed class DrawnOrders : ICircuitWatcher
     public void Expect(Guid order, PlannedOrder planned, long dueAt) => _placed.Add((order, planned, dueAt));
 
     /// <inheritdoc/>
-    public void OnBatch(int circuit, RenderBatch batch, long at)
+    public void OnBatch(int circuit, RenderBatch batch, long at) => OnText(circuit, batch.StringBytes, at);
+
+    /// <summary>The same for a screen that is sent text of another kind.</summary>
+    public void OnText(int circuit, ReadOnlySpan<byte> text, long at)
     {
         if (!_watching)
         {
             return;
         }
-        var text = batch.StringBytes;
         while (RenderBatch.TryTakeId(ref text, out var id))
         {
             _seen.GetOrAdd(id, static _ => new Sightings()).Add(circuit, at);

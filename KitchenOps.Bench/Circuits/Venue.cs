@@ -33,8 +33,7 @@ public sealed class Venue : IDisposable
         try
         {
             var menu = (await client.MenuAsync(cancellation)).OrFail("reading the menu");
-            var tables = await ReadTablesAsync(client, cancellation);
-            var book = new OrderBook(restaurant, menu, servers.Count > 0 ? await AssignAsync(client, tables, servers, cancellation) : [], plan);
+            var book = new OrderBook(restaurant, menu, servers.Count > 0 ? await AssignAsync(client, await ReadTablesAsync(client, cancellation), servers, cancellation) : [], plan);
             var (hands, working) = Hands.Start(client, plan.TicketsPerBoard, cancellation);
             var venue = new Venue(client, book, hands, working);
             for (var left = book.OrdersFor(plan.TicketsPerBoard); left > 0; left--)

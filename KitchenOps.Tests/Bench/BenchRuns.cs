@@ -40,7 +40,7 @@ public class BenchRuns
 
     static Task<JsonElement> ReplayAsync(string file) => RunAsync("replay", "--file", file, "--orders", "40", "--speed", "600", "--longest-gap", "1", "--cook");
 
-    static async Task<JsonElement> RunAsync(params string[] arguments)
+    internal static async Task<JsonElement> RunAsync(params string[] arguments)
     {
         using var folder = new FilesOnDisk();
         var json = Path.Combine(folder.Path, "result.json");

@@ -9,12 +9,15 @@ namespace KitchenOps.Bench.Circuits.Protocol;
 public sealed class CircuitSite : IDisposable
 {
     // Cookies are each circuit's own, so no handler may keep them.
-    readonly HttpMessageInvoker _sockets = new(new SocketsHttpHandler { UseCookies = false, UseProxy = false });
+    readonly HttpMessageInvoker _sockets;
     readonly HttpClient _http;
 
     /// <summary>The site at <paramref name="address"/>.</summary>
-    public CircuitSite(Uri address)
+    /// <param name="address">Scheme, host and port.</param>
+    /// <param name="meter">Counts what goes over the circuits' connections; pages and tokens are not among it.</param>
+    public CircuitSite(Uri address, LinkMeter? meter = null)
     {
+        _sockets = new HttpMessageInvoker(meter?.ToHandler() ?? new SocketsHttpHandler { UseCookies = false, UseProxy = false });
         Address = new Uri(address, "/");
         _http = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(60) };
     }
