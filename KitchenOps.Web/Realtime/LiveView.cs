@@ -12,7 +12,8 @@ namespace KitchenOps.Web.Realtime;
 /// <param name="Seq">The committed number that the view reflects.</param>
 /// <param name="Pending">Commands of this screen that are on their way.</param>
 /// <param name="CommittedAt">Timestamp of the newest commit that no earlier draw has shown; 0 when there is none.</param>
-public sealed record LiveFrame(KitchenView? View, long Seq, ImmutableArray<CommandId> Pending, long CommittedAt);
+/// <param name="Covers">Whether the actor covers the whole floor; false where the screen did not ask for it.</param>
+public sealed record LiveFrame(KitchenView? View, long Seq, ImmutableArray<CommandId> Pending, long CommittedAt, bool Covers = false);
 
 /// <summary>
 /// One screen's window into one restaurant: bound at creation to (restaurant, actor, interest, who acts), it yields views and nothing
@@ -28,6 +29,7 @@ public sealed class LiveView : IScreen, IDisposable
     private readonly Dispatcher _dispatcher;
     private readonly ActorId _actor, _doer;
     private readonly Interest _interest;
+    private readonly bool _followsCover;
     private readonly Func<LiveFrame, bool> _draw;
     private readonly Action<Outcome> _onOutcome;
     private readonly Lock _gate = new(), _turn = new();
@@ -38,9 +40,9 @@ public sealed class LiveView : IScreen, IDisposable
     private long _committedAt, _shownCommit;
     private bool _parked, _disposed, _full = true;
 
-    internal LiveView(RestaurantBus bus, Dispatcher dispatcher, ActorId actor, ActorId doer, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome)
+    internal LiveView(RestaurantBus bus, Dispatcher dispatcher, ActorId actor, ActorId doer, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome, bool followsCover)
     {
-        (_bus, _dispatcher, _actor, _doer, _interest, Rate, _draw, _onOutcome) = (bus, dispatcher, actor, doer, interest, rate, draw, onOutcome);
+        (_bus, _dispatcher, _actor, _doer, _interest, Rate, _draw, _onOutcome, _followsCover) = (bus, dispatcher, actor, doer, interest, rate, draw, onOutcome, followsCover);
         dispatcher.Add(this);
         Connect();
     }
@@ -60,7 +62,7 @@ public sealed class LiveView : IScreen, IDisposable
             if (_parked || _disposed || _last is not { } last) return 0;
             var seen = _bus.Views.Newest(_interest);
             if (!seen.Kitchen.MayWatch(_actor, _interest)) return null;
-            return last.Pending.IsEmpty && ReferenceEquals(seen.View, last.View) ? seen.Kitchen.Seq : last.Seq;
+            return last.Pending.IsEmpty && ReferenceEquals(seen.View, last.View) && last.Covers == CoversIn(seen.Kitchen) ? seen.Kitchen.Seq : last.Seq;
         }
     }
 
@@ -140,7 +142,7 @@ public sealed class LiveView : IScreen, IDisposable
                 // A commit that changes nothing here is over and done with: a later draw must not be measured from it.
                 var shown = _shownCommit;
                 _shownCommit = frame.CommittedAt;
-                if (!_full && _last is { } last && ReferenceEquals(last.View, frame.View) && last.Pending.SequenceEqual(frame.Pending)) return false;
+                if (!_full && _last is { } last && ReferenceEquals(last.View, frame.View) && last.Covers == frame.Covers && last.Pending.SequenceEqual(frame.Pending)) return false;
                 frame = frame with { CommittedAt = frame.CommittedAt > shown ? frame.CommittedAt : 0 };
                 _last = frame;
                 _full = false;
@@ -185,15 +187,18 @@ public sealed class LiveView : IScreen, IDisposable
         var committedAt = Volatile.Read(ref _committedAt);
         var seen = _bus.Views.Newest(_interest);
         if (!seen.Kitchen.MayWatch(_actor, _interest)) return new LiveFrame(null, seen.Kitchen.Seq, [], committedAt);
+        var covers = CoversIn(seen.Kitchen);
         _told.RemoveAll(one => one.CommittedSeq <= seen.Kitchen.Seq);
         if (_told.Count == 0)
         {
             _drawnWithPending = null;
-            return new LiveFrame(seen.View, seen.Kitchen.Seq, [], committedAt);
+            return new LiveFrame(seen.View, seen.Kitchen.Seq, [], committedAt, covers);
         }
         var future = Overlay.Of(seen.Kitchen, _told.Select(one => one.Pending));
         var view = KitchenView.Of(future, _interest, _drawnWithPending ?? seen)!;
         _drawnWithPending = new Seen(future, view);
-        return new LiveFrame(view, seen.Kitchen.Seq, [.. _told.Select(one => one.Pending.Id)], committedAt);
+        return new LiveFrame(view, seen.Kitchen.Seq, [.. _told.Select(one => one.Pending.Id)], committedAt, covers);
     }
+
+    private bool CoversIn(Kitchen kitchen) => _followsCover && kitchen.MayWatch(_actor, Interest.InWholeFloor);
 }

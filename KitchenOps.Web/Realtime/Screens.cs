@@ -22,8 +22,9 @@ public sealed class Screens(FindBus find, Dispatcher dispatcher)
     /// <param name="draw">Shows a frame; false when there is nobody to show it to. Called on the dispatcher's threads.</param>
     /// <param name="onOutcome">Told what became of the screen's own commands.</param>
     /// <param name="doer">Who sends the screen's commands, where it is not who watches: a person at a shared device.</param>
-    public LiveView? Open(RestaurantId restaurant, ActorId actor, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome, ActorId? doer = null) =>
-        find(restaurant) is { } bus ? new LiveView(bus, dispatcher, actor, doer ?? actor, interest, rate, draw, onOutcome) : null;
+    /// <param name="followsCover">Whether it is drawn, too, when the actor comes to cover the whole floor, or no longer does.</param>
+    public LiveView? Open(RestaurantId restaurant, ActorId actor, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome, ActorId? doer = null, bool followsCover = false) =>
+        find(restaurant) is { } bus ? new LiveView(bus, dispatcher, actor, doer ?? actor, interest, rate, draw, onOutcome, followsCover) : null;
 
     /// <summary>The view as it stands, without following it; null when there is no such restaurant or the actor may not see this.</summary>
     public LiveFrame? Peek(RestaurantId restaurant, ActorId actor, Interest interest)

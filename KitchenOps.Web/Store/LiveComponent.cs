@@ -46,7 +46,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     /// <summary>Whether the address says which restaurant it is of; otherwise it is of the one that whoever looks has signed in to.</summary>
     protected virtual bool IsOfAddress => true;
 
-    /// <summary>Whether what it is of depends on <see cref="Covers"/>, which is asked again with each frame then.</summary>
+    /// <summary>Whether what it is of depends on <see cref="Covers"/>, which then is part of each frame.</summary>
     protected virtual bool FollowsCover => false;
 
     /// <summary>How soon it is drawn again.</summary>
@@ -88,7 +88,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
         }
         var opened = ++_opened;
         // What became of a command is told on a thread of its own: the writer's draws nothing.
-        _live = Screens.Open(who.Restaurant, who.Viewer, interest, Rate, frame => Draw(opened, interest, frame), outcome => Task.Run(() => InvokeAsync(() => OnOutcome(outcome))), who.Actor);
+        _live = Screens.Open(who.Restaurant, who.Viewer, interest, Rate, frame => Draw(opened, interest, frame), outcome => Task.Run(() => InvokeAsync(() => OnOutcome(outcome))), who.Actor, FollowsCover);
         if (_live is null) return;
         CircuitScreens.Add(_live);
         Take(interest, _live.Now());
@@ -131,8 +131,8 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
             try
             {
                 Take(interest, frame);
-                // What somebody covers may have changed with it, and with that what this screen is of.
-                if (FollowsCover && Who is { } who && Screens.Covers(who.Restaurant, who.Viewer) != Covers) await OnParametersSetAsync();
+                // What somebody covers has changed, and with that what this screen is of.
+                if (FollowsCover && frame.Covers != Covers) await OnParametersSetAsync();
                 StateHasChanged();
             }
             catch (Exception e)

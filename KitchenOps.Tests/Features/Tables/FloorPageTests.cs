@@ -42,6 +42,21 @@ public sealed class FloorPageTests : LiveScreens
     }
 
     [Fact]
+    public void A_server_who_is_made_a_manager_sees_the_whole_floor_at_once_and_one_who_is_no_longer_only_their_own()
+    {
+        Has(Some.Ana, Some.Table1);
+        Has(Some.Ben, Some.Table2);
+        var floor = Open(Some.Ana);
+        floor.WaitForAssertion(() => Assert.Equal(("My tables", 1), (floor.Find("h1").TextContent, floor.FindAll(".table-card").Count)));
+
+        Kitchen.Do(Some.Admin, new Domain.Access.GrantAccess(Some.Ana, "Ana", Domain.Access.Role.Manager));
+        floor.WaitForAssertion(() => Assert.Equal(("The floor", 2), (floor.Find("h1").TextContent, floor.FindAll(".table-card").Count)));
+
+        Kitchen.Do(Some.Admin, new Domain.Access.GrantAccess(Some.Ana, "Ana", Domain.Access.Role.Server));
+        floor.WaitForAssertion(() => Assert.Equal(("My tables", 1), (floor.Find("h1").TextContent, floor.FindAll(".table-card").Count)));
+    }
+
+    [Fact]
     public void A_table_says_what_it_needs_through_its_whole_turn()
     {
         Has(Some.Ana, Some.Table1);
