@@ -40,6 +40,10 @@ public sealed record CircuitsPlan
     /// <summary>Lines of each order.</summary>
     public required int LinesPerOrder { get; init; }
 
+    /// <summary>The one station that orders go to; null where they go to all in turn.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string? Station { get; init; }
+
     /// <summary>Tickets that each board holds.</summary>
     public required int TicketsPerBoard { get; init; }
 
@@ -48,6 +52,9 @@ public sealed record CircuitsPlan
 
     /// <summary>Load before the measured time.</summary>
     public required double WarmUpSeconds { get; init; }
+
+    /// <summary>What a tap waits at most, by chance.</summary>
+    public double TapPauseSeconds { get; init; }
 
     /// <summary>Orders a second before the measured time: enough that what runs often is compiled to its end, however slow the measured load is.</summary>
     public double WarmUpPerSecond => Math.Max(OrdersPerSecond, LeastWarmUpPerSecond);

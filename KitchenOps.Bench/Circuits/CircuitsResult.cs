@@ -48,6 +48,18 @@ public sealed record CircuitsResult
     /// <summary>The same for each kind of screen.</summary>
     public required IReadOnlyDictionary<string, Percentiles> LatencyMsByScreen { get; init; }
 
+    /// <summary>The whole distribution for each kind of screen.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<DistributionPoint>> LatencyDistribution { get; init; } = new Dictionary<string, IReadOnlyList<DistributionPoint>>();
+
+    /// <summary>How it went from second to second.</summary>
+    public IReadOnlyList<Second> LatencyBySecond { get; init; } = [];
+
+    /// <summary>The server's resident memory while the circuits came, not collected.</summary>
+    public IReadOnlyList<MemoryPoint> MemoryByCircuits { get; init; } = [];
+
+    /// <summary>How soon taps are on other screens; null where it was not looked at.</summary>
+    public TapFigures? Taps { get; init; }
+
     /// <summary>From the time that an order was due to the answer that it is committed.</summary>
     public required Percentiles CommitMs { get; init; }
 
@@ -78,6 +90,12 @@ public sealed record CircuitsResult
     /// <summary>CPU time of a server that only sends as many bytes.</summary>
     public required double? FloorUs { get; init; }
 
+    /// <summary>The server's CPU time for a batch ÷ that of a plain socket in the same run.</summary>
+    public double? FloorRatio => FloorUs > 0 && ServerUsPerBatch is { } batch ? Math.Round(batch / FloorUs.Value, 2) : null;
+
+    /// <summary>Memory of a circuit with a full board ÷ that of a blank one in the same run.</summary>
+    public double? BlankRatio => BlankKib > 0 && KibPerCircuit is { } circuit ? Math.Round(circuit / BlankKib.Value, 2) : null;
+
     /// <summary>The server's CPU; 100 is one core.</summary>
     public required double? ServerCpuPct { get; init; }
 
@@ -92,6 +110,9 @@ public sealed record CircuitsResult
 
     /// <summary>The measured time.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>What it is to reach, and whether it did; they end no run.</summary>
+    public IReadOnlyList<Goal> Targets { get; init; } = [];
 
     /// <summary>Bars that do not hold; empty when all do.</summary>
     public IReadOnlyList<string> Findings { get; init; } = [];

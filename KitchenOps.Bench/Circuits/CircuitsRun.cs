@@ -15,12 +15,18 @@ public sealed class CircuitsRun : IAsyncDisposable
     readonly CircuitSite _site;
     readonly Fleet _fleet;
     readonly DrawnOrders _drawn = new();
+    readonly ShownNumbers? _shown;
+    readonly List<MemoryPoint> _memory = [];
     readonly List<Venue> _venues = [];
     string _phase = "starting";
 
     /// <summary>A run on <paramref name="server"/>.</summary>
-    public CircuitsRun(CircuitsPlan plan, DevelopmentServer server)
+    /// <param name="plan">What it does.</param>
+    /// <param name="server">Where.</param>
+    /// <param name="taps">Whether the way of each tap to all other screens is followed too.</param>
+    public CircuitsRun(CircuitsPlan plan, DevelopmentServer server, bool taps = false)
     {
+        _shown = taps ? new ShownNumbers() : null;
         (_plan, _server, _site) = (plan, server, new CircuitSite(server.Address));
         _fleet = new Fleet(_site);
     }
@@ -83,10 +89,29 @@ public sealed class CircuitsRun : IAsyncDisposable
         var between = before is null ? null : await memory!.SettledKibAsync(cancellation);
         _phase = "opening";
         var clock = Stopwatch.StartNew();
-        await _fleet.OpenAsync(pages, _drawn, _plan.Parallel, cancellation);
+        await OpenWatchedAsync(pages, cancellation);
         var setup = clock.Elapsed;
         var after = before is null ? null : await memory!.SettledKibAsync(cancellation);
         return (setup, new MemoryUse((after - between) / Math.Max(1, _fleet.Opened), (between - before) / Math.Max(1, blank.Opened)));
+    }
+
+    // Without collecting: what the server holds while they come, as its host sees it.
+    async Task OpenWatchedAsync(List<(int Number, string Path, string Cookies)> pages, CancellationToken cancellation)
+    {
+        var opening = _fleet.OpenAsync(pages, _shown is null ? _drawn : new Watchers(_drawn, _shown), _plan.Parallel, cancellation);
+        do
+        {
+            if (_server.ProcessId is { } process)
+            {
+                _memory.Add(new MemoryPoint(_fleet.Opened, Math.Round(ServerProcess.ResidentKib(process) / 1024, 1)));
+            }
+        }
+        while (await Task.WhenAny(opening, Task.Delay(200, cancellation)) != opening);
+        await opening;
+        if (_server.ProcessId is { } same)
+        {
+            _memory.Add(new MemoryPoint(_fleet.Opened, Math.Round(ServerProcess.ResidentKib(same) / 1024, 1)));
+        }
     }
 
     static IEnumerable<(int, string, string)> Blanks(int count, List<(int Number, string Path, string Cookies)> pages) =>
@@ -123,8 +148,12 @@ public sealed class CircuitsRun : IAsyncDisposable
             Expected = verdict.Expected,
             Lost = verdict.Lost,
             Strayed = verdict.Strayed,
-            LatencyMs = Of(verdict.Latencies.Values.SelectMany(list => list)),
+            LatencyMs = Percentiles.Of(verdict.Milliseconds),
             LatencyMsByScreen = verdict.Latencies.ToDictionary(kind => Name(kind.Key), kind => Of(kind.Value)),
+            LatencyDistribution = verdict.Latencies.ToDictionary(kind => Name(kind.Key), kind => Distribution.Of(kind.Value.Select(OverTime.Milliseconds))),
+            LatencyBySecond = verdict.BySecond(),
+            MemoryByCircuits = _memory,
+            Taps = _shown is null ? null : TapFigures.Of(_venues, screens, _shown, load.StartedAt, load.EndedAt),
             CommitMs = load.Stream.Committed,
             SenderLateMs = load.Stream.Late,
             Batches = load.Frames,
@@ -143,7 +172,7 @@ public sealed class CircuitsRun : IAsyncDisposable
         };
     }
 
-    static Percentiles Of(IEnumerable<long> ticks) => Percentiles.Of(ticks.Select(value => Stopwatch.GetElapsedTime(0, value).TotalMilliseconds));
+    static Percentiles Of(IEnumerable<long> ticks) => Percentiles.Of(ticks.Select(OverTime.Milliseconds));
 
     static double? Rounded(double? value) => value is { } number ? Math.Round(number, 1) : null;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using KitchenOps.Bench.CommandLine;
-using KitchenOps.Bench.Measure;
+using KitchenOps.Bench.Measure.Report;
 
 namespace KitchenOps.Bench.Circuits;
 
@@ -13,7 +13,7 @@ public static class CircuitsVerb
         .. DevelopmentServer.Options,
         new("--p95-under", "MS", "a bar: 95 % of the draws are sooner"),
         new("--lost-under", "N", "a bar: fewer draws are lost (default 1)"),
-        new("--json", "FILE", "writes the result"),
+        .. ReportFile.Options,
     ], RunAsync);
 
     static async Task<int> RunAsync(Options options, CancellationToken cancellation)
@@ -34,7 +34,7 @@ public static class CircuitsVerb
         {
             Console.WriteLine($"does not hold: {finding}");
         }
-        JsonFile.Write(options.Text("--json"), result);
+        ReportFile.Write(options, result, () => CircuitsReport.Of("How soon an order is on the screens", HtmlReport.Command, result));
         return result.Findings.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 

@@ -59,7 +59,7 @@ public sealed class DrawnOrders : ICircuitWatcher
     /// <summary>Compares what had to be drawn with what was.</summary>
     public DrawnVerdict Judge(IReadOnlyList<Screen> screens)
     {
-        var latencies = new Dictionary<ScreenKind, List<long>>();
+        var draws = new List<Draw>();
         int expected = 0, lost = 0, strayed = 0;
         foreach (var (order, planned, dueAt) in _placed)
         {
@@ -75,7 +75,7 @@ public sealed class DrawnOrders : ICircuitWatcher
                 expected++;
                 if (drawnAt is { } at)
                 {
-                    (latencies.TryGetValue(screen.Kind, out var list) ? list : latencies[screen.Kind] = []).Add(at - dueAt);
+                    draws.Add(new Draw(screen.Kind, dueAt, at - dueAt));
                 }
                 else
                 {
@@ -83,7 +83,7 @@ public sealed class DrawnOrders : ICircuitWatcher
                 }
             }
         }
-        return new DrawnVerdict(expected, lost, strayed, latencies);
+        return new DrawnVerdict(expected, lost, strayed, draws);
     }
 
     /// <summary>The first time that each circuit drew one id.</summary>
@@ -114,5 +114,21 @@ public sealed class DrawnOrders : ICircuitWatcher
 /// <param name="Expected">Pairs of an order and a screen that must show it.</param>
 /// <param name="Lost">Those that were never drawn.</param>
 /// <param name="Strayed">Pairs of an order and a screen that must not show it, and did.</param>
-/// <param name="Latencies">From the time that the order was due to the batch that carried it, in ticks of the stopwatch.</param>
-public sealed record DrawnVerdict(int Expected, int Lost, int Strayed, IReadOnlyDictionary<ScreenKind, List<long>> Latencies);
+/// <param name="Draws">Those that were.</param>
+public sealed record DrawnVerdict(int Expected, int Lost, int Strayed, IReadOnlyList<Draw> Draws)
+{
+    /// <summary>From the time that an order was due to the batch that carried it, in ticks of the stopwatch, for each kind of screen.</summary>
+    public IReadOnlyDictionary<ScreenKind, List<long>> Latencies { get; } = Draws.GroupBy(draw => draw.Kind).ToDictionary(kind => kind.Key, kind => kind.Select(draw => draw.Ticks).ToList());
+
+    /// <summary>The same of all of them, in milliseconds.</summary>
+    public IReadOnlyList<double> Milliseconds { get; } = [.. Draws.Select(draw => Measure.OverTime.Milliseconds(draw.Ticks))];
+
+    /// <summary>How they went from second to second.</summary>
+    public IReadOnlyList<Measure.Second> BySecond() => Measure.OverTime.Of(Draws.Select(draw => (draw.DueAt, draw.Ticks)));
+}
+
+/// <summary>An order on a screen.</summary>
+/// <param name="Kind">The screen's.</param>
+/// <param name="DueAt">When the order was due.</param>
+/// <param name="Ticks">How long it took from then on.</param>
+public readonly record struct Draw(ScreenKind Kind, long DueAt, long Ticks);

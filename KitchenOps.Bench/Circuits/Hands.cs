@@ -11,17 +11,19 @@ public sealed class Hands
 {
     readonly KitchenClient _client;
     readonly int _tickets;
-    readonly Channel<string> _placed = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+    readonly double _pause;
+    readonly Channel<(string Order, string? Server)> _placed = Channel.CreateUnbounded<(string, string?)>(new UnboundedChannelOptions { SingleReader = true });
     readonly Dictionary<string, Board> _boards = [];
     readonly CommandLane _pass;
     readonly CancellationToken _cancellation;
     readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly System.Collections.Concurrent.ConcurrentBag<Tap> _taps = [];
     int _accepted;
     int _refused;
 
-    Hands(KitchenClient client, int tickets, CancellationToken cancellation)
+    Hands(KitchenClient client, int tickets, double pause, CancellationToken cancellation)
     {
-        (_client, _tickets, _cancellation) = (client, tickets, cancellation);
+        (_client, _tickets, _pause, _cancellation) = (client, tickets, pause, cancellation);
         _pass = Lane();
     }
 
@@ -32,22 +34,31 @@ public sealed class Hands
     public int Refused => Volatile.Read(ref _refused);
 
     /// <summary>Works until cancelled; the task fails when a request or a lane does.</summary>
-    public static (Hands Hands, Task Working) Start(KitchenClient client, int tickets, CancellationToken cancellation)
+    /// <param name="client">What they tap with.</param>
+    /// <param name="tickets">What a board holds.</param>
+    /// <param name="pause">Seconds that a tap waits at most, by chance: people do not tap in the moment in which an order comes.</param>
+    /// <param name="cancellation">Ends them.</param>
+    public static (Hands Hands, Task Working) Start(KitchenClient client, int tickets, double pause, CancellationToken cancellation)
     {
-        var hands = new Hands(client, tickets, cancellation);
+        var hands = new Hands(client, tickets, pause, cancellation);
         return (hands, Task.WhenAny(hands.WorkAsync(), hands._failed.Task).Unwrap());
     }
 
+    /// <summary>Those that were accepted, with when they were tapped and which number they have.</summary>
+    public IReadOnlyCollection<Tap> Taps => _taps;
+
     /// <summary>An order was placed.</summary>
-    public void TakeUp(string order) => _placed.Writer.TryWrite(order);
+    /// <param name="order">Its id.</param>
+    /// <param name="server">Who has its table.</param>
+    public void TakeUp(string order, string? server = null) => _placed.Writer.TryWrite((order, server));
 
     async Task WorkAsync()
     {
         try
         {
-            await foreach (var id in _placed.Reader.ReadAllAsync(_cancellation))
+            await foreach (var (id, server) in _placed.Reader.ReadAllAsync(_cancellation))
             {
-                TakeUp((await Retry.UntilAnsweredAsync(() => _client.OrderAsync(id, _cancellation), _cancellation)).OrFail("an order that was placed"));
+                TakeUp((await Retry.UntilAnsweredAsync(() => _client.OrderAsync(id, _cancellation), _cancellation)).OrFail("an order that was placed"), server);
             }
         }
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
@@ -55,10 +66,10 @@ public sealed class Hands
         }
     }
 
-    void TakeUp(PassOrderBody placed)
+    void TakeUp(PassOrderBody placed, string? server)
     {
         var byStation = placed.Lines.SelectMany(line => line.Works, (line, work) => (work.Station, Drawn: new DrawnBody(line.LineId, work.WorkVersion))).ToLookup(work => work.Station, work => work.Drawn);
-        var order = new OpenOrder(placed.OrderId, byStation.Count);
+        var order = new OpenOrder(placed.OrderId, byStation.Count, server);
         foreach (var works in byStation)
         {
             if (!_boards.TryGetValue(works.Key, out var board))
@@ -76,14 +87,34 @@ public sealed class Hands
 
     async Task BumpAsync(CommandLane lane, string station, OpenOrder order, DrawnBody[] works)
     {
-        Count(await lane.Submit("BumpLines", new { order = order.Id, station, works }));
+        await TapAsync(lane, "BumpLines", new { order = order.Id, station, works }, station, order);
         if (Interlocked.Decrement(ref order.StationsLeft) == 0)
         {
-            Count(await _pass.Submit("ServeLines", new { order = order.Id }));
+            await TapAsync(_pass, "ServeLines", new { order = order.Id }, null, order);
         }
     }
 
-    void Count(CommandResult result) => Interlocked.Increment(ref result.IsAccepted ? ref _accepted : ref _refused);
+    async Task TapAsync(CommandLane lane, string type, object data, string? station, OpenOrder order)
+    {
+        if (_pause > 0)
+        {
+            try
+            {
+                await Task.Delay(TimeSpan.FromSeconds(_pause * Random.Shared.NextDouble()), _cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+        var at = System.Diagnostics.Stopwatch.GetTimestamp();
+        var result = await lane.Submit(type, data);
+        Interlocked.Increment(ref result.IsAccepted ? ref _accepted : ref _refused);
+        if (result is { IsAccepted: true, Seq: { } seq })
+        {
+            _taps.Add(new Tap(station, order.Server, at, seq));
+        }
+    }
 
     CommandLane Lane()
     {
@@ -111,9 +142,17 @@ public sealed class Hands
 
     sealed record DrawnBody(string Line, int WorkVersion);
 
-    sealed class OpenOrder(string id, int stations)
+    sealed class OpenOrder(string id, int stations, string? server)
     {
+        public readonly string? Server = server;
         public readonly string Id = id;
         public int StationsLeft = stations;
     }
 }
+
+/// <summary>A tap that was accepted.</summary>
+/// <param name="Station">Who bumped; null where the pass served.</param>
+/// <param name="Server">Who has the order's table.</param>
+/// <param name="At">When it was tapped, as the stopwatch counts.</param>
+/// <param name="Seq">The number of its last event.</param>
+public sealed record Tap(string? Station, string? Server, long At, long Seq);

@@ -13,7 +13,12 @@ public readonly record struct Received(long Frames, long Bytes);
 /// <param name="Frames">Frames in the time.</param>
 /// <param name="Bytes">Bytes in the time.</param>
 /// <param name="Acts">Bumps and serves in the time.</param>
-public sealed record Load(OrderStream Stream, CpuUse Cpu, long Frames, long Bytes, int Acts);
+/// <param name="StartedAt">When the time began, as the stopwatch counts.</param>
+public sealed record Load(OrderStream Stream, CpuUse Cpu, long Frames, long Bytes, int Acts, long StartedAt)
+{
+    /// <summary>When it ended.</summary>
+    public long EndedAt => StartedAt + (long)(Cpu.Seconds * Stopwatch.Frequency);
+}
 
 /// <summary>Warms a server up, loads it for a while, and waits for what was not drawn yet.</summary>
 public sealed class MeasuredLoad
@@ -51,12 +56,13 @@ public sealed class MeasuredLoad
         }
         _phase("measuring");
         _drawn.Watch();
+        var started = Stopwatch.GetTimestamp();
         var cpu = new CpuWatch(_process is { } process ? [process] : []);
         var (before, acts) = (_received(), Acts);
         var sending = stream.RunAsync(plan.Seconds, plan.OrdersPerSecond, counts: true, cancellation);
         await UnlessHandsFail(Task.Delay(TimeSpan.FromSeconds(plan.Seconds), cancellation));
         var after = _received();
-        var load = new Load(stream, cpu.Read(), after.Frames - before.Frames, after.Bytes - before.Bytes, Acts - acts);
+        var load = new Load(stream, cpu.Read(), after.Frames - before.Frames, after.Bytes - before.Bytes, Acts - acts, started);
 
         _phase("waiting for the last");
         await sending;

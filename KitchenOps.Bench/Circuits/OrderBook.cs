@@ -26,7 +26,7 @@ public sealed class OrderBook
         var document = menu.Deserialize<MenuBody>(Client.KitchenClient.Json)!;
         _stations = [.. document.Stations
             .Select(station => (station.Id, document.Items.Where(item => item.Stations is [var only] && only == station.Id).Select(item => item.Id).ToList()))
-            .Where(station => station.Item2.Count > 0)];
+            .Where(station => station.Item2.Count > 0 && (plan.Station is null || plan.Station == station.Id))];
         if (_stations.Count < _stationsPerOrder)
         {
             throw new BenchException($"{restaurant} has {_stations.Count} stations with dishes of their own; --stations-per-order asks for {_stationsPerOrder}");

@@ -11,6 +11,9 @@ public sealed class Venue : IDisposable
 
     Venue(KitchenClient client, OrderBook book, Hands hands, Task working) => (_client, Book, Hands, Working) = (client, book, hands, working);
 
+    /// <summary>The slug.</summary>
+    public string Restaurant { get; private init; } = "";
+
     /// <summary>What is ordered.</summary>
     public OrderBook Book { get; }
 
@@ -34,8 +37,8 @@ public sealed class Venue : IDisposable
         {
             var menu = (await client.MenuAsync(cancellation)).OrFail("reading the menu");
             var book = new OrderBook(restaurant, menu, servers.Count > 0 ? await AssignAsync(client, await ReadTablesAsync(client, cancellation), servers, cancellation) : [], plan);
-            var (hands, working) = Hands.Start(client, plan.TicketsPerBoard, cancellation);
-            var venue = new Venue(client, book, hands, working);
+            var (hands, working) = Hands.Start(client, plan.TicketsPerBoard, plan.TapPauseSeconds, cancellation);
+            var venue = new Venue(client, book, hands, working) { Restaurant = restaurant };
             for (var left = book.OrdersFor(plan.TicketsPerBoard); left > 0; left--)
             {
                 (await venue.PlaceAsync(book.Next(), cancellation)).OrFail("an order");
@@ -57,7 +60,7 @@ public sealed class Venue : IDisposable
         var answer = await Retry.UntilAnsweredAsync(() => _client.PlaceAsync(key, body, cancellation), cancellation);
         if (answer is Answer<PlacedBody>.Done placed)
         {
-            Hands.TakeUp(placed.Body.OrderId);
+            Hands.TakeUp(placed.Body.OrderId, order.Server);
         }
         return answer;
     }

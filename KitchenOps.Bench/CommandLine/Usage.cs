@@ -26,6 +26,6 @@ public static class Usage
         {
             text.Append(CultureInfo.InvariantCulture, $"  {option.Form.PadRight(width)}  {option.Help}\n");
         }
-        return text.ToString().TrimEnd();
+        return text.Append(CultureInfo.InvariantCulture, $"\nExit codes: {ExitCodes.Ok} everything held, {ExitCodes.Failed} it ran and a bar does not hold, {ExitCodes.Usage} it could not run as asked, {ExitCodes.Interrupted} interrupted.").ToString();
     }
 }

@@ -1,5 +1,5 @@
 using KitchenOps.Bench.CommandLine;
-using KitchenOps.Bench.Measure;
+using KitchenOps.Bench.Measure.Report;
 
 namespace KitchenOps.Bench.Compare;
 
@@ -9,7 +9,7 @@ public static class CompareVerb
     /// <summary>The verb.</summary>
     public static Verb Verb { get; } = new("compare", "runs KitchenOps, the usual Blazor way, a SignalR hub, polling and a plain broadcast in turn with the same orders and screens", [
         .. ComparePlan.Options,
-        new("--json", "FILE", "writes the result"),
+        .. ReportFile.Options,
     ], RunAsync);
 
     static async Task<int> RunAsync(Options options, CancellationToken cancellation)
@@ -22,7 +22,7 @@ public static class CompareVerb
         {
             Console.WriteLine($"does not hold: {finding}");
         }
-        JsonFile.Write(options.Text("--json"), result);
+        ReportFile.Write(options, result, () => CompareReport.Of(HtmlReport.Command, result));
         return result.Findings.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 }

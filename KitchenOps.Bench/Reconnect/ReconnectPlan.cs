@@ -25,7 +25,7 @@ public sealed record ReconnectPlan
         new("--rounds", "N", "how often each outage is made (default 1)"),
         new("--tickets", "N", "tickets that each station's board holds (default 20)"),
         new("--worst-under", "S", "a bar: the last screen is back sooner (default 5 up to 50 screens, 20 beyond)"),
-        new("--json", "FILE", "writes the result"),
+        .. Measure.Report.ReportFile.Options,
     ];
 
     /// <summary>Screens.</summary>

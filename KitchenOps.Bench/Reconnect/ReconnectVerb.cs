@@ -1,6 +1,6 @@
 using KitchenOps.Bench.Circuits;
 using KitchenOps.Bench.CommandLine;
-using KitchenOps.Bench.Measure;
+using KitchenOps.Bench.Measure.Report;
 
 namespace KitchenOps.Bench.Reconnect;
 
@@ -27,7 +27,7 @@ public static class ReconnectVerb
         {
             Console.WriteLine($"does not hold: {finding}");
         }
-        JsonFile.Write(options.Text("--json"), result);
+        ReportFile.Write(options, result, () => ReconnectReport.Of(HtmlReport.Command, result));
         return result.Findings.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 }

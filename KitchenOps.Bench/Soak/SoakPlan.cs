@@ -14,7 +14,7 @@ public sealed record SoakPlan
         new("--change-every", "S", "how long a screen is left in peace, on average (default 15)"),
         new("--seed", "N", "of the screens' choices (default: another one each time)"),
         new("--spare-mib", "MIB", "a bar: memory of objects at the end, over that at the start and what the orders take (default 10)"),
-        new("--json", "FILE", "writes the result"),
+        .. Measure.Report.ReportFile.Options,
     ];
 
     /// <summary>Screens.</summary>

@@ -3,6 +3,13 @@ using KitchenOps.Bench.Circuits;
 
 namespace KitchenOps.Bench.Soak;
 
+/// <summary>A moment of a soak.</summary>
+/// <param name="At">Seconds after its beginning.</param>
+/// <param name="Live">Screens whose circuit works.</param>
+/// <param name="LeftAlone">Screens to which nothing is being done.</param>
+/// <param name="RssMib">The server's resident memory.</param>
+public sealed record SoakSample(double At, int Live, int LeftAlone, double RssMib);
+
 /// <summary>What a soak found.</summary>
 public sealed record SoakResult
 {
@@ -30,6 +37,12 @@ public sealed record SoakResult
     /// <summary>Seconds that screens were live ÷ seconds that they were to be open: what breaks and comes back on purpose is missing.</summary>
     public required double LiveShare { get; init; }
 
+    /// <summary>The same of screens while nothing was done to them on purpose: what a restaurant would notice.</summary>
+    public required double UndisturbedShare { get; init; }
+
+    /// <summary>How it went.</summary>
+    public IReadOnlyList<SoakSample> Samples { get; init; } = [];
+
     /// <summary>Why the first screen failed that did.</summary>
     public required string? FirstFailure { get; init; }
 
@@ -47,7 +60,7 @@ public sealed record SoakResult
         start   {Start}
         end     {End}
         middle  {Middle.Circuits} circuits ({Middle.Connected} connected), {Middle.Views} views, {Middle.Subscriptions} subscriptions, {Middle.Awaited} awaited, {Middle.SignInWatchers}+{Middle.SignalWatchers} watchers, {Middle.Timers} timers
-        {Plan.Circuits} screens for {Plan.Seconds:0} s: {Steps.Links} links, {Steps.Pages} pages, {Steps.Reconnects} reconnects, {Steps.Abandoned} abandoned, {Steps.Taps} taps that never came; live {LiveShare:P1} of their time; seed {Plan.Seed}
+        {Plan.Circuits} screens for {Plan.Seconds:0} s: {Steps.Links} links, {Steps.Pages} pages, {Steps.Reconnects} reconnects, {Steps.Abandoned} abandoned, {Steps.Taps} taps that never came; live {LiveShare:P1} of their time, {UndisturbedShare:P3} of that in which they were left alone; seed {Plan.Seed}
         {Orders} orders of {KibPerOrder:0.0} KiB; memory besides them grew by {GrownMib:0.0} MiB, at most {Plan.SpareMib:0.#} are spare
         """);
 

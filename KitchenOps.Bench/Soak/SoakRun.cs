@@ -14,7 +14,7 @@ public sealed class SoakRun : IAsyncDisposable
     public const int CircuitsKeptSeconds = 10;
 
     const double WarmUpSeconds = 15, WarmUpChangeEvery = 2;
-    const int TicketsPerBoard = 12, OrdersToMeasureAtLeast = 400;
+    const int MostSamples = 300, TicketsPerBoard = 12, OrdersToMeasureAtLeast = 400;
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(250), Grace = TimeSpan.FromSeconds(CircuitsKeptSeconds + 60), CallsIntoBrowsers = TimeSpan.FromSeconds(75);
 
     readonly SoakPlan _plan;
@@ -58,7 +58,7 @@ public sealed class SoakRun : IAsyncDisposable
         return new SoakResult
         {
             Plan = _plan, Start = start, Middle = soak.Middle, End = end, Orders = soak.Orders, KibPerOrder = Math.Round(Math.Max(0, start.ManagedKib - without.ManagedKib) / orders, 2),
-            Steps = soak.Steps, LiveShare = Math.Round(soak.LiveShare, 4), FirstFailure = soak.FirstFailure, Failed = soak.Failed,
+            Steps = soak.Steps, LiveShare = Math.Round(soak.LiveShare, 4), UndisturbedShare = Math.Round(soak.UndisturbedShare, 6), Samples = soak.Samples, FirstFailure = soak.FirstFailure, Failed = soak.Failed,
         };
     }
 
@@ -80,16 +80,19 @@ public sealed class SoakRun : IAsyncDisposable
         await using var fleet = new Fleet(_house.Site);
         var managers = _house.Staff.Members.Where(member => member.Role == "Manager" && _house.Restaurants.Contains(member.Restaurant)).ToList();
         var wanderers = new List<Task>();
+        var people = new List<Wanderer>();
         foreach (var screen in _house.Screens)
         {
             // Every fifth is a manager's, who has the most pages.
             var member = screen.Number % 5 == 4 && managers.Count > 0 ? managers[screen.Number / 5 % managers.Count] : screen.Member;
             var stations = _house.Venues[_house.Restaurants.ToList().IndexOf(member.Restaurant)].Book.Stations;
             var wanderer = new Wanderer(fleet, (screen.Number, await _house.Staff.SignInAsync(member, _cancellation)), Wanderer.PathsOf(member, stations), changeEvery, _plan.Seed + screen.Number, steps);
+            people.Add(wanderer);
             wanderers.Add(GoAsync(wanderer));
         }
         var began = Stopwatch.GetTimestamp();
-        double live = 0, due = 0;
+        double live = 0, due = 0, undisturbed = 0, alone = 0;
+        var samples = new List<SoakSample>();
         var orders = 0;
         ScreenCounts? middle = null;
         var ordering = Task.Run(async () =>
@@ -103,6 +106,14 @@ public sealed class SoakRun : IAsyncDisposable
             var passed = Stopwatch.GetElapsedTime(last, now).TotalSeconds;
             _ready = fleet.Ready;
             (live, due, last) = (live + (passed * _ready), due + (passed * _plan.Circuits), now);
+            // Asked again afterwards: a step that has just begun is no fault of the server's.
+            var left = people.Where(screen => screen.IsLeftAlone).ToList();
+            var down = left.Count(screen => fleet.Find(screen.Number) is not { Failure: null } && screen.IsLeftAlone);
+            (alone, undisturbed) = (alone + (passed * left.Count), undisturbed + (passed * (left.Count - down)));
+            if (samples.Count == 0 || Stopwatch.GetElapsedTime(began).TotalSeconds >= samples[^1].At + Math.Max(1, seconds / MostSamples))
+            {
+                samples.Add(new SoakSample(Math.Round(Stopwatch.GetElapsedTime(began).TotalSeconds, 1), _ready, left.Count, Math.Round(ServerProcess.ResidentKib(_server.ProcessId!.Value) / 1024, 1)));
+            }
             if (middle is null && Stopwatch.GetElapsedTime(began).TotalSeconds > seconds / 2)
             {
                 middle = (await _memory.CountsAsync(_cancellation)).Screens;
@@ -112,7 +123,7 @@ public sealed class SoakRun : IAsyncDisposable
         await end.CancelAsync();
         await Task.WhenAll(wanderers);
         _ready = 0;
-        return new Wandered(steps, Volatile.Read(ref orders), live / due, failures.FirstOrDefault(), failures.Count, middle!);
+        return new Wandered(steps, Volatile.Read(ref orders), live / due, undisturbed / Math.Max(alone, double.Epsilon), samples, failures.FirstOrDefault(), failures.Count, middle!);
 
         async Task GoAsync(Wanderer wanderer)
         {
@@ -187,5 +198,5 @@ public sealed class SoakRun : IAsyncDisposable
         }
     }
 
-    sealed record Wandered(Steps Steps, int Orders, double LiveShare, string? FirstFailure, int Failed, ScreenCounts Middle);
+    sealed record Wandered(Steps Steps, int Orders, double LiveShare, double UndisturbedShare, IReadOnlyList<SoakSample> Samples, string? FirstFailure, int Failed, ScreenCounts Middle);
 }

@@ -1,6 +1,6 @@
 using KitchenOps.Bench.Circuits;
 using KitchenOps.Bench.CommandLine;
-using KitchenOps.Bench.Measure;
+using KitchenOps.Bench.Measure.Report;
 
 namespace KitchenOps.Bench.Soak;
 
@@ -24,7 +24,7 @@ public static class SoakVerb
         {
             Console.WriteLine($"does not hold: {finding}");
         }
-        JsonFile.Write(options.Text("--json"), result);
+        ReportFile.Write(options, result, () => SoakReport.Of(HtmlReport.Command, result));
         return result.Findings.Count == 0 ? ExitCodes.Ok : ExitCodes.Failed;
     }
 }

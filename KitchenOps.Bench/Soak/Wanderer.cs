@@ -49,10 +49,17 @@ public sealed class Wanderer
     readonly double _changeEvery;
     readonly Random _random;
     readonly Steps _steps;
+    volatile bool _isLeftAlone;
 
     /// <summary>A screen of somebody who may open <paramref name="paths"/>.</summary>
     public Wanderer(Fleet fleet, (int Number, string Cookies) who, IReadOnlyList<string> paths, double changeEverySeconds, int seed, Steps steps) =>
         (_fleet, _who, _paths, _changeEvery, _random, _steps) = (fleet, who, paths, changeEverySeconds, new Random(seed), steps);
+
+    /// <summary>Its number in the fleet.</summary>
+    public int Number => _who.Number;
+
+    /// <summary>Whether it is to be live: its page is open, and nothing is being done that breaks its connection.</summary>
+    public bool IsLeftAlone => _isLeftAlone;
 
     /// <summary>Every page of <paramref name="member"/> that there is to wander to.</summary>
     public static IReadOnlyList<string> PathsOf(Member member, IReadOnlyList<string> stations)
@@ -79,6 +86,7 @@ public sealed class Wanderer
             await OpenAsync(end);
             while (true)
             {
+                _isLeftAlone = true;
                 await Task.Delay(TimeSpan.FromSeconds(_changeEvery * 2 * _random.NextDouble()), end);
                 (what, var step) = _random.Next(100) switch
                 {
@@ -100,6 +108,7 @@ public sealed class Wanderer
         }
         finally
         {
+            _isLeftAlone = false;
             // Half of them go as tabs do, half as tablets that are switched off.
             await (_who.Number % 2 == 0 ? _fleet.CloseAsync(_who.Number) : _fleet.AbandonAsync(_who.Number));
         }
@@ -118,6 +127,7 @@ public sealed class Wanderer
 
     async Task ReopenAsync()
     {
+        _isLeftAlone = false;
         await _fleet.CloseAsync(_who.Number);
         await OpenAsync(CancellationToken.None);
         _steps.Page();
@@ -127,6 +137,7 @@ public sealed class Wanderer
     {
         using var patience = new CancellationTokenSource(Patience);
         var circuit = _fleet.Find(_who.Number)!;
+        _isLeftAlone = false;
         circuit.Break();
         await Task.Delay(TimeSpan.FromSeconds(2 * _random.NextDouble()), patience.Token);
         if (!await circuit.ReconnectAsync(patience.Token))
@@ -138,6 +149,7 @@ public sealed class Wanderer
 
     async Task AbandonAsync()
     {
+        _isLeftAlone = false;
         await _fleet.AbandonAsync(_who.Number);
         await OpenAsync(CancellationToken.None);
         _steps.Abandon();

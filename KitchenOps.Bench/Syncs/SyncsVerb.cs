@@ -41,7 +41,14 @@ public static class SyncsVerb
             ?? throw new BenchException("strace did not start");
         // It says so once it watches every thread.
         if (await strace.StandardError.ReadLineAsync(cancellation) is not { } said || !said.Contains("attached", StringComparison.Ordinal)) throw new BenchException("strace could not attach to the server");
-        for (var i = 1; i <= orders; i++) await PlaceAsync(client, i, cancellation);
+        var placed = 0;
+        using (new ProgressLine(() => $"{placed} of {orders} orders"))
+        {
+            while (placed < orders)
+            {
+                await PlaceAsync(client, ++placed, cancellation);
+            }
+        }
         using (var stop = Process.Start("kill", ["-INT", strace.Id.ToString(CultureInfo.InvariantCulture)])) await stop.WaitForExitAsync(cancellation);
         await strace.WaitForExitAsync(cancellation);
 

@@ -51,12 +51,15 @@ public static class WriteVerb
         await using var engine = await EngineUnderTest.StartAsync(Database.Create(word, folder), folder.Path, cancellation);
         Console.WriteLine($"{word}: {string.Join(", ", engine.Durability.Select(setting => $"{setting.Key} {setting.Value}"))}");
         var groups = new List<GroupResult>();
-        foreach (var group in Groups)
+        using (new ProgressLine(() => $"{word}: {groups.Count} of {Groups.Length} group sizes"))
         {
-            cancellation.ThrowIfCancellationRequested();
-            groups.Add(await GroupMeasurement.RunAsync(engine, group, duration, cancellation));
-            Console.WriteLine(Line(groups[^1]));
+            foreach (var group in Groups)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                groups.Add(await GroupMeasurement.RunAsync(engine, group, duration, cancellation));
+            }
         }
+        groups.ForEach(group => Console.WriteLine(Line(group)));
         return new DatabaseResult(word, engine.Durability, groups);
     }
 

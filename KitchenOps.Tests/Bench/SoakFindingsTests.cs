@@ -20,7 +20,7 @@ public class SoakFindingsTests
         {
             Plan = new SoakPlan { Circuits = 50, Seconds = 120, OrdersPerSecond = 2, ChangeEverySeconds = 8, Seed = 1, SpareMib = 6 },
             Start = new ServerHolds(None, 20_000, 200_000), Middle = None with { Subscriptions = 40 }, End = new ServerHolds(left(None), 20_000 + (grownMib * 1024) + 2400, 250_000),
-            Orders = 240, KibPerOrder = 10, Steps = steps, LiveShare = 0.9, FirstFailure = null, Failed = 0,
+            Orders = 240, KibPerOrder = 10, Steps = steps, LiveShare = 0.9, UndisturbedShare = 1, FirstFailure = null, Failed = 0,
         };
     }
 

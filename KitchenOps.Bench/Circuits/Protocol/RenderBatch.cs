@@ -11,6 +11,9 @@ public readonly ref struct RenderBatch
 {
     const int Trailer = 5 * sizeof(int);
     const int IdLength = 36;
+    // A frame begins with its kind; what an attribute is called and what it says follow.
+    const int FrameLength = 20;
+    const int AttributeFrame = 3;
 
     readonly ReadOnlySpan<byte> _bytes;
 
@@ -31,6 +34,27 @@ public readonly ref struct RenderBatch
     {
         var text = _bytes[Integer(TableStart + (index * sizeof(int)))..];
         return HubFrames.TryTake(ref text, out var content) ? content : throw new FormatException("a string of a render batch runs over its end");
+    }
+
+    /// <summary>The last value that an attribute with this name is given; false where none is.</summary>
+    public bool TryGetAttribute(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        if (_bytes.Length < Trailer)
+        {
+            return false;
+        }
+        var at = Integer(_bytes.Length - Trailer + sizeof(int));
+        for (var left = Math.Min(Integer(at), (_bytes.Length - at) / FrameLength); left > 0; left--)
+        {
+            var frame = at + sizeof(int) + ((left - 1) * FrameLength);
+            if (Integer(frame) == AttributeFrame && Integer(frame + sizeof(int)) is >= 0 and var named && Integer(frame + (2 * sizeof(int))) is >= 0 and var valued && StringAt(named).SequenceEqual(name))
+            {
+                value = StringAt(valued);
+                return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>All strings with the length of each between them: enough to look for something.</summary>

@@ -96,4 +96,39 @@ public class RenderBatchTests
         Assert.Empty(IdsIn(new RenderBatch(BatchWith())));
         Assert.Empty(IdsIn(new RenderBatch([1, 2, 3])));
     }
+
+    /// <summary>A batch that sets attributes: their frames, a frame of another kind between, and the strings.</summary>
+    internal static byte[] BatchThatSets(params (string Name, string Value)[] attributes)
+    {
+        var strings = attributes.SelectMany(attribute => (string[])[attribute.Name, attribute.Value]).ToArray();
+        var bytes = BatchWith(strings).ToList();
+        var frames = new List<byte>();
+        // Each frame is five numbers: an element's begins with 1, an attribute's with 3, and names its strings.
+        int[] numbers = [attributes.Length * 2, .. attributes.Index().SelectMany(attribute => (int[])[3, attribute.Index * 2, (attribute.Index * 2) + 1, 0, 0, 1, 0, 0, 0, 0])];
+        foreach (var number in numbers)
+        {
+            var four = new byte[4];
+            BinaryPrimitives.WriteInt32LittleEndian(four, number);
+            frames.AddRange(four);
+        }
+        // In front of everything, so that all other places move by as much.
+        var batch = frames.Concat(bytes).ToArray();
+        for (var at = batch.Length - (sizeof(int) * (5 + strings.Length)); at < batch.Length; at += sizeof(int))
+        {
+            var place = BinaryPrimitives.ReadInt32LittleEndian(batch.AsSpan(at));
+            BinaryPrimitives.WriteInt32LittleEndian(batch.AsSpan(at), place == 0 ? 0 : place + frames.Count);
+        }
+        return batch;
+    }
+
+    [Fact]
+    public void The_last_value_of_an_attribute_is_found_by_its_name()
+    {
+        var batch = new RenderBatch(BatchThatSets(("class", "board"), ("data-seq", "41"), ("data-order", "data-seq"), ("data-seq", "42")));
+
+        Assert.True(batch.TryGetAttribute("data-seq"u8, out var value));
+        Assert.Equal("42", Encoding.UTF8.GetString(value));
+        Assert.False(batch.TryGetAttribute("data"u8, out _));
+        Assert.False(new RenderBatch([1, 2, 3]).TryGetAttribute("data-seq"u8, out _));
+    }
 }
