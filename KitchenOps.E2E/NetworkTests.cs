@@ -85,6 +85,24 @@ public class NetworkTests(Browser browser, Xunit.Abstractions.ITestOutputHelper 
 
     [Fact]
     [Trait("Category", "Faults")]
+    public async Task A_console_whose_socket_is_dead_and_looks_open_says_that_it_may_be_out_of_date_and_comes_back()
+    {
+        await using var network = new TcpProxy(Browser.Web.Address);
+        var console = await Browser.NewPersonAsync(network.Address);
+        await console.SignInAsync("Demo Manager");
+        await console.GotoAsync($"/r/{Bistro.Slug}/console/staff");
+        await Expect(console.Pill()).ToHaveAttributeAsync("data-state", "live");
+
+        network.StallSockets();
+        await Expect(console.Banner()).ToContainTextAsync("This screen may be out of date", new() { Timeout = 9000 });
+        await (await Browser.TillAsync()).SendAsync("GrantAccess", new { to = "user:demo-bistro-late", name = "Demo Latecomer", role = "cook", stations = new[] { "grill" } });
+
+        await Expect(console.Pill()).ToHaveAttributeAsync("data-state", "live", new() { Timeout = 60_000 });
+        await Expect(console.GetByText("Demo Latecomer")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    [Trait("Category", "Faults")]
     public async Task An_order_sent_from_a_pad_whose_socket_is_dead_arrives_and_the_pad_does_not_offer_to_send_it_again()
     {
         await using var network = new TcpProxy(Browser.Web.Address);

@@ -6,7 +6,10 @@ import { pillOf } from "./pill-state.js";
 
 const beatMs = 2000, lookMs = 1000, hopelessMs = 25_000, beatTakesMs = 10_000;
 
-/** @typedef {{seq: number, isSaving: boolean}} Heartbeat the number that the screen reflects, and whether the server can save */
+/** @typedef {{seq: number | null, isSaving: boolean}} Heartbeat the number that the page reflects, if it says one, and whether the server can save */
+
+/** Whether this page's circuit is to be asked how it is: where it cannot be yet, nothing was heard. */
+const isLivePage = () => document.querySelector("#screen, [data-heard]") !== null;
 
 export class Freshness {
   /** @type {import("./pill-state.js").Facts} */
@@ -20,7 +23,7 @@ export class Freshness {
 
   /**
    * @param {object} needs
-   * @param {(seq: number) => void} needs.onSeq the number that the view reflects
+   * @param {(seq: number | null) => void} needs.onSeq something was heard: the number that the view reflects
    * @param {() => void} needs.onHopeless the circuit looks up and has said nothing for too long
    * @param {boolean} needs.isProtected
    * @param {() => number} [needs.now]
@@ -76,7 +79,7 @@ export class Freshness {
     const { facts } = this, now = this.#now();
     if (facts.circuit !== "up" || document.visibilityState === "hidden") return;
     // Pages without a live view have nothing that could be out of date but the connection itself.
-    if (!this.#beat) { facts.heardAt = now; return; }
+    if (!this.#beat) { if (!isLivePage()) facts.heardAt = now; return; }
     if (facts.askedAt && now - facts.askedAt < beatTakesMs) return;
     const round = ++this.#round;
     facts.askedAt = now;
@@ -102,6 +105,6 @@ export class Freshness {
     const freshness = shown.isStale ? "stale" : this.facts.isChecking ? "checking" : "fresh";
     if (document.documentElement.dataset.freshness !== freshness) document.documentElement.dataset.freshness = freshness;
     const isSilent = this.facts.circuit !== "down" && now - Math.max(this.facts.heardAt, this.facts.wokeAt) > hopelessMs;
-    if (isSilent && document.getElementById("screen")) this.#onHopeless();
+    if (isSilent && isLivePage()) this.#onHopeless();
   }
 }

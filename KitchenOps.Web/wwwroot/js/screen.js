@@ -39,7 +39,7 @@ const dateMs = 300_000, mostSent = 100;
 const marks = new Marks();
 /** By restaurant and session. @type {Map<string, Promise<Outbox>>} */ const senders = new Map();
 /** @type {Outbox[]} */ const outboxes = [];
-/** @type {DotNet | undefined} */ let page;
+/** The floor screen, which is told of taps. @type {DotNet | undefined} */ let page;
 let attached = 0;
 /** Where the page before a reload was; null once it was taken up. @type {import("./place.js").Place | null | undefined} */ let goOn;
 /** What was sent from this page, as it stood on it: the last of it, since a wall is one page for weeks. @type {Set<string>} */ const sent = new Set();
@@ -59,9 +59,9 @@ const freshness = new Freshness({ onSeq: beaten, onHopeless: () => void loop.sus
 
 const waiting = new Waiting({ of: async () => (await Promise.all(outboxes.map(outbox => outbox.all()))).flat(), pill: () => freshness.shown, left: () => freshness.facts.left });
 
-/** @param {number} seq what the screen reflects, as a heartbeat found it */
+/** @param {number | null} seq what the screen reflects, as a heartbeat found it */
 function beaten(seq) {
-  marks.reflect(seq);
+  if (seq !== null) marks.reflect(seq);
   loop.heard();
   if (document.getElementById("screen")?.dataset.device) pulse.beat(freshness.facts);
 }
@@ -114,10 +114,10 @@ function heard(change) {
   if (change.circuit === "up") told.again();
 }
 
-/** @param {DotNet} dotNet the page, once it is interactive */
+/** @param {DotNet} dotNet the page, once it is interactive: a floor screen, or one of the console that is only asked how it is */
 export function attach(dotNet) {
   attached++;
-  page = dotNet;
+  page = document.getElementById("screen") ? dotNet : undefined;
   told.again();
   look();
   goOn ??= place.recall() ?? null;
