@@ -2,6 +2,7 @@ using KitchenOps.Web.Api;
 using KitchenOps.Web.Console;
 using KitchenOps.Web.Data;
 using KitchenOps.Web.Demo;
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Web.Engine;
 using KitchenOps.Web.Features.Diagnostics;
 using KitchenOps.Web.Realtime;
@@ -53,6 +54,7 @@ public partial class Program
         builder.AddTrustedProxies();
         builder.AddKitchenApi();
         builder.AddKitchenDemo();
+        builder.AddKitchenDiagnostics();
         builder.Services.AddKitchenStore();
         builder.Services.AddKitchenScreens(builder.Configuration);
 

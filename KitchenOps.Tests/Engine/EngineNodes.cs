@@ -1,3 +1,4 @@
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Domain;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
@@ -34,7 +35,7 @@ public abstract class EngineNodes : IAsyncLifetime
     {
         var database = Open(interceptors);
         var log = new EventLog(database);
-        var node = new Node(new Restaurants(database, log, options ?? new EngineOptions(), new EngineMeter(), time ?? TimeProvider.System, NullLoggerFactory.Instance), database, log);
+        var node = new Node(new Restaurants(database, log, options ?? new EngineOptions(), new EngineMeter(new Measures(TimeProvider.System)), new Measures(TimeProvider.System), time ?? TimeProvider.System, NullLoggerFactory.Instance), database, log);
         await node.Restaurants.StartAsync(default);
         _nodes.Add(node);
         return node;

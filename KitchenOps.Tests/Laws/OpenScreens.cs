@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Domain;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
@@ -15,7 +16,7 @@ namespace KitchenOps.Tests.Laws;
 /// </summary>
 sealed class OpenScreens : IDisposable
 {
-    readonly Dispatcher _dispatcher = new(NullLogger<Dispatcher>.Instance);
+    readonly Dispatcher _dispatcher = new(NullLogger<Dispatcher>.Instance, new Measures(TimeProvider.System));
     readonly RestaurantBus _bus;
     readonly Screens _screens;
     readonly List<Screen> _all = [];
@@ -23,8 +24,8 @@ sealed class OpenScreens : IDisposable
 
     public OpenScreens(Kitchen kitchen, IEnumerable<ActorId> actors, IReadOnlyList<Interest> interests)
     {
-        _bus = new RestaurantBus(kitchen, NullLogger<RestaurantBus>.Instance);
-        _screens = new Screens(_ => _bus, _dispatcher);
+        _bus = new RestaurantBus(kitchen, NullLogger<RestaurantBus>.Instance, new Measures(TimeProvider.System));
+        _screens = new Screens(_ => _bus, _dispatcher, new RealtimeMeter(_dispatcher, new Measures(TimeProvider.System)));
         var together = new Barrier(2);
         _quiet = [new Quiet(_dispatcher, together), new Quiet(_dispatcher, together)];
         foreach (var actor in actors)

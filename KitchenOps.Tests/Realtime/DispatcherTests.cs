@@ -1,3 +1,4 @@
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Web.Realtime;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -7,7 +8,7 @@ public sealed class DispatcherTests : IDisposable
 {
     static readonly FrameRate AtOnce = new(TimeSpan.Zero, true);
     static readonly FrameRate Later = new(TimeSpan.Zero, false);
-    readonly Dispatcher _dispatcher = new(NullLogger<Dispatcher>.Instance);
+    readonly Dispatcher _dispatcher = new(NullLogger<Dispatcher>.Instance, new Measures(TimeProvider.System));
     readonly List<FakeScreen> _order = [];
 
     public void Dispose() => _dispatcher.Dispose();

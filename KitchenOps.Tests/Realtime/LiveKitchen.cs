@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Domain;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
@@ -14,7 +15,7 @@ namespace KitchenOps.Tests.Realtime;
 /// <summary>A kitchen with its bus: what is decided is published, as the engine does after COMMIT. One caller at a time, as the engine is one writer.</summary>
 public sealed class LiveKitchen
 {
-    public LiveKitchen() => Bus = new RestaurantBus(Given.State, NullLogger<RestaurantBus>.Instance);
+    public LiveKitchen() => Bus = new RestaurantBus(Given.State, NullLogger<RestaurantBus>.Instance, new Measures(TimeProvider.System));
 
     /// <summary>The people, dishes and orders.</summary>
     public Given Given { get; } = Given.Kitchen();

@@ -1,3 +1,4 @@
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
@@ -13,10 +14,10 @@ public sealed class LiveViewTests : IDisposable
 {
     static readonly Interest Grill = Interest.InStation(Some.Grill);
     readonly LiveKitchen _kitchen = new();
-    readonly Dispatcher _dispatcher = new(NullLogger<Dispatcher>.Instance);
+    readonly Dispatcher _dispatcher = new(NullLogger<Dispatcher>.Instance, new Measures(TimeProvider.System));
     readonly Screens _screens;
 
-    public LiveViewTests() => _screens = new Screens(_ => _kitchen.Bus, _dispatcher);
+    public LiveViewTests() => _screens = new Screens(_ => _kitchen.Bus, _dispatcher, new RealtimeMeter(_dispatcher, new Measures(TimeProvider.System)));
 
     public void Dispose() => _dispatcher.Dispose();
 
@@ -34,7 +35,7 @@ public sealed class LiveViewTests : IDisposable
             var live = screens.Open(Some.Restaurant, actor, interest, new FrameRate(TimeSpan.Zero, true), Draw, outcome => { lock (_gate) Outcomes.Add(outcome); });
             Assert.NotNull(live);
             lock (_gate) Live = live;
-            if (_waiting) screens.Drawn(live);
+            if (_waiting) screens.Drawn(live, _frames[^1]);
             screens.Mark(live);
         }
 
@@ -54,7 +55,7 @@ public sealed class LiveViewTests : IDisposable
                 live = Live;
                 _waiting = live is null;
             }
-            if (live is not null) _screens.Drawn(live);
+            if (live is not null) _screens.Drawn(live, frame);
             return true;
         }
     }
@@ -336,7 +337,7 @@ public sealed class LiveViewTests : IDisposable
         LetAllDraw();
         Assert.Single(frames);
 
-        _screens.Drawn(stalled);
+        _screens.Drawn(stalled, frames[0]);
         Waiting.Until(() => { lock (frames) return frames.Count == 2; }, "the newest frame");
         Assert.Equal(1, Tickets(frames[1]));
     }

@@ -45,6 +45,7 @@ public static class ApiServices
         MenuApi.Map(restaurant, settings);
         Quarantine.Map(restaurant);
         HealthApi.Map(app);
+        HealthApi.MapRealtime(api);
         app.MapOpenApi();
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net.Mime;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Data;
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Web.Engine;
+using KitchenOps.Web.Identity;
 
 namespace KitchenOps.Web.Api;
 
@@ -16,6 +18,19 @@ internal static class HealthApi
             .Answers<string>(200, MediaTypeNames.Text.Plain).Answers<string>(503, MediaTypeNames.Text.Plain);
         routes.MapGet("/health/open", Open).WithName("Open").WithSummary("Whether screens are let in: what one asks that looks for its way back.").WithTags("Health")
             .Answers<string>(200, MediaTypeNames.Text.Plain).Answers<string>(503, MediaTypeNames.Text.Plain);
+    }
+
+    /// <summary>How the real-time core is, in figures.</summary>
+    public static void MapRealtime(RouteGroupBuilder api) =>
+        api.MapGet("health/realtime", Realtime).WithName("RealtimeHealth").WithSummary("How the real-time core is: status, and what was measured in the last minute.").WithTags("Health")
+            .WithDescription("Totals for everybody. With a key of the scope read, or a manager's sign-in, also the roles, alerts, recommendations and the restaurants that may be read. A figure that was not measured is missing. 503 where the status is unhealthy, with the same body.")
+            .Answers<HealthReport>(200).Answers<HealthReport>(503);
+
+    private static IResult Realtime(HttpContext context, Health health)
+    {
+        var report = health.Read(CurrentActor.Of(context.User));
+        context.Response.Headers.CacheControl = "no-store";
+        return Results.Json(report, statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
     // Not what a watchdog asks: a server that cannot save goes on showing what is, and one that stops is alive.

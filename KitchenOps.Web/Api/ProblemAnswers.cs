@@ -1,7 +1,9 @@
+using KitchenOps.Web.Diagnostics;
+
 namespace KitchenOps.Web.Api;
 
 /// <summary>Turns everything that goes wrong under <c>/api</c> into a problem: no empty errors, no pages, never a stack trace.</summary>
-internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<ProblemAnswers> log)
+internal sealed partial class ProblemAnswers(RequestDelegate next, Measures measures, ILogger<ProblemAnswers> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -36,6 +38,7 @@ internal sealed partial class ProblemAnswers(RequestDelegate next, ILogger<Probl
         }
         catch (Exception e)
         {
+            measures.Count(Counted.Failures);
             Log.Unhandled(log, context.Request.Method, context.Request.Path, e);
             return OfStatus(StatusCodes.Status500InternalServerError);
         }

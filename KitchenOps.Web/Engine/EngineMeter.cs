@@ -1,4 +1,6 @@
 using System.Diagnostics.Metrics;
+using KitchenOps.Web.Diagnostics;
+using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Engine;
 
@@ -7,28 +9,58 @@ public sealed class EngineMeter : IDisposable
 {
     /// <summary>Name of the meter.</summary>
     public const string Name = "KitchenOps.Engine";
+    private static readonly string[] Kinds = Enum.GetNames<OutcomeKind>();
+
     private readonly Meter _meter = new(Name);
+    private readonly Measures _measures;
+    private readonly Histogram<double> _commandDuration;
+    private readonly Counter<long> _outcomes, _retries;
 
     /// <summary>Makes the instruments.</summary>
-    public EngineMeter()
+    public EngineMeter(Measures measures)
     {
-        CommandDuration = _meter.CreateHistogram<double>("kitchenops.engine.command.duration", "ms", "From receipt to the answer after COMMIT.");
+        _measures = measures;
+        _commandDuration = _meter.CreateHistogram<double>("kitchenops.engine.command.duration", "ms", "From receipt to the answer after COMMIT.");
         CommitDuration = _meter.CreateHistogram<double>("kitchenops.engine.commit.duration", "ms", "One transaction.");
         GroupSize = _meter.CreateHistogram<int>("kitchenops.engine.group.size", "{command}", "Commands in one transaction.");
-        Outcomes = _meter.CreateCounter<long>("kitchenops.engine.outcomes", "{command}", "Answers by kind.");
-        Retries = _meter.CreateCounter<long>("kitchenops.engine.retries", "{turn}", "Turns that were decided again.");
+        _outcomes = _meter.CreateCounter<long>("kitchenops.engine.outcomes", "{command}", "Answers by kind.");
+        _retries = _meter.CreateCounter<long>("kitchenops.engine.retries", "{turn}", "Turns that were decided again.");
     }
 
-    /// <summary>From receipt to the answer after COMMIT, ms.</summary>
-    public Histogram<double> CommandDuration { get; }
     /// <summary>One transaction, ms.</summary>
     public Histogram<double> CommitDuration { get; }
+
     /// <summary>Commands in one transaction.</summary>
     public Histogram<int> GroupSize { get; }
-    /// <summary>Answers by kind.</summary>
-    public Counter<long> Outcomes { get; }
-    /// <summary>Turns that were decided again.</summary>
-    public Counter<long> Retries { get; }
+
+    /// <summary>Commands that came together were answered, this long after they came.</summary>
+    public void Answered(IReadOnlyList<Outcome> outcomes, double ms)
+    {
+        var failed = 0;
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Kind == OutcomeKind.Unavailable) failed++;
+            if (_outcomes.Enabled) _outcomes.Add(1, new KeyValuePair<string, object?>("kind", Kinds[(int)outcome.Kind]));
+        }
+        _measures.Count(Counted.Commands, outcomes.Count);
+        if (failed > 0) _measures.Count(Counted.CommandsFailed, failed);
+        _measures.Command(ms);
+        _commandDuration.Record(ms);
+    }
+
+    /// <summary>A transaction with so many commands was committed.</summary>
+    public void Committed(int commands, double ms)
+    {
+        _measures.Commit(ms);
+        CommitDuration.Record(ms);
+        GroupSize.Record(commands);
+    }
+
+    /// <summary>A turn is decided again.</summary>
+    public void Retried() => _retries.Add(1);
+
+    /// <summary>A command threw, and was refused alone.</summary>
+    public void Threw() => _measures.Count(Counted.CommandsFailed);
 
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();

@@ -1,3 +1,6 @@
+using KitchenOps.Web.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace KitchenOps.Web.Engine;
 
 /// <summary>Registers the engines.</summary>
@@ -8,6 +11,7 @@ public static class EngineSetup
     {
         services.AddSingleton(configuration.GetSection("Engine").Get<EngineOptions>() ?? new EngineOptions());
         services.AddSingleton(time ?? TimeProvider.System);
+        services.TryAddSingleton<Measures>();
         services.AddSingleton<EngineMeter>();
         services.AddSingleton<Restaurants>();
         services.AddSingleton<Realtime.FindBus>(provider => id => provider.GetRequiredService<Restaurants>().Find(id)?.Bus);

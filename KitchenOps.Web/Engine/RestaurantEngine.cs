@@ -167,7 +167,7 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
             }
             catch (Exception e)
             {
-                _meter.Retries.Add(1);
+                _meter.Retried();
                 if (IsSaving) Log.TurnFailed(_logger, Restaurant, attempt, e);   // once it is known, not with each of those who ask again every second
                 // One alone gets a second chance before it is to blame.
                 if (_log.IsFault(e) && !isPoison && (commands.Count > 1 || (commands.Count == 1 && attempt > 1))) return await ApartAsync(commands);
@@ -198,8 +198,7 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
         void Committed()
         {
             if (turn.IsEmpty) return;
-            _meter.CommitDuration.Record(_time.GetElapsedTime(started).TotalMilliseconds);
-            _meter.GroupSize.Record(commands.Count);
+            _meter.Committed(commands.Count, _time.GetElapsedTime(started).TotalMilliseconds);
             Saved();
             Take(turn.ToCommitted(_time.GetTimestamp(), outcomes), turn.Next);
         }
@@ -209,7 +208,11 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
             if (open.Head.Turn != _head.Turn) await FollowAsync(open, open.Head);
             var now = Now();
             var due = _kitchen.DueBy(now);
-            turn = new Speculation(_kitchen, open.Head, now, await KnownAsync(open, commands, due), (id, command, e) => Log.CommandThrew(_logger, Restaurant, id, command.GetType().Name, e));
+            turn = new Speculation(_kitchen, open.Head, now, await KnownAsync(open, commands, due), (id, command, e) =>
+            {
+                _meter.Threw();
+                Log.CommandThrew(_logger, Restaurant, id, command.GetType().Name, e);
+            });
             foreach (var one in due) turn.Decide(one);
             outcomes = [.. commands.Select(one => turn.Decide(one, isPoison))];
             if (!turn.IsEmpty) await open.StoreAsync(turn.ToTurn());
@@ -330,8 +333,7 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
 
     private void Answer(Work work, IReadOnlyList<Outcome> outcomes)
     {
-        foreach (var outcome in outcomes) _meter.Outcomes.Add(1, new KeyValuePair<string, object?>("kind", outcome.Kind.ToString()));
-        _meter.CommandDuration.Record(_time.GetElapsedTime(work.Timestamp).TotalMilliseconds);
+        _meter.Answered(outcomes, _time.GetElapsedTime(work.Timestamp).TotalMilliseconds);
         work.Answer.TrySetResult(outcomes);
     }
 

@@ -3,6 +3,7 @@ using KitchenOps.Domain;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Restaurants;
 using KitchenOps.Web.Data;
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Web.Realtime;
 using KitchenOps.Web.Wire;
 
@@ -13,7 +14,7 @@ namespace KitchenOps.Web.Engine;
 /// database, loads every restaurant, then follows what other processes write.
 /// </summary>
 public sealed partial class Restaurants(
-    Database database, EventLog log, EngineOptions options, EngineMeter meter, TimeProvider time, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
+    Database database, EventLog log, EngineOptions options, EngineMeter meter, Measures measures, TimeProvider time, ILoggerFactory loggers) : IHostedService, IAsyncDisposable
 {
     private const long LoadBrokenAgainAfter = 60_000;   // ms
 
@@ -86,7 +87,7 @@ public sealed partial class Restaurants(
     }
 
     private RestaurantEngine Run(Kitchen kitchen, LogHead head) =>
-        new(kitchen, head, new RestaurantBus(kitchen, loggers.CreateLogger<RestaurantBus>()), log, options, meter, time, loggers.CreateLogger<RestaurantEngine>());
+        new(kitchen, head, new RestaurantBus(kitchen, loggers.CreateLogger<RestaurantBus>(), measures), log, options, meter, time, loggers.CreateLogger<RestaurantEngine>());
 
     private async Task<IReadOnlyList<(RestaurantId Id, string Slug, long Turn)>> LoadNewAsync(CancellationToken cancellation)
     {

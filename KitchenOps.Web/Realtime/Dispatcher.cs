@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KitchenOps.Web.Diagnostics;
 
 namespace KitchenOps.Web.Realtime;
 
@@ -51,12 +52,13 @@ public sealed partial class Dispatcher : IDisposable
     private readonly Queue<IScreen> _first = new(), _then = new();
     private readonly Thread[] _threads;
     private readonly ILogger<Dispatcher> _log;
+    private readonly Measures _measures;
     private bool _stopped;
 
     /// <summary>Starts the threads.</summary>
-    public Dispatcher(ILogger<Dispatcher> log)
+    public Dispatcher(ILogger<Dispatcher> log, Measures measures)
     {
-        _log = log;
+        (_log, _measures) = (log, measures);
         _threads = [.. Enumerable.Range(1, 2).Select(n => new Thread(Run) { IsBackground = true, Name = $"dispatcher {n}" })];
         foreach (var thread in _threads) thread.Start();
     }
@@ -161,6 +163,7 @@ public sealed partial class Dispatcher : IDisposable
         catch (Exception e)
         {
             // One broken screen must not stop the others.
+            _measures.Count(Counted.Failures);
             Log.DrawFailed(_log, e);
         }
         Drawn(screen);

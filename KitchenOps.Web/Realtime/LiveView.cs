@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using KitchenOps.Domain;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Views;
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Realtime;
@@ -11,7 +13,7 @@ namespace KitchenOps.Web.Realtime;
 /// <param name="View">Confirmed ⊕ pending; null when the actor may not see it (any more).</param>
 /// <param name="Seq">The committed number that the view reflects.</param>
 /// <param name="Pending">Commands of this screen that are on their way.</param>
-/// <param name="CommittedAt">Timestamp of the newest commit that no earlier draw has shown; 0 when there is none.</param>
+/// <param name="CommittedAt">Timestamp of the oldest commit that no earlier draw has shown, which has waited longest; 0 when there is none.</param>
 /// <param name="Covers">Whether the actor covers the whole floor; false where the screen did not ask for it.</param>
 public sealed record LiveFrame(KitchenView? View, long Seq, ImmutableArray<CommandId> Pending, long CommittedAt, bool Covers = false);
 
@@ -27,6 +29,7 @@ public sealed class LiveView : IScreen, IDisposable
 
     private readonly RestaurantBus _bus;
     private readonly Dispatcher _dispatcher;
+    private readonly Measures _measures;
     private readonly ActorId _actor, _doer;
     private readonly Interest _interest;
     private readonly bool _followsCover;
@@ -37,18 +40,40 @@ public sealed class LiveView : IScreen, IDisposable
     private IDisposable? _subscription, _watch;
     private Seen? _drawnWithPending;
     private LiveFrame? _last;
-    private long _committedAt, _shownCommit;
+    private Committed? _undrawn;
+    private int _undrawnCount;
     private bool _parked, _disposed, _full = true;
 
-    internal LiveView(RestaurantBus bus, Dispatcher dispatcher, ActorId actor, ActorId doer, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome, bool followsCover)
+    internal LiveView(RestaurantBus bus, Dispatcher dispatcher, Measures measures, ActorId actor, ActorId doer, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome, bool followsCover)
     {
-        (_bus, _dispatcher, _actor, _doer, _interest, Rate, _draw, _onOutcome, _followsCover) = (bus, dispatcher, actor, doer, interest, rate, draw, onOutcome, followsCover);
+        (_bus, _dispatcher, _measures, _actor, _doer, _interest, Rate, _draw, _onOutcome, _followsCover) = (bus, dispatcher, measures, actor, doer, interest, rate, draw, onOutcome, followsCover);
         dispatcher.Add(this);
         Connect();
     }
 
     /// <inheritdoc/>
     public FrameRate Rate { get; }
+
+    /// <summary>How its frames reach its browser.</summary>
+    internal FrameTimes Times { get; } = new();
+
+    /// <summary>How it is with this screen now.</summary>
+    public ScreenReading Read()
+    {
+        int waiting;
+        lock (_gate) waiting = _told.Count(one => one.CommittedSeq is null);
+        return new ScreenReading(_bus.Latest.Restaurant, _actor, _doer, _interest, waiting, Times.LatencyMs, Times.FrameAgeMs, Times.UnacknowledgedMs);
+    }
+
+    /// <summary>The browser has this frame.</summary>
+    internal void Acknowledged(LiveFrame frame, RealtimeMeter meter)
+    {
+        Times.Acknowledged();
+        if (frame.CommittedAt == 0) return;
+        var ms = Stopwatch.GetElapsedTime(frame.CommittedAt).TotalMilliseconds;
+        Times.Took(ms);
+        if (_bus.Latest.Grants.Of(_actor) is { } grant) meter.Drawn(grant.Role, _interest.Kind, ms);
+    }
 
     /// <summary>
     /// The number that the screen reflects right now, for the heartbeat: the newest one where nothing that it shows has changed
@@ -138,15 +163,18 @@ public sealed class LiveView : IScreen, IDisposable
             lock (_gate)
             {
                 if (_parked || _disposed) return false;
+                // Taken before the state is, which then holds them all. A commit that changes nothing here is over and done with: a later draw
+                // must not be measured from it.
+                var (commits, oldest) = (Interlocked.Exchange(ref _undrawnCount, 0), Interlocked.Exchange(ref _undrawn, null));
                 frame = Compute();
-                // A commit that changes nothing here is over and done with: a later draw must not be measured from it.
-                var shown = _shownCommit;
-                _shownCommit = frame.CommittedAt;
                 if (!_full && _last is { } last && ReferenceEquals(last.View, frame.View) && last.Covers == frame.Covers && last.Pending.SequenceEqual(frame.Pending)) return false;
-                frame = frame with { CommittedAt = frame.CommittedAt > shown ? frame.CommittedAt : 0 };
+                frame = frame with { CommittedAt = oldest?.CommittedAtTimestamp ?? 0 };
                 _last = frame;
                 _full = false;
+                if (commits > 1) _measures.Count(Counted.Folded, commits - 1);
             }
+            _measures.Count(Counted.Frames);
+            Times.Sent();
             return _draw(frame);
         }
     }
@@ -170,7 +198,8 @@ public sealed class LiveView : IScreen, IDisposable
         _watch = _bus.Views.Watch(_interest);
         _subscription = _bus.Subscribe(_interest, committed =>
         {
-            Volatile.Write(ref _committedAt, committed.CommittedAtTimestamp);
+            Interlocked.CompareExchange(ref _undrawn, committed, null);
+            Interlocked.Increment(ref _undrawnCount);
             _dispatcher.Mark(this);
         });
     }
@@ -179,25 +208,25 @@ public sealed class LiveView : IScreen, IDisposable
     {
         _subscription?.Dispose();
         _watch?.Dispose();
-        (_subscription, _watch, _last, _drawnWithPending) = (null, null, null, null);
+        (_subscription, _watch, _last, _drawnWithPending, _undrawn, _undrawnCount) = (null, null, null, null, null, 0);
+        Times.Acknowledged();   // nobody is left who would
     }
 
     private LiveFrame Compute()
     {
-        var committedAt = Volatile.Read(ref _committedAt);
         var seen = _bus.Views.Newest(_interest);
-        if (!seen.Kitchen.MayWatch(_actor, _interest)) return new LiveFrame(null, seen.Kitchen.Seq, [], committedAt);
+        if (!seen.Kitchen.MayWatch(_actor, _interest)) return new LiveFrame(null, seen.Kitchen.Seq, [], 0);
         var covers = CoversIn(seen.Kitchen);
         _told.RemoveAll(one => one.CommittedSeq <= seen.Kitchen.Seq);
         if (_told.Count == 0)
         {
             _drawnWithPending = null;
-            return new LiveFrame(seen.View, seen.Kitchen.Seq, [], committedAt, covers);
+            return new LiveFrame(seen.View, seen.Kitchen.Seq, [], 0, covers);
         }
         var future = Overlay.Of(seen.Kitchen, _told.Select(one => one.Pending));
         var view = KitchenView.Of(future, _interest, _drawnWithPending ?? seen)!;
         _drawnWithPending = new Seen(future, view);
-        return new LiveFrame(view, seen.Kitchen.Seq, [.. _told.Select(one => one.Pending.Id)], committedAt, covers);
+        return new LiveFrame(view, seen.Kitchen.Seq, [.. _told.Select(one => one.Pending.Id)], 0, covers);
     }
 
     private bool CoversIn(Kitchen kitchen) => _followsCover && kitchen.MayWatch(_actor, Interest.InWholeFloor);

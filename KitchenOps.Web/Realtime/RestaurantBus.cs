@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KitchenOps.Domain;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Web.Realtime;
@@ -16,15 +17,17 @@ public sealed partial class RestaurantBus
 {
     private readonly Lock _gate = new();
     private readonly ILogger<RestaurantBus> _log;
+    private readonly Measures _measures;
+    private readonly Unheard _unheard = new();
     private readonly Dictionary<CommandId, List<Waiting>> _waiting = [];
     private ImmutableDictionary<Topic, ImmutableHashSet<Subscription>> _byTopic = ImmutableDictionary<Topic, ImmutableHashSet<Subscription>>.Empty;
     private Kitchen _latest;
     private bool _isSaving = true;
 
     /// <summary>A bus that stands at <paramref name="start"/>.</summary>
-    public RestaurantBus(Kitchen start, ILogger<RestaurantBus> log)
+    public RestaurantBus(Kitchen start, ILogger<RestaurantBus> log, Measures measures)
     {
-        (_latest, _log) = (start, log);
+        (_latest, _log, _measures) = (start, log, measures);
         Views = new ViewCache(this);
     }
 
@@ -40,6 +43,9 @@ public sealed partial class RestaurantBus
     /// <summary>How many subscriptions stand.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Stations whose events reach nobody, though a screen followed them before.</summary>
+    public IReadOnlyList<UnheardStation> Unheard() => _unheard.Now(topic => Volatile.Read(ref _byTopic).ContainsKey(topic));
+
     /// <summary>How many wait for the outcome of a command.</summary>
     public int Awaited { get { lock (_gate) return _waiting.Values.Sum(all => all.Count); } }
 
@@ -52,6 +58,7 @@ public sealed partial class RestaurantBus
             foreach (var topic in subscription.Topics) _byTopic = _byTopic.SetItem(topic, _byTopic.GetValueOrDefault(topic, []).Add(subscription));
             Count++;
         }
+        _unheard.Follows(subscription.Topics);
         // With the fence in Publish: either this subscriber reads the new state, or the publisher sees this subscriber.
         Interlocked.MemoryBarrier();
         return subscription;
@@ -77,11 +84,16 @@ public sealed partial class RestaurantBus
         foreach (var (waiting, outcome) in TakeWaiting(committed.Outcomes))
             if (!waiting.Removed) Call(() => waiting.OnOutcome(outcome));
         var byTopic = Volatile.Read(ref _byTopic);
-        if (byTopic.IsEmpty) return;
+        if (committed.Facts.IsEmpty) return;
+        _measures.Count(Counted.Events, committed.Facts.Length);
         HashSet<Subscription> interested = [];
         foreach (var fact in committed.Facts)
             foreach (var topic in fact.Audience)
                 if (byTopic.TryGetValue(topic, out var subscriptions)) interested.UnionWith(subscriptions);
+                else _unheard.Missed(topic, fact.ReceivedAt);
+        if (byTopic.IsEmpty) return;
+        _measures.Count(Counted.Delivered, interested.Count);
+        _measures.Count(Counted.Deliverable, Count);
         // Asked again before each call: an earlier callback may have disposed a later one.
         foreach (var subscription in interested)
             if (!subscription.Removed) Call(() => subscription.OnCommitted(committed));
@@ -102,7 +114,11 @@ public sealed partial class RestaurantBus
     private void Call(Action callback)
     {
         try { callback(); }
-        catch (Exception e) { Log.CallbackFailed(_log, e); }
+        catch (Exception e)
+        {
+            _measures.Count(Counted.Failures);
+            Log.CallbackFailed(_log, e);
+        }
     }
 
     private void Remove(Subscription subscription)

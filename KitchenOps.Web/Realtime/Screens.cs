@@ -13,7 +13,7 @@ public delegate RestaurantBus? FindBus(RestaurantId restaurant);
 public delegate IReadOnlyList<RestaurantBus> AllBuses();
 
 /// <summary>Opens live views. The actor comes from the sign-in; what it may see is decided here and again at every draw.</summary>
-public sealed class Screens(FindBus find, Dispatcher dispatcher)
+public sealed class Screens(FindBus find, Dispatcher dispatcher, RealtimeMeter meter)
 {
     /// <summary>
     /// A live view, or null when there is no such restaurant. To whom it is not open it shows nothing, and opens the moment that it is: a
@@ -24,7 +24,7 @@ public sealed class Screens(FindBus find, Dispatcher dispatcher)
     /// <param name="doer">Who sends the screen's commands, where it is not who watches: a person at a shared device.</param>
     /// <param name="followsCover">Whether it is drawn, too, when the actor comes to cover the whole floor, or no longer does.</param>
     public LiveView? Open(RestaurantId restaurant, ActorId actor, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome, ActorId? doer = null, bool followsCover = false) =>
-        find(restaurant) is { } bus ? new LiveView(bus, dispatcher, actor, doer ?? actor, interest, rate, draw, onOutcome, followsCover) : null;
+        find(restaurant) is { } bus ? new LiveView(bus, dispatcher, meter.Measures, actor, doer ?? actor, interest, rate, draw, onOutcome, followsCover) : null;
 
     /// <summary>The view as it stands, without following it; null when there is no such restaurant or the actor may not see this.</summary>
     public LiveFrame? Peek(RestaurantId restaurant, ActorId actor, Interest interest)
@@ -57,5 +57,9 @@ public sealed class Screens(FindBus find, Dispatcher dispatcher)
     public void Mark(LiveView view) => dispatcher.Mark(view);
 
     /// <summary>The browser has what was drawn.</summary>
-    public void Drawn(LiveView view) => dispatcher.Drawn(view);
+    public void Drawn(LiveView view, LiveFrame frame)
+    {
+        view.Acknowledged(frame, meter);
+        dispatcher.Drawn(view);
+    }
 }

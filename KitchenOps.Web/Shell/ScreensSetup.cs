@@ -1,6 +1,7 @@
 using KitchenOps.Web.Api;
 using KitchenOps.Web.Data;
 using KitchenOps.Web.Demo;
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Web.Engine;
 using KitchenOps.Web.Features.Admin.Menu;
 using KitchenOps.Web.Features.Stations;
@@ -34,6 +35,7 @@ public static class ScreensSetup
             hub.KeepAliveInterval = TimeSpan.FromSeconds(5);
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(15);
         });
+        CountingProtocol.Wrap(services);
         services.AddScoped<PageNonce>();
         services.AddSingleton(provider => OfflineFiles.Of(provider.GetRequiredService<EndpointDataSource>()));
         services.AddSingleton(provider => FormDoor.Of(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>()));

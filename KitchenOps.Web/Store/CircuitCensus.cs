@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using KitchenOps.Web.Diagnostics;
 
 namespace KitchenOps.Web.Store;
 
@@ -6,14 +8,15 @@ namespace KitchenOps.Web.Store;
 /// The circuits of this process: how many are open, how many of these have their connection; and how many of all that ever were are still
 /// in memory, which after a collection is as many as are open, or something holds on to one that was closed.
 /// </summary>
-public sealed class CircuitCensus(IHostApplicationLifetime lifetime)
+public sealed class CircuitCensus(IHostApplicationLifetime lifetime, Measures measures, TimeProvider time)
 {
     private static readonly object Here = new();
     private readonly ConditionalWeakTable<CircuitScreens, object> _inMemory = [];
-    private int _open, _connected, _connectedAtStop;
+    private readonly ConcurrentDictionary<CircuitScreens, DateTimeOffset> _all = new();
+    private int _connected, _connectedAtStop;
 
     /// <summary>Circuits that were opened and are not closed: with a connection, or parked until it is back.</summary>
-    public int Open => Volatile.Read(ref _open);
+    public int Open => _all.Count;
 
     /// <summary>Those of them that have their connection.</summary>
     public int Connected => Volatile.Read(ref _connected);
@@ -24,11 +27,22 @@ public sealed class CircuitCensus(IHostApplicationLifetime lifetime)
     /// <summary>Circuits that are in memory, open or not.</summary>
     public int InMemory => _inMemory.Count();
 
-    internal void Opened(CircuitScreens circuit) { _inMemory.AddOrUpdate(circuit, Here); Interlocked.Increment(ref _open); }
+    /// <summary>Each that is open: how it is with it now.</summary>
+    public IReadOnlyList<CircuitReading> Read() => [.. _all.Select(one => one.Key.Read(one.Value))];
 
-    internal void Closed() => Interlocked.Decrement(ref _open);
+    internal void Opened(CircuitScreens circuit)
+    {
+        _inMemory.AddOrUpdate(circuit, Here);
+        _all.TryAdd(circuit, time.GetUtcNow());
+    }
 
-    internal void Up() => Move(1);
+    internal void Closed(CircuitScreens circuit) => _all.TryRemove(circuit, out _);
+
+    internal void Up(bool again)
+    {
+        if (again) measures.Count(Counted.Reconnects);
+        Move(1);
+    }
 
     internal void Down() => Move(-1);
 

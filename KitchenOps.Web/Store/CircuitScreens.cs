@@ -5,6 +5,11 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace KitchenOps.Web.Store;
 
+/// <summary>How it is with one circuit.</summary>
+/// <param name="Reconnects">How often its connection was lost and came back.</param>
+/// <param name="Screens">Its live views: a split view has several, a page that shows nothing none.</param>
+public sealed record CircuitReading(DateTimeOffset OpenedAt, bool IsConnected, int Reconnects, IReadOnlyList<ScreenReading> Screens);
+
 /// <summary>The live views of one circuit: parked while its connection is down, so that a tablet out of reach costs nothing.</summary>
 public sealed class CircuitScreens(CircuitCensus census) : CircuitHandler
 {
@@ -16,7 +21,8 @@ public sealed class CircuitScreens(CircuitCensus census) : CircuitHandler
     // A browser that does not know whether it was heard says it again. A screen on a wall is one circuit for weeks, so not all of its taps are kept.
     private readonly HashSet<CommandId> _told = [];
     private readonly Queue<CommandId> _toldInOrder = new();
-    private bool _down, _isOpen, _isConnected;
+    private bool _down, _isOpen, _isConnected, _wasConnected;
+    private int _reconnects;
 
     /// <summary>Takes a view in.</summary>
     public void Add(LiveView view)
@@ -47,6 +53,9 @@ public sealed class CircuitScreens(CircuitCensus census) : CircuitHandler
     /// <summary>The number that all of the circuit's views reflect that are open to who looks; 0 where none is.</summary>
     public long Reflects() => Views().Min(view => view.Reflects()) ?? 0;
 
+    /// <summary>How it is with this circuit now.</summary>
+    internal CircuitReading Read(DateTimeOffset openedAt) => new(openedAt, _isConnected, _reconnects, [.. Views().Select(view => view.Read())]);
+
     /// <summary>Whether what the circuit's views send can be saved.</summary>
     public bool IsSaving() => Views().All(view => view.IsSaving);
 
@@ -61,8 +70,9 @@ public sealed class CircuitScreens(CircuitCensus census) : CircuitHandler
     /// <inheritdoc/>
     public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        if (!_isConnected) census.Up();
-        _isConnected = true;
+        if (!_isConnected) census.Up(again: _wasConnected);
+        if (!_isConnected && _wasConnected) _reconnects++;
+        (_isConnected, _wasConnected) = (true, true);
         ForAll(down: false, view => view.Unpark());
         return Task.CompletedTask;
     }
@@ -79,7 +89,7 @@ public sealed class CircuitScreens(CircuitCensus census) : CircuitHandler
     /// <inheritdoc/>
     public override Task OnCircuitClosedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        if (_isOpen) census.Closed();
+        if (_isOpen) census.Closed(this);
         _isOpen = false;
         ForAll(down: true, view => view.Dispose());
         return Task.CompletedTask;

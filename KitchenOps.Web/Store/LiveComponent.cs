@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Views;
@@ -25,7 +24,6 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
     [Inject] private CircuitScreens CircuitScreens { get; set; } = null!;
     [Inject] private IDispatcher Dispatcher { get; set; } = null!;
     [Inject] private IState<ScreensState> State { get; set; } = null!;
-    [Inject] private RealtimeMeter Meter { get; set; } = null!;
     [CascadingParameter] private Task<AuthenticationState>? Authentication { get; set; }
 
     /// <summary>The restaurant of the address.</summary>
@@ -102,11 +100,7 @@ public abstract class LiveComponent<TView> : ComponentBase, IDisposable where TV
         if (_drawing is { } drawn)
         {
             _drawing = null;
-            if (drawn.CommittedAt > 0)
-            {
-                Meter.CommitToDrawn.Record(Stopwatch.GetElapsedTime(drawn.CommittedAt).TotalMilliseconds, new KeyValuePair<string, object?>("view", typeof(TView).Name));
-            }
-            if (_live is not null) Screens.Drawn(_live);
+            if (_live is not null) Screens.Drawn(_live, drawn);
         }
     }
 
