@@ -6,6 +6,15 @@ public static class DiagnosticsSetup
     /// <summary>Adds it. The figures themselves come with what is measured.</summary>
     public static WebApplicationBuilder AddKitchenDiagnostics(this WebApplicationBuilder builder)
     {
+        var alerts = builder.Configuration.GetSection(AlertSettings.Section).Get<AlertSettings>() ?? new AlertSettings();
+        if (alerts.Problem() is { } problem) throw new InvalidOperationException(problem);
+        builder.Services.AddSingleton(alerts);
+        builder.Services.AddSingleton<AlertRules>();
+        builder.Services.AddSingleton<Alerts>();
+        builder.Services.AddSingleton<Recommendations>();
+        builder.Services.AddSingleton<AlertWebhook>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<AlertWebhook>());
+        builder.Services.AddHostedService<AlertWatch>();
         builder.Services.AddSingleton<Health>();
         builder.Services.AddSingleton<MeasuresClock>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<MeasuresClock>());

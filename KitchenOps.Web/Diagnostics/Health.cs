@@ -11,7 +11,7 @@ namespace KitchenOps.Web.Diagnostics;
 /// How the real-time core is, put together of what was measured. What is of a restaurant is told to those who may read all of it, and to nobody else: whether there is
 /// one, how many look on and in what roles is its own.
 /// </summary>
-public sealed class Health(Measures measures, CircuitCensus census, Restaurants restaurants, DevicePulses pulses, TimeProvider time)
+public sealed class Health(Measures measures, CircuitCensus census, Restaurants restaurants, DevicePulses pulses, Alerts alerts, Recommendations recommendations, TimeProvider time)
 {
     /// <summary>How what is filtered away is computed.</summary>
     public const string HowFiltered = "1 - deliveries / deliveries to every subscription of the same restaurant";
@@ -34,12 +34,12 @@ public sealed class Health(Measures measures, CircuitCensus census, Restaurants 
             open > 0 && minute[Sampled.ManagedBytes] is { } heap ? new Derived(Figure.Of(heap / 1024 / open), HowMemory) : null,
             Figure.Of(minute.Percent(Counted.CommandsFailed, Counted.Commands)), minute[Counted.Failures],
             minute[Counted.ProcessorMs] is { } processor ? Figure.Of(processor / minute.Length.TotalMilliseconds * 100) : null,
-            null, null,
+            [.. alerts.Standing.Where(alert => alert.Last.Key.Restaurant is not { } of || kitchens.Any(kitchen => kitchen.Restaurant == of)).Select(Figures)], recommendations.Now(),
             kitchens.Count == 0 ? null : [.. kitchens.Select(kitchen => Figures(kitchen, circuits))]);
     }
 
     /// <summary>Healthy or not: the same for everybody.</summary>
-    public HealthStatus Status() => !restaurants.IsReady ? HealthStatus.Unhealthy : HealthStatus.Healthy;
+    public HealthStatus Status() => !restaurants.IsReady ? HealthStatus.Unhealthy : alerts.Standing.Any(alert => !alert.IsOfDevice) ? HealthStatus.Degraded : HealthStatus.Healthy;
 
     // A key or a shared screen is of its own restaurant; a person may have several.
     private List<Kitchen> OpenTo(CurrentActor who) =>
@@ -57,6 +57,9 @@ public sealed class Health(Measures measures, CircuitCensus census, Restaurants 
             if (Percentiles.Of(minute.Drawn(role)) is { } figures) all[RoleNames.Of(role)] = figures;
         return all;
     }
+
+    private static AlertFigure Figures(Alert alert) =>
+        new(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(alert.Last.Key.Rule.ToString()), alert.Last.Slug, alert.Last.Key.Subject, AlertWords.Of(alert.Last), Figure.Of(alert.Last.Value), alert.Last.Threshold, alert.Last.Unit, alert.Since);
 
     private RestaurantFigures Figures(Kitchen kitchen, IReadOnlyList<CircuitReading> circuits)
     {

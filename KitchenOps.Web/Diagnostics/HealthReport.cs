@@ -71,7 +71,7 @@ public sealed record HealthReport(
     HealthStatus Status, DateTimeOffset At, DateTimeOffset Since, ConnectionFigures Connections, int Subscriptions, MessageFigures? Messages,
     Percentiles? LatencyMs, IReadOnlyDictionary<string, Percentiles>? LatencyMsByRole, Percentiles? CommandMs, long? Events, long? EventsFolded,
     Derived? DataFilteredAwayPercent, Derived? MemoryPerCircuitKib, double? ErrorRatePercent, long? Failures, double? ProcessorPercentOfOneCore,
-    IReadOnlyList<AlertFigure>? Alerts, IReadOnlyList<Recommendation>? Recommendations, IReadOnlyList<RestaurantFigures>? Restaurants);
+    IReadOnlyList<AlertFigure> Alerts, IReadOnlyList<Recommendation> Recommendations, IReadOnlyList<RestaurantFigures>? Restaurants);
 
 /// <summary>What a role is called in figures.</summary>
 internal static class RoleNames

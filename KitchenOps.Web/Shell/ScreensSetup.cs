@@ -20,6 +20,7 @@ public static class ScreensSetup
     public static IServiceCollection AddKitchenScreens(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = configuration.GetSection(ScreenSettings.Section).Get<ScreenSettings>() ?? new ScreenSettings();
+        services.AddSingleton(settings);
         services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
         {
             circuits.DisconnectedCircuitMaxRetained = settings.CircuitsKept;

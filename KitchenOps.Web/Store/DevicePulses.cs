@@ -8,7 +8,8 @@ namespace KitchenOps.Web.Store;
 /// <param name="Version">The build that its page was loaded from; null where it does not say.</param>
 /// <param name="RoundTripMs">Browser → circuit → engine → browser; null before the first heartbeat came back.</param>
 /// <param name="Waiting">Taps that wait to be sent.</param>
-public sealed record DevicePulse(DateTimeOffset HeardAt, string? Version, int? RoundTripMs, int Waiting);
+/// <param name="WaitingSince">Since when it has said each time that some do; null where it last said that none does.</param>
+public sealed record DevicePulse(DateTimeOffset HeardAt, string? Version, int? RoundTripMs, int Waiting, DateTimeOffset? WaitingSince = null);
 
 /// <summary>
 /// What the pages of paired devices say of themselves, with their heartbeat. In memory: the last word of each, lost with the process; a device
@@ -27,7 +28,9 @@ public sealed class DevicePulses(TimeProvider time) : Signal
     /// <summary>A device's page says how it is. Its numbers are its own: shown as they are, within what a number can be.</summary>
     public void Beat(RestaurantId restaurant, ActorId device, string? version, int roundTripMs, int waiting)
     {
-        _last[(restaurant, device)] = new DevicePulse(time.GetUtcNow(), version is { Length: > 0 and <= 80 } ? version : null, roundTripMs > 0 ? Math.Min(roundTripMs, 600_000) : null, Math.Clamp(waiting, 0, 1_000_000));
+        var (now, before) = (time.GetUtcNow(), Find(restaurant, device));
+        _last[(restaurant, device)] = new DevicePulse(now, version is { Length: > 0 and <= 80 } ? version : null, roundTripMs > 0 ? Math.Min(roundTripMs, 600_000) : null, Math.Clamp(waiting, 0, 1_000_000),
+            waiting > 0 ? before?.WaitingSince ?? now : null);
         Tell(restaurant);
     }
 }

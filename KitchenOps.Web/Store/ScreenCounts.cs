@@ -1,3 +1,4 @@
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Web.Identity.People;
 using KitchenOps.Web.Realtime;
 
@@ -17,13 +18,13 @@ namespace KitchenOps.Web.Store;
 public sealed record ScreenCounts(int Circuits, int Connected, int CircuitsInMemory, int Views, int Subscriptions, int SharedViews, int Awaited, int SignInWatchers, int SignalWatchers, long Timers);
 
 /// <summary>Counts them.</summary>
-public sealed class ScreenCounter(CircuitCensus circuits, Dispatcher dispatcher, AllBuses buses, Sessions sessions, DevicePulses pulses, WaitingNews news)
+public sealed class ScreenCounter(CircuitCensus circuits, Dispatcher dispatcher, AllBuses buses, Sessions sessions, DevicePulses pulses, WaitingNews news, AlertNews alerts)
 {
     /// <summary>As it is now.</summary>
     public ScreenCounts Now()
     {
         var all = buses();
         return new ScreenCounts(circuits.Open, circuits.Connected, circuits.InMemory, dispatcher.Count, all.Sum(bus => bus.Count), all.Sum(bus => bus.Views.Count), all.Sum(bus => bus.Awaited),
-            sessions.Watchers, pulses.Watchers + news.Watchers, Timer.ActiveCount);
+            sessions.Watchers, pulses.Watchers + news.Watchers + alerts.Watchers, Timer.ActiveCount);
     }
 }

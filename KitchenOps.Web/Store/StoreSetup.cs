@@ -1,4 +1,6 @@
+using KitchenOps.Web.Diagnostics;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace KitchenOps.Web.Store;
 
@@ -17,6 +19,9 @@ public static class StoreSetup
         services.AddScoped<Desk>();
         services.AddSingleton<DevicePulses>();
         services.AddSingleton<WaitingNews>();
+        services.AddSingleton<AlertNews>();
+        services.TryAddSingleton(new AlertSettings());
+        services.TryAddSingleton<Alerts>();
         services.AddScoped<CircuitHandler>(provider => provider.GetRequiredService<CircuitScreens>());
         return services;
     }

@@ -1,0 +1,186 @@
+using System.Net;
+using KitchenOps.Bench.Circuits.Protocol;
+using KitchenOps.Domain.Access;
+using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Orders;
+using KitchenOps.Tests.Support;
+using KitchenOps.Web.Diagnostics;
+using KitchenOps.Web.Store;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace KitchenOps.Tests.Diagnostics;
+
+/// <summary>Each rule, from what happens to the alert in what the server says of itself.</summary>
+public sealed class AlertRulesTests : IAsyncLifetime
+{
+    private const string Manager = "user:demo-bistro-manager", Cook = "user:demo-bistro-cook-grill";
+    private static readonly ActorId Grill = new("device:demo-bistro-grill");
+    private readonly ManualClock _clock = ManualClock.Standing();
+    private KitchenApp _app = null!;
+    private HttpClient _manager = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await KitchenApp.StartAtAsync(_clock, null);
+        _manager = await _app.SignedInAsync("demo-bistro", Manager);
+    }
+
+    public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    private Measures Measures => _app.Services.GetRequiredService<Measures>();
+    private DevicePulses Pulses => _app.Services.GetRequiredService<DevicePulses>();
+
+    private void Pass(int seconds, Action? each = null)
+    {
+        for (var i = 0; i < seconds; i++)
+        {
+            each?.Invoke();
+            _clock.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    private async Task<string[]> StandingAsync(HttpClient? client = null) =>
+        [.. (await (client ?? _manager).AskAsync("/api/health/realtime")).Is(HttpStatusCode.OK).Json.GetProperty("alerts").EnumerateArray().Select(one => $"{one.GetProperty("rule").GetString()} {(one.TryGetProperty("subject", out var subject) ? subject.GetString() : "")}".Trim())];
+
+    private async Task<string?> StatusAsync() => (await _manager.AskAsync("/api/health/realtime"))["status"];
+
+    private Task OrderAsync(string item) => KitchenApp.AcceptAsync(_app.Bistro, new(Manager), new PlaceOrder([new(new(item))], Channel: "counter"));
+
+    [Fact]
+    public async Task Screens_over_the_target_for_a_minute_are_an_alert_of_their_role_until_they_are_not()
+    {
+        Pass(60, () => Measures.Drawn(Role.Expo, 20));
+        Assert.Empty(await StandingAsync());
+
+        Pass(30, () => Measures.Drawn(Role.Expo, 180));
+        Assert.Equal(["drawnLate expo"], await StandingAsync());
+        Assert.Equal("degraded", await StatusAsync());
+        Assert.Equal(["drawnLate expo"], await StandingAsync(_app.Nobody()));
+
+        Pass(120, () => Measures.Drawn(Role.Expo, 20));
+        Assert.Empty(await StandingAsync());
+        Assert.Equal("healthy", await StatusAsync());
+    }
+
+    [Fact]
+    public async Task A_few_slow_draws_are_none()
+    {
+        Pass(60);
+        for (var i = 0; i < 19; i++) Measures.Drawn(Role.Cook, 900);
+        Pass(5);
+
+        Assert.Empty(await StandingAsync());
+    }
+
+    [Fact]
+    public async Task Connections_that_come_back_by_the_dozen_and_commands_that_fail_are_alerts_of_the_server()
+    {
+        Pass(60);
+        Measures.Count(Counted.Reconnects, 31);
+        Measures.Count(Counted.Commands, 100);
+        Measures.Count(Counted.CommandsFailed, 6);
+        Pass(1);
+        Assert.Equal(["reconnectStorm", "errorRate"], await StandingAsync());
+
+        Pass(95);
+        Assert.Empty(await StandingAsync());
+    }
+
+    [Fact]
+    public async Task A_paired_screen_that_falls_silent_is_an_alert_while_its_restaurant_is_open_and_of_nobody_else()
+    {
+        Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 0);
+        await OrderAsync("ribeye");
+        Pass(119);
+        Assert.Empty(await StandingAsync());
+
+        Pass(3);
+        Assert.Equal([$"deviceSilent {Grill}"], await StandingAsync());
+        Assert.Equal("healthy", await StatusAsync());   // one tablet is not the server
+        Assert.Empty(await StandingAsync(_app.Nobody()));
+        Assert.Empty(await StandingAsync(await _app.KeyAsync(_app.Takeaway)));
+
+        Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 0);
+        Pass(31, () => Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 0));
+        Assert.Empty(await StandingAsync());
+    }
+
+    [Fact]
+    public async Task At_night_a_silent_screen_is_none_and_one_that_was_never_heard_is_none_either()
+    {
+        Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 0);
+        for (var i = 0; i < 40; i++) Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, Beat());
+        Pass(300);
+
+        Assert.Empty(await StandingAsync());
+
+        int Beat() { _clock.Advance(TimeSpan.FromMinutes(1)); return 0; }
+    }
+
+    [Fact]
+    public async Task Taps_that_wait_at_a_screen_for_a_minute_are_an_alert()
+    {
+        Pass(50, () => Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 2));
+        Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 0);
+        Pass(50, () => Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 1));
+        Assert.Empty(await StandingAsync());
+
+        Pass(12, () => Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 1));
+        Assert.Equal([$"outboxAge {Grill}"], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task What_comes_in_at_a_station_that_had_a_screen_and_has_none_is_an_alert_until_there_is_one_again()
+    {
+        using var site = new CircuitSite(_app.Address);
+        await OrderAsync("ribeye");
+        Pass(40);
+        Assert.Empty(await StandingAsync());   // nobody ever looked: it may work by paper
+
+        await using (await BoardAsync(site)) { }
+        await Eventually.Holds(() => _app.Bistro.Bus.Count == 0, "the screen is gone");
+        Pass(40);
+        Assert.Empty(await StandingAsync());   // nothing came in since
+
+        await OrderAsync("ribeye");
+        Pass(29);
+        Assert.Empty(await StandingAsync());
+        Pass(3);
+        Assert.Equal(["stationUnseen grill"], await StandingAsync());
+        Assert.Equal("degraded", await StatusAsync());
+
+        await using var back = await BoardAsync(site);
+        Pass(31);
+        Assert.Empty(await StandingAsync());
+    }
+
+    [Fact]
+    public async Task A_restaurant_that_cannot_save_is_an_alert_of_its_own_people()
+    {
+        _app.Bistro.Bus.IsSaving = false;
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var alerts = (await _manager.AskAsync("/api/health/realtime")).Json.GetProperty("alerts");
+
+        Assert.Equal(("notSaving", "demo-bistro"), (alerts[0].GetProperty("rule").GetString(), alerts[0].GetProperty("restaurant").GetString()));
+        Assert.Equal(0, (await _app.Nobody().AskAsync("/api/health/realtime")).Json.GetProperty("alerts").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_recommendation_names_its_measurement_and_goes_with_it()
+    {
+        Pass(60, () => { for (var i = 0; i < 5; i++) Measures.Drawn(Role.Expo, 180); });
+        var standing = (await _app.Nobody().AskAsync("/api/health/realtime")).Json.GetProperty("recommendations").EnumerateArray().Select(one => one.GetProperty("because").GetString()).Single(because => because!.Contains("p95", StringComparison.Ordinal))!;
+        Assert.Contains("p95 of expo is 18", standing, StringComparison.Ordinal);
+        Assert.Contains("ms over 60 s (300 draws) at 0 circuits on", standing, StringComparison.Ordinal);
+
+        Pass(320);
+        Assert.DoesNotContain((await _app.Nobody().AskAsync("/api/health/realtime")).Json.GetProperty("recommendations").EnumerateArray(), one => one.GetProperty("because").GetString()!.Contains("p95", StringComparison.Ordinal));
+    }
+
+    private async Task<CircuitClient> BoardAsync(CircuitSite site)
+    {
+        var circuit = await CircuitClient.OpenAsync(0, site, "/r/demo-bistro/stations/grill", KitchenApp.CookiesOf(await _app.SignedInAsync("demo-bistro", Cook)), null, CancellationToken.None);
+        await Eventually.Holds(async () => await circuit.AskSeqAsync(CancellationToken.None) > 0, "a heartbeat");
+        return circuit;
+    }
+}
