@@ -18,7 +18,7 @@ public sealed partial class DeployTests
     private static readonly string Deploy = Path.Combine(Repository.Root, "deploy");
 
     private static readonly IReadOnlyList<(string Section, object Defaults)> Sections =
-        [("Https", new HttpsSettings()), ("Proxy", new ProxySettings()), ("Identity", new IdentitySettings()), ("Api", new ApiSettings()), ("Engine", new EngineOptions()), ("Alerts", new AlertSettings())];
+        [("Https", new HttpsSettings()), ("Proxy", new ProxySettings()), ("Identity", new IdentitySettings()), ("Api", new ApiSettings()), ("Engine", new EngineOptions()), ("Alerts", new AlertSettings()), ("Otlp", new OtlpSettings())];
 
     [Fact]
     public void Every_setting_stands_in_the_table_with_its_default_and_none_that_there_is_not()

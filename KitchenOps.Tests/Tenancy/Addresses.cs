@@ -82,6 +82,7 @@ public static class Addresses
         new("POST", "/r/{slug}/console/menu/import", Openness.Page, (400, 302, 400, 302)),   // no form, no token
         new("GET", "/r/{Slug}/console/devices", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/console/keys", Openness.Page, (200, 302, 200, 302)),
+        new("GET", "/r/{Slug}/console/realtime", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/console/audit", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/console/tables", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/console/sections", Openness.Page, (200, 302, 200, 302)),

@@ -67,6 +67,7 @@ static class Pages
         Console("/menu/import/{Upload}"),
         Console("/devices", Marks.Staff, Marks.Station),
         Console("/keys"),
+        Console("/realtime", Marks.Staff),
         Console("/audit", Marks.Staff) with { Live = true },
         Console("/tables", Marks.Table),
         Console("/sections", Marks.Table),

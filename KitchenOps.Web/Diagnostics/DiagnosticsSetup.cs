@@ -1,3 +1,7 @@
+using KitchenOps.Web.Data;
+using KitchenOps.Web.Engine;
+using KitchenOps.Web.Store;
+
 namespace KitchenOps.Web.Diagnostics;
 
 /// <summary>Registers what the process measures of itself.</summary>
@@ -8,6 +12,11 @@ public static class DiagnosticsSetup
     {
         var alerts = builder.Configuration.GetSection(AlertSettings.Section).Get<AlertSettings>() ?? new AlertSettings();
         if (alerts.Problem() is { } problem) throw new InvalidOperationException(problem);
+        var otlp = builder.Configuration.GetSection(OtlpSettings.Section).Get<OtlpSettings>() ?? new OtlpSettings();
+        if (otlp.Problem() is { } wrong) throw new InvalidOperationException(wrong);
+        OtlpExport.Add(builder, otlp);
+        builder.Services.AddSingleton<CircuitMeter>();
+        builder.Services.AddSingleton(provider => new DataMeter(provider.GetRequiredService<Database>(), () => provider.GetRequiredService<Restaurants>().All().Select(engine => (engine.Bus.Latest.Slug, engine.Bus.Latest.Seq))));
         builder.Services.AddSingleton(alerts);
         builder.Services.AddSingleton<AlertRules>();
         builder.Services.AddSingleton<Alerts>();
@@ -16,6 +25,7 @@ public static class DiagnosticsSetup
         builder.Services.AddHostedService(provider => provider.GetRequiredService<AlertWebhook>());
         builder.Services.AddHostedService<AlertWatch>();
         builder.Services.AddSingleton<Health>();
+        builder.Services.AddSingleton<ReadHealthPage>(provider => provider.GetRequiredService<Health>().ReadPage);
         builder.Services.AddSingleton<MeasuresClock>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<MeasuresClock>());
         return builder;

@@ -11,8 +11,15 @@ namespace KitchenOps.Web.Diagnostics;
 /// How the real-time core is, put together of what was measured. What is of a restaurant is told to those who may read all of it, and to nobody else: whether there is
 /// one, how many look on and in what roles is its own.
 /// </summary>
-public sealed class Health(Measures measures, CircuitCensus census, Restaurants restaurants, DevicePulses pulses, Alerts alerts, Recommendations recommendations, TimeProvider time)
+public sealed class Health(Measures measures, CircuitCensus census, Restaurants restaurants, DevicePulses pulses, Alerts alerts, AlertSettings settings, Recommendations recommendations, TimeProvider time)
 {
+    /// <summary>Circuits that a page lists.</summary>
+    public const int MostCircuits = 100;
+
+    private readonly Lock _gate = new();
+    private HourFigures? _hour;
+    private long _hourAt;
+
     /// <summary>How what is filtered away is computed.</summary>
     public const string HowFiltered = "1 - deliveries / deliveries to every subscription of the same restaurant";
 
@@ -36,6 +43,66 @@ public sealed class Health(Measures measures, CircuitCensus census, Restaurants 
             minute[Counted.ProcessorMs] is { } processor ? Figure.Of(processor / minute.Length.TotalMilliseconds * 100) : null,
             [.. alerts.Standing.Where(alert => alert.Last.Key.Restaurant is not { } of || kitchens.Any(kitchen => kitchen.Restaurant == of)).Select(Figures)], recommendations.Now(),
             kitchens.Count == 0 ? null : [.. kitchens.Select(kitchen => Figures(kitchen, circuits))]);
+    }
+
+    /// <summary>The console's page; null for whoever may not read all of their restaurant.</summary>
+    public HealthPage? ReadPage(CurrentActor who)
+    {
+        if (restaurants.Find(who.Restaurant)?.Bus.Latest is not { } kitchen || !kitchen.Grants.May(who.Viewer, Permission.ReadAll)) return null;
+        var circuits = census.Read().Where(circuit => circuit.Screens.Any(screen => screen.Restaurant == kitchen.Restaurant)).Select(circuit => Figures(kitchen, circuit))
+            .OrderByDescending(circuit => circuit.IsSlow).ThenByDescending(circuit => circuit.LatencyMs ?? -1).ThenBy(circuit => circuit.OpenedAt).ToList();
+        return new HealthPage(Read(who), [.. circuits.Take(MostCircuits)], circuits.Count, Hour());
+    }
+
+    // Read once for whoever looks, as long as nothing is new.
+    private HourFigures Hour()
+    {
+        lock (_gate)
+        {
+            if (_hour is { } known && _hourAt == measures.TensTaken) return known;
+            (_hourAt, var slices) = (measures.TensTaken, measures.Hour(Slice));
+            IReadOnlyList<double?> Of(Func<Ten, double?> what) => [.. slices.Select(what)];
+            return _hour = new HourFigures(Of(one => one.P50), Of(one => one.P95), Of(one => one.P99), Of(one => one.CommandP95), Of(one => one.CommitP95), Of(one => one.In), Of(one => one.Out), Of(one => one.Frames),
+                Of(one => one.Active), Of(one => one.Retained), Of(one => one.Processor), Of(one => one.Memory), Of(one => one.Filtered));
+        }
+    }
+
+    private static Ten Slice(Measures.Window ten)
+    {
+        var (drawn, active, retained) = (ten.Drawn(), ten[Sampled.Connected], ten[Sampled.Retained]);
+        return new Ten(drawn?.Percentile(.5), drawn?.Percentile(.95), drawn?.Percentile(.99), ten.Commands?.Percentile(.95), ten.Commits?.Percentile(.95),
+            ten.PerSecond(Counted.MessagesIn), ten.PerSecond(Counted.MessagesOut), ten.PerSecond(Counted.Frames), active, retained,
+            ten[Counted.ProcessorMs] / ten.Length.TotalMilliseconds * 100, active + retained is > 0 and var open ? ten[Sampled.ManagedBytes] / 1024 / open : null,
+            100 - ten.Percent(Counted.Delivered, Counted.Deliverable));
+    }
+
+    private sealed record Ten(double? P50, double? P95, double? P99, double? CommandP95, double? CommitP95, double? In, double? Out, double? Frames, double? Active, double? Retained, double? Processor, double? Memory, double? Filtered);
+
+    private CircuitFigures Figures(Kitchen kitchen, CircuitReading circuit)
+    {
+        var first = circuit.Screens[0];
+        var device = first.Viewer.IsDevice() ? first.Viewer : (ActorId?)null;
+        var latency = circuit.Screens.Max(screen => screen.LatencyMs);
+        return new CircuitFigures(
+            first.Doer.IsDevice() ? null : kitchen.Grants.NameOf(first.Doer), kitchen.Grants.Of(first.Doer)?.Role is { } role ? RoleNames.Of(role) : "", kitchen.Grants.NameOf(device), Shows(kitchen, circuit), circuit.IsConnected,
+            Figure.Of(latency), circuit.Screens.Min(screen => screen.FrameAgeMs) / 1000, circuit.Screens.Sum(screen => screen.Waiting), circuit.Reconnects,
+            latency > settings.SlowScreenMilliseconds || circuit.Screens.Max(screen => screen.UnacknowledgedMs) > Math.Max(1000, settings.SlowScreenMilliseconds), circuit.OpenedAt);
+    }
+
+    private static string Shows(Kitchen kitchen, CircuitReading circuit)
+    {
+        var all = circuit.Screens.Select(screen => screen.Shows).Select(shows => shows.Kind switch
+        {
+            InterestKind.Home or InterestKind.Device => null,   // they stand on every page
+            InterestKind.Station => kitchen.Stations.TryGetValue(new StationId(shows.Subject), out var station) ? station.Name : shows.Subject,
+            InterestKind.Expo => "Expo",
+            InterestKind.Floor or InterestKind.Server => "Floor",
+            InterestKind.Pad => "Order pad",
+            InterestKind.Recall => "Recall list",
+            InterestKind.Menu => "Menu",
+            _ => "Console",
+        }).OfType<string>().Distinct().ToList();
+        return all.Count > 0 ? string.Join(" + ", all) : "Start page";
     }
 
     /// <summary>Healthy or not: the same for everybody.</summary>

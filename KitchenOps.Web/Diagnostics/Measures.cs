@@ -41,6 +41,9 @@ public sealed class Measures
     /// <summary>What was before is not known.</summary>
     public DateTimeOffset Since { get; }
 
+    /// <summary>How many slices of ten seconds were taken over.</summary>
+    public long TensTaken { get { lock (_gate) return _tensTaken; } }
+
     /// <summary>Counts.</summary>
     public void Count(Counted what, long by = 1) => Interlocked.Add(ref _counts[(int)what * Apart], by);
 

@@ -1,10 +1,11 @@
+using KitchenOps.Web.Data;
 using KitchenOps.Web.Realtime;
 using KitchenOps.Web.Store;
 
 namespace KitchenOps.Web.Diagnostics;
 
 /// <summary>Has what was measured taken over once a second, with what is so at that moment. One at a time: a second that comes while the last is still being taken over is part of the next.</summary>
-internal sealed class MeasuresClock(Measures measures, CircuitCensus census, AllBuses buses, TimeProvider time) : IHostedService, IDisposable
+internal sealed class MeasuresClock(Measures measures, CircuitCensus census, AllBuses buses, RealtimeMeter realtime, CircuitMeter circuits, DataMeter data, TimeProvider time) : IHostedService, IDisposable
 {
     private readonly Lock _gate = new();
     private double _processorMs = Environment.CpuUsage.TotalTime.TotalMilliseconds, _collectorMs = GC.GetTotalPauseDuration().TotalMilliseconds;
@@ -12,6 +13,9 @@ internal sealed class MeasuresClock(Measures measures, CircuitCensus census, All
 
     /// <summary>Told after each second.</summary>
     public event Action? Ticked;
+
+    /// <summary>The instruments, which are there as long as it runs: whoever listens finds them before anything has happened.</summary>
+    internal IReadOnlyList<IDisposable> Meters { get; } = [realtime, circuits, data];
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)

@@ -14,6 +14,9 @@ internal sealed record Pending(Submission Submission, byte[] BodyHash, DateTimeO
 {
     public CommandId Id => Submission.Id;
 
+    /// <summary>The trace that it came with; none where nobody listens.</summary>
+    public System.Diagnostics.ActivityContext Trace { get; init; }
+
     public static Pending Of(Submission submission, DateTimeOffset receivedAt)
     {
         var path = submission.Command is null ? "data"

@@ -5,6 +5,7 @@ using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Restaurants;
 using KitchenOps.Web.Data;
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Web.Realtime;
 using KitchenOps.Web.Wire;
 
@@ -78,14 +79,17 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
         if (submissions.Count == 0) return [];
         var timestamp = _time.GetTimestamp();
         var now = Now();
-        var work = new Work([.. submissions.Select(one => Pending.Of(one, now))], timestamp, new TaskCompletionSource<IReadOnlyList<Outcome>>(TaskCreationOptions.RunContinuationsAsynchronously));
+        using var trace = Traces.Command(Bus.Latest.Slug, submissions.Count, submissions[0].Command);
+        var work = new Work([.. submissions.Select(one => trace is null ? Pending.Of(one, now) : Pending.Of(one, now) with { Trace = trace.Context })], timestamp, new TaskCompletionSource<IReadOnlyList<Outcome>>(TaskCreationOptions.RunContinuationsAsynchronously));
         // The bound is on commands, since one post may carry many.
         if (Interlocked.Add(ref _waiting, submissions.Count) > _options.InboxCapacity || !_inbox.Writer.TryWrite(work))
         {
             Interlocked.Add(ref _waiting, -submissions.Count);
             Answer(work, Unavailable(work.Commands));
         }
-        return await work.Answer.Task.WaitAsync(cancellation);
+        var outcomes = await work.Answer.Task.WaitAsync(cancellation);
+        trace?.SetTag("kitchenops.outcome", outcomes[0].Kind.ToString());
+        return outcomes;
     }
 
     /// <summary>Reads what others wrote to the log, applies and publishes it; where saving failed, tries whether it works again.</summary>
@@ -195,12 +199,13 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
         Speculation turn = null!;
         IReadOnlyList<Outcome> outcomes = [];
         var started = _time.GetTimestamp();
+        using var trace = Traces.Turn(_kitchen.Slug, commands.Count, commands.Select(one => one.Trace));
         void Committed()
         {
             if (turn.IsEmpty) return;
             _meter.Committed(commands.Count, _time.GetElapsedTime(started).TotalMilliseconds);
             Saved();
-            Take(turn.ToCommitted(_time.GetTimestamp(), outcomes), turn.Next);
+            Take(turn.ToCommitted(_time.GetTimestamp(), outcomes) with { Trace = trace?.Context ?? default }, turn.Next);
         }
         await _log.TakeTurnAsync(Restaurant, async open =>
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using KitchenOps.Domain;
@@ -15,7 +16,11 @@ namespace KitchenOps.Web.Realtime;
 /// <param name="Pending">Commands of this screen that are on their way.</param>
 /// <param name="CommittedAt">Timestamp of the oldest commit that no earlier draw has shown, which has waited longest; 0 when there is none.</param>
 /// <param name="Covers">Whether the actor covers the whole floor; false where the screen did not ask for it.</param>
-public sealed record LiveFrame(KitchenView? View, long Seq, ImmutableArray<CommandId> Pending, long CommittedAt, bool Covers = false);
+public sealed record LiveFrame(KitchenView? View, long Seq, ImmutableArray<CommandId> Pending, long CommittedAt, bool Covers = false)
+{
+    /// <summary>The trace of this draw; it ends with the browser's acknowledgement. None where nobody listens.</summary>
+    internal Activity? Trace { get; init; }
+}
 
 /// <summary>
 /// One screen's window into one restaurant: bound at creation to (restaurant, actor, interest, who acts), it yields views and nothing
@@ -42,6 +47,8 @@ public sealed class LiveView : IScreen, IDisposable
     private LiveFrame? _last;
     private Committed? _undrawn;
     private int _undrawnCount;
+    private ConcurrentQueue<ActivityContext>? _traces;
+    private Activity? _trace;
     private bool _parked, _disposed, _full = true;
 
     internal LiveView(RestaurantBus bus, Dispatcher dispatcher, Measures measures, ActorId actor, ActorId doer, Interest interest, FrameRate rate, Func<LiveFrame, bool> draw, Action<Outcome> onOutcome, bool followsCover)
@@ -69,6 +76,7 @@ public sealed class LiveView : IScreen, IDisposable
     internal void Acknowledged(LiveFrame frame, RealtimeMeter meter)
     {
         Times.Acknowledged();
+        if (frame.Trace is not null && Interlocked.CompareExchange(ref _trace, null, frame.Trace) == frame.Trace) frame.Trace.Dispose();
         if (frame.CommittedAt == 0) return;
         var ms = Stopwatch.GetElapsedTime(frame.CommittedAt).TotalMilliseconds;
         Times.Took(ms);
@@ -165,10 +173,10 @@ public sealed class LiveView : IScreen, IDisposable
                 if (_parked || _disposed) return false;
                 // Taken before the state is, which then holds them all. A commit that changes nothing here is over and done with: a later draw
                 // must not be measured from it.
-                var (commits, oldest) = (Interlocked.Exchange(ref _undrawnCount, 0), Interlocked.Exchange(ref _undrawn, null));
+                var (commits, oldest, traces) = (Interlocked.Exchange(ref _undrawnCount, 0), Interlocked.Exchange(ref _undrawn, null), Interlocked.Exchange(ref _traces, null));
                 frame = Compute();
                 if (!_full && _last is { } last && ReferenceEquals(last.View, frame.View) && last.Covers == frame.Covers && last.Pending.SequenceEqual(frame.Pending)) return false;
-                frame = frame with { CommittedAt = oldest?.CommittedAtTimestamp ?? 0 };
+                if (oldest is not null) frame = frame with { CommittedAt = oldest.CommittedAtTimestamp, Trace = TraceOfDraw(traces) };
                 _last = frame;
                 _full = false;
                 if (commits > 1) _measures.Count(Counted.Folded, commits - 1);
@@ -198,6 +206,13 @@ public sealed class LiveView : IScreen, IDisposable
         _watch = _bus.Views.Watch(_interest);
         _subscription = _bus.Subscribe(_interest, committed =>
         {
+            // One at a time: only the engine publishes.
+            if (committed.Trace.TraceId != default)
+            {
+                var traces = Volatile.Read(ref _traces) ?? new ConcurrentQueue<ActivityContext>();
+                traces.Enqueue(committed.Trace);
+                Volatile.Write(ref _traces, traces);
+            }
             Interlocked.CompareExchange(ref _undrawn, committed, null);
             Interlocked.Increment(ref _undrawnCount);
             _dispatcher.Mark(this);
@@ -210,6 +225,23 @@ public sealed class LiveView : IScreen, IDisposable
         _watch?.Dispose();
         (_subscription, _watch, _last, _drawnWithPending, _undrawn, _undrawnCount) = (null, null, null, null, null, 0);
         Times.Acknowledged();   // nobody is left who would
+        EndTrace();
+        Volatile.Write(ref _traces, null);
+    }
+
+    // Those of the commits that it shows; what came after the state was taken is shown again by the next one.
+    private Activity? TraceOfDraw(ConcurrentQueue<ActivityContext>? traces)
+    {
+        EndTrace();
+        return traces is null ? null : _trace = Traces.Frame(_bus.Latest.Slug, _interest.Kind.ToString(), traces);
+    }
+
+    // Of a draw that nobody acknowledged.
+    private void EndTrace()
+    {
+        if (Interlocked.Exchange(ref _trace, null) is not { } left) return;
+        left.SetStatus(ActivityStatusCode.Error, "not acknowledged");
+        left.Dispose();
     }
 
     private LiveFrame Compute()

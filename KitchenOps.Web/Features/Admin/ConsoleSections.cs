@@ -21,6 +21,7 @@ internal static class ConsoleSections
         new("devices", "Devices", Permission.ManageDevices),
         new("keys", "API keys", Permission.ManageAccess),
         new("settings", "Settings", Permission.ManageSettings),
+        new("realtime", "Live health", Permission.ReadAll),
         new("audit", "Audit trail", Permission.ReadAll),
     ];
 
