@@ -80,7 +80,7 @@ public sealed class TraceTests : IAsyncLifetime
         var ended = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == Traces.Name,
+            ShouldListenTo = source => source.Name is Traces.Name or "Microsoft.AspNetCore",
             Sample = (ref ActivityCreationOptions<ActivityContext> options) => options.TraceId == trace ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
             ActivityStopped = activity => { if (activity.TraceId == trace) ended.Enqueue(activity); },
         };

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using KitchenOps.Domain;
@@ -47,7 +46,7 @@ public sealed class LiveView : IScreen, IDisposable
     private LiveFrame? _last;
     private Committed? _undrawn;
     private int _undrawnCount;
-    private ConcurrentQueue<ActivityContext>? _traces;
+    private ImmutableList<ActivityContext> _traces = [];
     private Activity? _trace;
     private bool _parked, _disposed, _full = true;
 
@@ -173,7 +172,7 @@ public sealed class LiveView : IScreen, IDisposable
                 if (_parked || _disposed) return false;
                 // Taken before the state is, which then holds them all. A commit that changes nothing here is over and done with: a later draw
                 // must not be measured from it.
-                var (commits, oldest, traces) = (Interlocked.Exchange(ref _undrawnCount, 0), Interlocked.Exchange(ref _undrawn, null), Interlocked.Exchange(ref _traces, null));
+                var (commits, oldest, traces) = (Interlocked.Exchange(ref _undrawnCount, 0), Interlocked.Exchange(ref _undrawn, null), Interlocked.Exchange(ref _traces, []));
                 frame = Compute();
                 if (!_full && _last is { } last && ReferenceEquals(last.View, frame.View) && last.Covers == frame.Covers && last.Pending.SequenceEqual(frame.Pending)) return false;
                 if (oldest is not null) frame = frame with { CommittedAt = oldest.CommittedAtTimestamp, Trace = TraceOfDraw(traces) };
@@ -206,13 +205,7 @@ public sealed class LiveView : IScreen, IDisposable
         _watch = _bus.Views.Watch(_interest);
         _subscription = _bus.Subscribe(_interest, committed =>
         {
-            // One at a time: only the engine publishes.
-            if (committed.Trace.TraceId != default)
-            {
-                var traces = Volatile.Read(ref _traces) ?? new ConcurrentQueue<ActivityContext>();
-                traces.Enqueue(committed.Trace);
-                Volatile.Write(ref _traces, traces);
-            }
+            if (committed.Trace.TraceId != default) ImmutableInterlocked.Update(ref _traces, static (all, one) => all.Add(one), committed.Trace);
             Interlocked.CompareExchange(ref _undrawn, committed, null);
             Interlocked.Increment(ref _undrawnCount);
             _dispatcher.Mark(this);
@@ -226,14 +219,14 @@ public sealed class LiveView : IScreen, IDisposable
         (_subscription, _watch, _last, _drawnWithPending, _undrawn, _undrawnCount) = (null, null, null, null, null, 0);
         Times.Acknowledged();   // nobody is left who would
         EndTrace();
-        Volatile.Write(ref _traces, null);
+        Interlocked.Exchange(ref _traces, []);
     }
 
     // Those of the commits that it shows; what came after the state was taken is shown again by the next one.
-    private Activity? TraceOfDraw(ConcurrentQueue<ActivityContext>? traces)
+    private Activity? TraceOfDraw(ImmutableList<ActivityContext> traces)
     {
         EndTrace();
-        return traces is null ? null : _trace = Traces.Frame(_bus.Latest.Slug, _interest.Kind.ToString(), traces);
+        return traces.IsEmpty ? null : _trace = Traces.Frame(_bus.Latest.Slug, _interest.Kind.ToString(), traces);
     }
 
     // Of a draw that nobody acknowledged.
