@@ -63,7 +63,7 @@ public sealed class Health(Measures measures, CircuitCensus census, Restaurants 
             (_hourAt, var slices) = (measures.TensTaken, measures.Hour(Slice));
             IReadOnlyList<double?> Of(Func<Ten, double?> what) => [.. slices.Select(what)];
             return _hour = new HourFigures(Of(one => one.P50), Of(one => one.P95), Of(one => one.P99), Of(one => one.CommandP95), Of(one => one.CommitP95), Of(one => one.In), Of(one => one.Out), Of(one => one.Frames),
-                Of(one => one.Active), Of(one => one.Retained), Of(one => one.Processor), Of(one => one.Memory), Of(one => one.Filtered));
+                Of(one => one.Active), Of(one => one.Retained), Of(one => one.Processor), Of(one => one.Memory), Of(one => one.Filtered), Of(one => one.Reconnects), Of(one => one.Failed));
         }
     }
 
@@ -73,10 +73,10 @@ public sealed class Health(Measures measures, CircuitCensus census, Restaurants 
         return new Ten(drawn?.Percentile(.5), drawn?.Percentile(.95), drawn?.Percentile(.99), ten.Commands?.Percentile(.95), ten.Commits?.Percentile(.95),
             ten.PerSecond(Counted.MessagesIn), ten.PerSecond(Counted.MessagesOut), ten.PerSecond(Counted.Frames), active, retained,
             ten[Counted.ProcessorMs] / ten.Length.TotalMilliseconds * 100, active + retained is > 0 and var open ? ten[Sampled.ManagedBytes] / 1024 / open : null,
-            100 - ten.Percent(Counted.Delivered, Counted.Deliverable));
+            100 - ten.Percent(Counted.Delivered, Counted.Deliverable), ten.PerSecond(Counted.Reconnects) * 60, ten.PerSecond(Counted.CommandsFailed) * 60);
     }
 
-    private sealed record Ten(double? P50, double? P95, double? P99, double? CommandP95, double? CommitP95, double? In, double? Out, double? Frames, double? Active, double? Retained, double? Processor, double? Memory, double? Filtered);
+    private sealed record Ten(double? P50, double? P95, double? P99, double? CommandP95, double? CommitP95, double? In, double? Out, double? Frames, double? Active, double? Retained, double? Processor, double? Memory, double? Filtered, double? Reconnects, double? Failed);
 
     private CircuitFigures Figures(Kitchen kitchen, CircuitReading circuit)
     {

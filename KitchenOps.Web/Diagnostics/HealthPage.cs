@@ -13,11 +13,11 @@ namespace KitchenOps.Web.Diagnostics;
 /// <param name="IsSlow">Whether it is over what the settings allow, or leaves a frame without an answer.</param>
 public sealed record CircuitFigures(string? Who, string Role, string? Device, string Shows, bool IsConnected, double? LatencyMs, double? FrameAgeSeconds, int Waiting, int Reconnects, bool IsSlow, DateTimeOffset OpenedAt);
 
-/// <summary>The last hour in steps of ten seconds; a gap where nothing was measured.</summary>
+/// <summary>The last hour in steps of ten seconds; a gap where nothing was measured. Messages and frames are a second, what was lost and failed a minute.</summary>
 public sealed record HourFigures(
     IReadOnlyList<double?> P50, IReadOnlyList<double?> P95, IReadOnlyList<double?> P99, IReadOnlyList<double?> CommandP95, IReadOnlyList<double?> CommitP95,
     IReadOnlyList<double?> MessagesIn, IReadOnlyList<double?> MessagesOut, IReadOnlyList<double?> Frames, IReadOnlyList<double?> Active, IReadOnlyList<double?> Retained,
-    IReadOnlyList<double?> Processor, IReadOnlyList<double?> MemoryPerCircuitKib, IReadOnlyList<double?> FilteredAway);
+    IReadOnlyList<double?> Processor, IReadOnlyList<double?> MemoryPerCircuitKib, IReadOnlyList<double?> FilteredAway, IReadOnlyList<double?> Reconnects, IReadOnlyList<double?> Failed);
 
 /// <summary>What the console's page of the real-time core shows.</summary>
 /// <param name="Circuits">Those of the asker's restaurant, the slow ones first; at most <see cref="Health.MostCircuits"/>.</param>

@@ -9,7 +9,7 @@ namespace KitchenOps.Tests.Features.Admin;
 
 public sealed class RealtimePageTests : ConsoleScreens
 {
-    private static readonly HourFigures NoHour = new([], [], [], [], [], [], [], [], [], [], [], [], []);
+    private static readonly HourFigures NoHour = new([], [], [], [], [], [], [], [], [], [], [], [], [], [], []);
     private HealthPage _health = new(Report(), [], 0, NoHour);
     private int _asked;
 
@@ -25,9 +25,10 @@ public sealed class RealtimePageTests : ConsoleScreens
     {
         var page = Open();
 
-        foreach (var figure in (string[])["Drawn, p95", "Commands, p95", "Messages", "Filtered away", "Errors", "Reconnects", "Processor", "Memory per circuit"])
+        foreach (var figure in (string[])["Drawn, p95", "Commands, p95", "Messages", "Filtered away", "Errors", "Processor", "Memory per circuit"])
             Assert.Equal("no data", page.Find($"[data-figure='{figure}'] dd").TextContent);
         Assert.Equal("2", page.Find("[data-figure='Screens'] dd").TextContent);
+        Assert.Equal("2 subscriptions · reconnects: no data", page.Find("[data-figure='Screens'] .figure-more").TextContent);
         Assert.All(page.FindAll(".chart"), chart => Assert.Contains("no data", chart.TextContent, StringComparison.Ordinal));
     }
 

@@ -11,13 +11,12 @@ internal static class HealthText
     {
         yield return ("Drawn, p95", Ms(report.LatencyMs?.P95), report.LatencyMs is { } drawn ? $"p50 {Ms(drawn.P50)} · p99 {Ms(drawn.P99)} · {Count(drawn.Samples, "draw")}" : "no draw showed a commit");
         yield return ("Commands, p95", Ms(report.CommandMs?.P95), report.CommandMs is { } commands ? $"p50 {Ms(commands.P50)} · p99 {Ms(commands.P99)}" : "none was sent");
-        yield return ("Screens", Text(report.Connections.Active), report.Connections.Retained > 0 ? $"and {Text(report.Connections.Retained)} kept while away" : $"{Count(report.Subscriptions, "subscription")}");
+        yield return ("Screens", Text(report.Connections.Active), $"{Count(report.Subscriptions, "subscription")} · {(report.Connections.ReconnectsPerMinute is { } reconnects ? Count(reconnects, "reconnect") : "reconnects: no data")}{(report.Connections.Retained > 0 ? $" · {Text(report.Connections.Retained)} kept while away" : "")}");
         yield return ("Messages", report.Messages is { } messages ? $"{Text(messages.OutPerSecond)} /s" : NoData, report.Messages is { } both ? $"out; {Text(both.InPerSecond)} /s in · {Text(both.FramesPerSecond)} frames /s" : "");
         yield return ("Filtered away", report.DataFilteredAwayPercent is { } filtered ? $"{Text(filtered.Value)} %" : NoData, report.Events is { } events ? $"of deliveries · {Count(events, "event")}, {Text(report.EventsFolded ?? 0)} folded" : "");
         yield return ("Errors", report.ErrorRatePercent is { } rate ? $"{Text(rate)} %" : NoData, report.Failures is { } failures ? $"of commands · {Count(failures, "other failure")}" : "");
-        yield return ("Reconnects", report.Connections.ReconnectsPerMinute is { } reconnects ? Text(reconnects) : NoData, "in the last minute");
         yield return ("Processor", report.ProcessorPercentOfOneCore is { } processor ? $"{Text(processor)} %" : NoData, $"of one core; there are {Environment.ProcessorCount}");
-        yield return ("Memory per circuit", report.MemoryPerCircuitKib is { } memory ? $"{Text(memory.Value)} KiB" : NoData, "whole heap ÷ circuits");
+        yield return ("Memory per circuit", report.MemoryPerCircuitKib is { } memory ? memory.Value >= 10_240 ? $"{Text(memory.Value / 1024)} MiB" : $"{Text(memory.Value)} KiB" : NoData, "whole heap ÷ circuits");
     }
 
     /// <summary>A duration.</summary>
