@@ -50,8 +50,8 @@ public sealed class CircuitScreens(CircuitCensus census) : CircuitHandler
     /// <summary>The outcome of a command of this circuit.</summary>
     public void Settle(Outcome outcome) { foreach (var view in Views()) view.Settle(outcome); }
 
-    /// <summary>The number that all of the circuit's views reflect that are open to who looks; 0 where none is.</summary>
-    public long Reflects() => Views().Min(view => view.Reflects()) ?? 0;
+    /// <summary>The number that all of the circuit's views reflect that are open to who looks; null where none is.</summary>
+    public long? Reflects() => Views().Min(view => view.Reflects());
 
     /// <summary>How it is with this circuit now.</summary>
     internal CircuitReading Read(DateTimeOffset openedAt) => new(openedAt, _isConnected, _reconnects, [.. Views().Select(view => view.Read())]);

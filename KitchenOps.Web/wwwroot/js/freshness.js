@@ -9,7 +9,7 @@ const beatMs = 2000, lookMs = 1000, hopelessMs = 25_000, beatTakesMs = 10_000;
 /** @typedef {{seq: number | null, isSaving: boolean}} Heartbeat the number that the page reflects, if it says one, and whether the server can save */
 
 /** Whether this page's circuit is to be asked how it is: where it cannot be yet, nothing was heard. */
-const isLivePage = () => document.querySelector("#screen, [data-heard]") !== null;
+const isLivePage = () => document.getElementById("screen") !== null;
 
 export class Freshness {
   /** @type {import("./pill-state.js").Facts} */

@@ -39,7 +39,7 @@ const dateMs = 300_000, mostSent = 100;
 const marks = new Marks();
 /** By restaurant and session. @type {Map<string, Promise<Outbox>>} */ const senders = new Map();
 /** @type {Outbox[]} */ const outboxes = [];
-/** The floor screen, which is told of taps. @type {DotNet | undefined} */ let page;
+/** @type {DotNet | undefined} */ let page;
 let attached = 0;
 /** Where the page before a reload was; null once it was taken up. @type {import("./place.js").Place | null | undefined} */ let goOn;
 /** What was sent from this page, as it stood on it: the last of it, since a wall is one page for weeks. @type {Set<string>} */ const sent = new Set();
@@ -59,7 +59,7 @@ const freshness = new Freshness({ onSeq: beaten, onHopeless: () => void loop.sus
 
 const waiting = new Waiting({ of: async () => (await Promise.all(outboxes.map(outbox => outbox.all()))).flat(), pill: () => freshness.shown, left: () => freshness.facts.left });
 
-/** @param {number | null} seq what the screen reflects, as a heartbeat found it */
+/** @param {number | null} seq what the screen reflects, as a heartbeat found it; null where it shows no view */
 function beaten(seq) {
   if (seq !== null) marks.reflect(seq);
   loop.heard();
@@ -114,10 +114,10 @@ function heard(change) {
   if (change.circuit === "up") told.again();
 }
 
-/** @param {DotNet} dotNet the page, once it is interactive: a floor screen, or one of the console that is only asked how it is */
+/** @param {DotNet} dotNet the page, once it is interactive */
 export function attach(dotNet) {
   attached++;
-  page = document.getElementById("screen") ? dotNet : undefined;
+  page = dotNet;
   told.again();
   look();
   goOn ??= place.recall() ?? null;
