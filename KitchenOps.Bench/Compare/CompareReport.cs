@@ -41,7 +41,11 @@ public static class CompareReport
             .Figure(Plot.Bars("bytes to a screen in a second", "B/s", [.. result.Contestants.Select(one => new Bar(one.Name, one.Median.BytesPerScreenS))]), "What came over each screen's connection, headers included. Circuits carry drawn differences, the hub and polling data that a script would still have to draw.")
             .Figure(Plot.Bars("server's CPU time for an order on a screen", "µs", [.. result.Contestants.Select(one => new Bar(one.Name, one.Median.ServerUsPerDrawn))]), "All that the server did in the measured time, divided by the orders that reached a screen.")
             .Figure(Plot.Bars("server's memory for a screen, after collecting", "KiB", [.. result.Contestants.Select(one => new Bar(one.Name, one.Median.KibPerScreen))]), "With fewer than a hundred screens this is a rough number.")
-            .Heading("Who was compared").Table(["", "what it is", "what it does not do"], result.Contestants.Select(one => (string[])[one.Name, one.What, one.Lacks ?? ""]));
+            .Heading("Who was compared");
+        foreach (var one in result.Contestants)
+        {
+            report.Say($"{one.Name}: {one.What}." + (one.Lacks is null ? "" : $" What it does not do: {one.Lacks}."));
+        }
         return report;
     }
 

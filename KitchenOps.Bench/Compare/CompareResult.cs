@@ -1,4 +1,5 @@
 using System.Globalization;
+using KitchenOps.Bench.Circuits;
 using KitchenOps.Bench.Measure;
 
 namespace KitchenOps.Bench.Compare;
@@ -123,11 +124,25 @@ public sealed record ContestantResult(string Name, string What, string? Lacks, F
 
 /// <summary>One rate of the ladder.</summary>
 /// <param name="Rate">Orders a second.</param>
-/// <param name="KeptUp">Nothing refused or lost, and p95 under a second.</param>
+/// <param name="KeptUp">Nothing was refused or lost, p95 is under a second, and the later half of the orders took no longer than the earlier one: nothing piles up.</param>
 public sealed record Rung(string Name, double Rate, Percentiles LatencyMs, int Expected, int Lost, int Refused, bool KeptUp)
 {
+    // Half as many again, and a little for what a pause does to so few.
+    const double MostGrowth = 1.5, SpareMs = 10;
+
+
     /// <summary>Who is later keeps up no more.</summary>
     public const double MostP95Ms = 1000;
+
+    /// <summary>What became of the orders at <paramref name="rate"/>.</summary>
+    public static Rung Of(string name, double rate, DrawnVerdict verdict, int refused)
+    {
+        var byTime = verdict.Draws.OrderBy(draw => draw.DueAt).Select(draw => OverTime.Milliseconds(draw.Ticks)).ToList();
+        var (earlier, later) = (Percentiles.Of(byTime.Take(byTime.Count / 2)).P50, Percentiles.Of(byTime.Skip(byTime.Count / 2)).P50);
+        var latency = Percentiles.Of(verdict.Milliseconds);
+        var keepsUp = verdict.Lost == 0 && refused == 0 && latency.P95 < MostP95Ms && (earlier is null || later <= (earlier * MostGrowth) + SpareMs);
+        return new Rung(name, rate, latency, verdict.Expected, verdict.Lost, refused, keepsUp);
+    }
 }
 
 /// <summary>How KitchenOps and the usual Blazor way go with the rate.</summary>
@@ -157,7 +172,7 @@ public sealed record CompareResult
     public required Ladder? Ladder { get; init; }
 
     /// <summary>Others took more than 30 % of a core in at least one round: the run is better repeated.</summary>
-    public bool Noisy => Contestants.Any(one => one.Rounds.Any(round => round.OtherCpuPct > Circuits.CpuUse.NoisyPercent));
+    public bool Noisy => Contestants.Any(one => one.Rounds.Any(round => round.OtherCpuPct > CpuUse.NoisyPercent));
 
     /// <summary>What does not hold: of KitchenOps, and of the floor that it is measured by. What the others lose is their figure.</summary>
     public IReadOnlyList<string> Findings => [.. Contestants.Where(one => one.Name is Rival.Ours or Rival.Floor).SelectMany(FindingsOf)];

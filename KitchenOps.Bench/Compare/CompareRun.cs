@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using KitchenOps.Bench.Circuits;
 using KitchenOps.Bench.Circuits.Protocol;
@@ -10,8 +9,8 @@ namespace KitchenOps.Bench.Compare;
 /// <summary>Everybody in turn, each as a process of its own with the same orders and screens, several times over; then the ladder.</summary>
 public sealed class CompareRun
 {
-    const int FirstScreens = 20, Parallel = 8, FloorBytes = 400;
-    static readonly double[] Rates = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500];
+    const int FirstScreens = 20, Parallel = 8, FloorBytes = 400, LeastDrawsPerSecond = 200;
+    static readonly double[] Rates = [0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500];
 
     readonly ComparePlan _plan;
     readonly IReadOnlyList<Screen> _screens;
@@ -68,7 +67,7 @@ public sealed class CompareRun
         var connections = stage.Meter.Open;
         var rss = ServerProcess.ResidentKib(stage.Contestant.ProcessId) / 1024;
         var verdict = _drawn.Judge(_screens);
-        var latencies = verdict.Latencies.Values.SelectMany(list => list).Select(ticks => Stopwatch.GetElapsedTime(0, ticks).TotalMilliseconds).ToList();
+        var latencies = verdict.Milliseconds;
         var perScreen = Math.Max(1, _screens.Count) * load.Cpu.Seconds;
         var drawn = verdict.Expected - verdict.Lost;
         var figures = new Figures
@@ -112,7 +111,8 @@ public sealed class CompareRun
     // The usual way climbs first, until it falls; then KitchenOps takes the same steps.
     async Task<Ladder> ClimbAsync()
     {
-        var usual = await ClimbAsync(Rival.UsualBlazor, Rates, stopAtFall: true);
+        // Few screens keep up for long: the lowest steps would only take time.
+        var usual = await ClimbAsync(Rival.UsualBlazor, [.. Rates.Where(rate => rate * _plan.Count >= LeastDrawsPerSecond)], stopAtFall: true);
         return Ladder.Of([.. usual, .. await ClimbAsync(Rival.Ours, [.. usual.Select(rung => rung.Rate)], stopAtFall: false)]);
     }
 
@@ -130,8 +130,7 @@ public sealed class CompareRun
             var plan = _plan.LoadOf(name) with { OrdersPerSecond = rate, WarmUpSeconds = rungs.Count == 0 ? _plan.WarmUpSeconds : 0 };
             var load = await measured.RunAsync(plan, _screens, _cancellation);
             var verdict = _drawn.Judge(_screens);
-            var latency = Percentiles.Of(verdict.Latencies.Values.SelectMany(list => list).Select(ticks => Stopwatch.GetElapsedTime(0, ticks).TotalMilliseconds));
-            rungs.Add(new Rung(name, rate, latency, verdict.Expected, verdict.Lost, load.Stream.Refused, verdict.Lost == 0 && load.Stream.Refused == 0 && latency.P95 < Rung.MostP95Ms));
+            rungs.Add(Rung.Of(name, rate, verdict, load.Stream.Refused));
             if (stopAtFall && !rungs[^1].KeptUp)
             {
                 break;

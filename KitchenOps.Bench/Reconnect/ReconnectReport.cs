@@ -18,7 +18,7 @@ public static class ReconnectReport
         foreach (var one in result.Outages)
         {
             report.Heading(one.Outage).Figure(
-                Plot.Lines("seconds after the server answers again", Scale.Linear, "a second", Scale.Linear, [new Series("screens back in all", Summed(one.BackBySecond)), new Series("requests in the second", Each(one.RequestsBySecond))]),
+                Plot.Lines("seconds after the server answers again", Scale.Linear, "screens; requests a second", Scale.Linear, [new Series("screens back in all", Summed(one.BackBySecond)), new Series("requests in the second", Each(one.RequestsBySecond))]),
                 Inv($"{one.Back} of {one.Screens} screens show their board again, the last after {one.BackMs.Max / 1000:0.0} s; the busiest second brought {one.PeakRequestsPerSecond} requests."));
         }
         return report;

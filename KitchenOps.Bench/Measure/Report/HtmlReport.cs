@@ -12,7 +12,6 @@ public sealed class HtmlReport
     const string Style = """
         :root { color-scheme: light dark; --ground: #fff; --ink: #1b1f24; --mist: #59636e; --line: #d4d9de; --s0: #0b5cad; --s1: #b3450b; --s2: #3c7a1f; --s3: #7b3fa0; --s4: #8a6d00; --s5: #a1225a; }
         @media (prefers-color-scheme: dark) { :root { --ground: #14181d; --ink: #e8ebee; --mist: #a2acb6; --line: #353c44; --s0: #6db3ff; --s1: #ff9d66; --s2: #8fd16a; --s3: #cf9df0; --s4: #e3c34f; --s5: #ff8fc0; } }
-        @media print { :root { --ground: #fff; --ink: #000; --mist: #444; --line: #ccc; --s0: #0b5cad; --s1: #b3450b; --s2: #3c7a1f; --s3: #7b3fa0; --s4: #8a6d00; --s5: #a1225a; } figure { break-inside: avoid; } }
         body { margin: 0 auto; max-width: 62rem; padding: 1.5rem; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
         h1 { font-size: 1.5rem; margin: 0 0 .2rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .4rem; } p { margin: .3rem 0; }
         figure { margin: 0 0 1rem; } figcaption p:last-child, .made { color: var(--mist); font-size: .875rem; } code { font-size: .9em; overflow-wrap: anywhere; }
@@ -21,7 +20,8 @@ public sealed class HtmlReport
         .s0 { stroke: var(--s0); } .s1 { stroke: var(--s1); } .s2 { stroke: var(--s2); } .s3 { stroke: var(--s3); } .s4 { stroke: var(--s4); } .s5 { stroke: var(--s5); }
         .dot.s0, .bar.s0 { fill: var(--s0); } .dot.s1, .bar.s1 { fill: var(--s1); } .dot.s2, .bar.s2 { fill: var(--s2); } .dot.s3, .bar.s3 { fill: var(--s3); } .dot.s4, .bar.s4 { fill: var(--s4); } .dot.s5, .bar.s5 { fill: var(--s5); }
         .bar { stroke: none; } .scroll { overflow-x: auto; } table { border-collapse: collapse; margin: .6rem 0; } th, td { padding: .25rem .7rem .25rem 0; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; } th:first-child, td:first-child { text-align: left; }
-        th { color: var(--mist); font-weight: 600; font-size: .875rem; } .warn { border-left: 4px solid var(--s1); padding-left: .8rem; }
+        th { color: var(--mist); font-weight: 600; font-size: .875rem; white-space: normal; vertical-align: bottom; } .warn { border-left: 4px solid var(--s1); padding-left: .8rem; }
+        @media print { :root { --ground: #fff; --ink: #000; --mist: #444; --line: #ccc; --s0: #0b5cad; --s1: #b3450b; --s2: #3c7a1f; --s3: #7b3fa0; --s4: #8a6d00; --s5: #a1225a; } figure { break-inside: avoid; } .scroll { overflow: visible; } th, td { white-space: normal; font-size: .75rem; } }
         """;
 
     readonly StringBuilder _body = new();

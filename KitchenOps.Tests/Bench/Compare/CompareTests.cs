@@ -1,3 +1,4 @@
+using KitchenOps.Bench.Circuits;
 using KitchenOps.Bench.CommandLine;
 using KitchenOps.Bench.Compare;
 using KitchenOps.Bench.Measure;
@@ -51,6 +52,19 @@ public class CompareTests
 
         Assert.Equal((2, 12), (ladder.HighestRateBoth, ladder.P95Ratio));
         Assert.Equal((null, null), Ladder.Of([Of("blazor", 1, 4000, false), Of("kitchenops", 1, 4)]) is var none ? (none.HighestRateBoth, none.P95Ratio) : default);
+    }
+
+    [Fact]
+    public void Who_gets_later_and_later_does_not_keep_up_however_early_the_end_is()
+    {
+        var second = System.Diagnostics.Stopwatch.Frequency;
+        DrawnVerdict Of(Func<int, double> seconds, int lost = 0) => new(100, lost, 0, [.. Enumerable.Range(0, 100).Select(n => new Draw(ScreenKind.Station, n * second / 10, (long)(seconds(n) * second)))]);
+
+        Assert.True(Rung.Of("blazor", 10, Of(_ => 0.05), 0).KeptUp);
+        Assert.False(Rung.Of("blazor", 10, Of(n => 0.05 + (n * 0.005)), 0).KeptUp);
+        Assert.False(Rung.Of("blazor", 10, Of(_ => 0.05, lost: 1), 0).KeptUp);
+        Assert.False(Rung.Of("blazor", 10, Of(_ => 0.05), refused: 1).KeptUp);
+        Assert.False(Rung.Of("blazor", 10, Of(_ => 1.2), 0).KeptUp);
     }
 
     [Fact]
