@@ -78,5 +78,5 @@ public static class AlertWords
         };
     }
 
-    private static string Number(double value) => Figure.Of(value).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(double value) => Figure.Of(value).ToString("#,0.##", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -42,9 +42,9 @@ public sealed class Recommendations(AlertSettings settings, ScreenSettings scree
         return all;
     }
 
-    private static string Minutes(TimeSpan length) => length < TimeSpan.FromSeconds(90) ? $"{length.TotalSeconds:0} s" : $"{length.TotalMinutes:0.#} min".Replace(',', '.');
+    private static string Minutes(TimeSpan length) => length < TimeSpan.FromSeconds(90) ? string.Create(CultureInfo.InvariantCulture, $"{length.TotalSeconds:0} s") : string.Create(CultureInfo.InvariantCulture, $"{length.TotalMinutes:0.#} min");
 
     private static string Many(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
 
-    private static string Text(double? value) => Figure.Of(value ?? 0).ToString("0.##", CultureInfo.InvariantCulture);
+    private static string Text(double? value) => Figure.Of(value ?? 0).ToString("#,0.##", CultureInfo.InvariantCulture);
 }
