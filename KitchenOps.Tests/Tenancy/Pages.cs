@@ -67,7 +67,7 @@ static class Pages
         Console("/menu/import/{Upload}"),
         Console("/devices", Marks.Staff, Marks.Station),
         Console("/keys"),
-        Console("/realtime", Marks.Staff),
+        Console("/realtime"),   // and whoever has a screen open, which nobody has when the page comes
         Console("/audit", Marks.Staff) with { Live = true },
         Console("/tables", Marks.Table),
         Console("/sections", Marks.Table),

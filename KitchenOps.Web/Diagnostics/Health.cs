@@ -26,6 +26,12 @@ public sealed class Health(Measures measures, CircuitCensus census, Restaurants 
     /// <summary>How memory per circuit is computed.</summary>
     public const string HowMemory = "managed heap of the process / open circuits";
 
+    /// <summary>With fewer circuits the process itself is most of its heap, and a share of it says nothing of a circuit.</summary>
+    public const int EnoughCircuits = 25;
+
+    /// <summary>Memory per circuit, KiB; null where it was not measured, or is not to be told from the process's own.</summary>
+    public static double? MemoryPerCircuitKib(double? heapBytes, double? circuits) => circuits >= EnoughCircuits ? heapBytes / 1024 / circuits : null;
+
     /// <summary>As it is now, for <paramref name="who"/>; null is anybody.</summary>
     public HealthReport Read(CurrentActor? who)
     {
@@ -38,7 +44,7 @@ public sealed class Health(Measures measures, CircuitCensus census, Restaurants 
             new ConnectionFigures(connected, open - connected, minute[Counted.Reconnects]), restaurants.All().Sum(engine => engine.Bus.Count), Messages(minute),
             Percentiles.Of(minute.Drawn()), kitchens.Count == 0 ? null : ByRole(minute), Percentiles.Of(minute.Commands), minute[Counted.Events], minute[Counted.Folded],
             minute.Percent(Counted.Delivered, Counted.Deliverable) is { } delivered ? new Derived(Figure.Of(100 - delivered), HowFiltered) : null,
-            open > 0 && minute[Sampled.ManagedBytes] is { } heap ? new Derived(Figure.Of(heap / 1024 / open), HowMemory) : null,
+            MemoryPerCircuitKib(minute[Sampled.ManagedBytes], open) is { } memory ? new Derived(Figure.Of(memory), HowMemory) : null,
             Figure.Of(minute.Percent(Counted.CommandsFailed, Counted.Commands)), minute[Counted.Failures],
             minute[Counted.ProcessorMs] is { } processor ? Figure.Of(processor / minute.Length.TotalMilliseconds * 100) : null,
             [.. alerts.Standing.Where(alert => alert.Last.Key.Restaurant is not { } of || kitchens.Any(kitchen => kitchen.Restaurant == of)).Select(Figures)], recommendations.Now(),
@@ -72,7 +78,7 @@ public sealed class Health(Measures measures, CircuitCensus census, Restaurants 
         var (drawn, active, retained) = (ten.Drawn(), ten[Sampled.Connected], ten[Sampled.Retained]);
         return new Ten(drawn?.Percentile(.5), drawn?.Percentile(.95), drawn?.Percentile(.99), ten.Commands?.Percentile(.95), ten.Commits?.Percentile(.95),
             ten.PerSecond(Counted.MessagesIn), ten.PerSecond(Counted.MessagesOut), ten.PerSecond(Counted.Frames), active, retained,
-            ten[Counted.ProcessorMs] / ten.Length.TotalMilliseconds * 100, active + retained is > 0 and var open ? ten[Sampled.ManagedBytes] / 1024 / open : null,
+            ten[Counted.ProcessorMs] / ten.Length.TotalMilliseconds * 100, MemoryPerCircuitKib(ten[Sampled.ManagedBytes], active + retained),
             100 - ten.Percent(Counted.Delivered, Counted.Deliverable), ten.PerSecond(Counted.Reconnects) * 60, ten.PerSecond(Counted.CommandsFailed) * 60);
     }
 

@@ -2,6 +2,7 @@ using Bunit;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Tests.Support;
+using KitchenOps.Web.Diagnostics;
 using KitchenOps.Web.Engine;
 using KitchenOps.Web.Identity;
 using KitchenOps.Web.Identity.People;
@@ -28,6 +29,7 @@ public abstract class AppScreens : BunitContext
         Services.AddSingleton(App.Services.GetRequiredService<SubmitForm>());
         Services.AddSingleton(App.Services.GetRequiredService<TimeProvider>());
         Services.AddSingleton(App.Services.GetRequiredService<IHostApplicationLifetime>());
+        Services.AddSingleton(App.Services.GetRequiredService<Measures>());
         Services.AddRadzenComponents();
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         JSInterop.Mode = JSRuntimeMode.Loose;

@@ -16,7 +16,7 @@ internal static class HealthText
         yield return ("Filtered away", report.DataFilteredAwayPercent is { } filtered ? $"{Text(filtered.Value)} %" : NoData, report.Events is { } events ? $"of deliveries · {Count(events, "event")}, {Text(report.EventsFolded ?? 0)} folded" : "");
         yield return ("Errors", report.ErrorRatePercent is { } rate ? $"{Text(rate)} %" : NoData, report.Failures is { } failures ? $"of commands · {Count(failures, "other failure")}" : "");
         yield return ("Processor", report.ProcessorPercentOfOneCore is { } processor ? $"{Text(processor)} %" : NoData, $"of one core; there are {Environment.ProcessorCount}");
-        yield return ("Memory per circuit", report.MemoryPerCircuitKib is { } memory ? memory.Value >= 10_240 ? $"{Text(memory.Value / 1024)} MiB" : $"{Text(memory.Value)} KiB" : NoData, "whole heap ÷ circuits");
+        yield return ("Memory per circuit", report.MemoryPerCircuitKib is { } memory ? $"{Text(memory.Value)} KiB" : NoData, $"whole heap ÷ circuits, from {Health.EnoughCircuits} on");
     }
 
     /// <summary>A duration.</summary>
