@@ -44,7 +44,7 @@ public sealed class LiveView : IScreen, IDisposable
     private IDisposable? _subscription, _watch;
     private Seen? _drawnWithPending;
     private LiveFrame? _last;
-    private Committed? _undrawn;
+    private long _undrawnSince;
     private int _undrawnCount;
     private ImmutableList<ActivityContext> _traces = [];
     private Activity? _trace;
@@ -172,10 +172,10 @@ public sealed class LiveView : IScreen, IDisposable
                 if (_parked || _disposed) return false;
                 // Taken before the state is, which then holds them all. A commit that changes nothing here is over and done with: a later draw
                 // must not be measured from it.
-                var (commits, oldest, traces) = (Interlocked.Exchange(ref _undrawnCount, 0), Interlocked.Exchange(ref _undrawn, null), Interlocked.Exchange(ref _traces, []));
+                var (commits, oldest, traces) = (Interlocked.Exchange(ref _undrawnCount, 0), Interlocked.Exchange(ref _undrawnSince, 0), Interlocked.Exchange(ref _traces, []));
                 frame = Compute();
                 if (!_full && _last is { } last && ReferenceEquals(last.View, frame.View) && last.Covers == frame.Covers && last.Pending.SequenceEqual(frame.Pending)) return false;
-                if (oldest is not null) frame = frame with { CommittedAt = oldest.CommittedAtTimestamp, Trace = TraceOfDraw(traces) };
+                if (oldest != 0) frame = frame with { CommittedAt = oldest, Trace = TraceOfDraw(traces) };
                 _last = frame;
                 _full = false;
                 if (commits > 1) _measures.Count(Counted.Folded, commits - 1);
@@ -206,7 +206,7 @@ public sealed class LiveView : IScreen, IDisposable
         _subscription = _bus.Subscribe(_interest, committed =>
         {
             if (committed.Trace.TraceId != default) ImmutableInterlocked.Update(ref _traces, static (all, one) => all.Add(one), committed.Trace);
-            Interlocked.CompareExchange(ref _undrawn, committed, null);
+            Interlocked.CompareExchange(ref _undrawnSince, committed.CommittedAtTimestamp, 0);
             Interlocked.Increment(ref _undrawnCount);
             _dispatcher.Mark(this);
         });
@@ -216,7 +216,7 @@ public sealed class LiveView : IScreen, IDisposable
     {
         _subscription?.Dispose();
         _watch?.Dispose();
-        (_subscription, _watch, _last, _drawnWithPending, _undrawn, _undrawnCount) = (null, null, null, null, null, 0);
+        (_subscription, _watch, _last, _drawnWithPending, _undrawnSince, _undrawnCount) = (null, null, null, null, 0, 0);
         Times.Acknowledged();   // nobody is left who would
         EndTrace();
         Interlocked.Exchange(ref _traces, []);

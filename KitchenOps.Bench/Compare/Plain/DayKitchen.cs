@@ -7,7 +7,7 @@ namespace KitchenOps.Bench.Compare.Plain;
 /// Orders in EF Core on SQLite, as a good engineer writes it in a day: a short context for each request, no tracking where nothing is changed,
 /// one writer at a time because the file has one. What it lacks: idempotency, conflicts, history, access, and a notion of who saw what.
 /// </summary>
-public sealed class DayKitchen(IDbContextFactory<DayDb> databases, IKitchenNews news) : IPlainKitchen, IDisposable
+public sealed class DayKitchen(IDbContextFactory<DayDb> databases, IKitchenNews news, TimeProvider time) : IPlainKitchen, IDisposable
 {
     readonly SemaphoreSlim _writing = new(1);
     int _number;
@@ -16,7 +16,7 @@ public sealed class DayKitchen(IDbContextFactory<DayDb> databases, IKitchenNews 
     public async Task<PlacedBody> PlaceAsync(string restaurant, OrderBody order)
     {
         var menu = ContestHouse.MenuOf(restaurant);
-        var row = new DayOrder { Id = Guid.NewGuid(), Restaurant = restaurant, Table = order.Table, PlacedAt = DateTimeOffset.UtcNow };
+        var row = new DayOrder { Id = Guid.NewGuid(), Restaurant = restaurant, Table = order.Table, PlacedAt = time.GetUtcNow() };
         foreach (var line in order.Lines)
         {
             var dish = menu[line.Item];

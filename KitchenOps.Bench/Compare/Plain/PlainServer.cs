@@ -33,6 +33,7 @@ public static class PlainServer
         if (kind != "floor")
         {
             builder.Services.AddPooledDbContextFactory<DayDb>(db => db.UseSqlite($"Data Source={Path.Combine(folder, "day.db")}"));
+            builder.Services.AddSingleton(TimeProvider.System);
             builder.Services.AddSingleton<IPlainKitchen, DayKitchen>();
         }
         Action<WebApplication> map = kind switch
