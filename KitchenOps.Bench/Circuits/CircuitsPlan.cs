@@ -12,7 +12,7 @@ public sealed record CircuitsPlan
         new("--count", "N", "circuits, spread over restaurants and kinds of screens (default 20)"),
         new("--seconds", "S", "measured time (default 20)"),
         new("--rate", "R", "orders a second over all restaurants, sent at their times however slow the server is (default 5)"),
-        new("--restaurants", "K", "restaurants of the demo (default 2)"),
+        new("--restaurants", "K", "restaurants of the demo (default: one for each 250 circuits, at least 2)"),
         new("--stations-per-order", "N", "stations that work on each order (default 2)"),
         new("--lines-per-order", "N", "lines of each order, dealt to its stations in turn (default 3)"),
         new("--tickets", "N", "tickets that each station's board holds while orders come and go (default 20)"),
@@ -75,6 +75,9 @@ public sealed record CircuitsPlan
         Count = count, Restaurants = 2, TicketsPerBoard = tickets, Mix = [7, 1, 2], StationsPerOrder = 2, LinesPerOrder = 3, Seconds = 0, OrdersPerSecond = 0, WarmUpSeconds = 0, Parallel = 8, Blank = 0,
     };
 
+    // As many screens as a very large one has, so that an order concerns a tenth of a thousand and not a quarter.
+    static int RestaurantsFor(int circuits) => Math.Max(2, (circuits + 249) / 250);
+
     /// <summary>Reads what was typed.</summary>
     public static CircuitsPlan Of(Options options)
     {
@@ -84,7 +87,7 @@ public sealed record CircuitsPlan
             Count = count,
             Seconds = options.Number("--seconds", 20, 1),
             OrdersPerSecond = options.Number("--rate", 5, 0.1),
-            Restaurants = options.Integer("--restaurants", 2, 1, 100),
+            Restaurants = options.Integer("--restaurants", RestaurantsFor(count), 1, 100),
             StationsPerOrder = options.Integer("--stations-per-order", 2, 1, 20),
             LinesPerOrder = options.Integer("--lines-per-order", 3, 1, 50),
             TicketsPerBoard = options.Integer("--tickets", 20, 1, 500),

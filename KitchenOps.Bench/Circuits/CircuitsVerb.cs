@@ -22,7 +22,7 @@ public static class CircuitsVerb
         var p95Under = options.Has("--p95-under") ? options.Number("--p95-under", 0, 0) : (double?)null;
         var lostUnder = options.Integer("--lost-under", 1, 1);
         Console.Error.WriteLine(plan);
-        await using var server = await DevelopmentServer.FindAsync(options, cancellation);
+        await using var server = await DevelopmentServer.FindAsync(options, cancellation, plan.Restaurants);
         CircuitsResult result;
         await using (var run = new CircuitsRun(plan, server))
         {

@@ -1,5 +1,6 @@
 using KitchenOps.Bench.CommandLine;
 using KitchenOps.Bench.Server;
+using KitchenOps.Web.Demo;
 
 namespace KitchenOps.Bench.Circuits;
 
@@ -37,12 +38,12 @@ public sealed class DevelopmentServer : IAsyncDisposable
     /// <summary>Its process; null where it is not known.</summary>
     public int? ProcessId => _web?.Id ?? _process;
 
-    /// <summary>Finds or starts it.</summary>
-    public static async Task<DevelopmentServer> FindAsync(Options options, CancellationToken cancellation)
+    /// <summary>Finds or starts it, with <paramref name="restaurants"/> of the demo's where it is one of this run's own.</summary>
+    public static async Task<DevelopmentServer> FindAsync(Options options, CancellationToken cancellation, int restaurants = DemoRestaurants.Kinds)
     {
         if (options.Text("--url") is not { } url)
         {
-            return options.Has("--keys") || options.Has("--pid") ? throw new BenchException("--keys and --pid go with --url") : await StartAsync([], cancellation);
+            return options.Has("--keys") || options.Has("--pid") ? throw new BenchException("--keys and --pid go with --url") : await StartAsync([FormattableString.Invariant($"--{DemoRestaurants.CountSetting}={restaurants}")], cancellation);
         }
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || !address.IsLoopback)
         {

@@ -23,7 +23,7 @@ public static class LatencyVerb
         var plan = CircuitsPlan.Of(options) with { Blank = 0, TapPauseSeconds = options.Number("--tap-pause", 1, 0) };
         var lostUnder = options.Integer("--lost-under", 1, 1);
         Console.Error.WriteLine(plan);
-        await using var server = await DevelopmentServer.FindAsync(options, cancellation);
+        await using var server = await DevelopmentServer.FindAsync(options, cancellation, plan.Restaurants);
         CircuitsResult result;
         await using (var run = new CircuitsRun(plan, server, taps: true))
         {

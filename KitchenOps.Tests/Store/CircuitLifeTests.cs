@@ -7,7 +7,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace KitchenOps.Tests.Store;
 
+/// <summary>The timers that circuits hold are counted in the process, so nothing else may run in it meanwhile.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneInTheProcess
+{
+    /// <summary>What tests name to belong to it.</summary>
+    public const string Name = "alone in the process";
+}
+
 /// <summary>What circuits hold of the server, from the first to the last, over real sockets.</summary>
+[Collection(AloneInTheProcess.Name)]
 public sealed class CircuitLifeTests : IAsyncLifetime
 {
     const int KeptSeconds = 2;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
@@ -8,15 +9,31 @@ namespace KitchenOps.Web.Demo;
 /// <summary>The restaurants of the demo. Their stations have equal ids on purpose: nothing may depend on them being different.</summary>
 public static class DemoRestaurants
 {
-    /// <summary>Their names in addresses.</summary>
-    public static IReadOnlyList<string> Slugs => ["demo-bistro", "demo-takeaway"];
+    /// <summary>The setting that says how many there are: two for people to look at, more for a load.</summary>
+    public const string CountSetting = "Demo:Restaurants";
 
-    /// <summary>Them.</summary>
-    public static IReadOnlyList<DemoRestaurant> All =>
-    [
-        new("demo-bistro", "Demo Bistro", "Europe/Madrid", new SetMenu(Stations, Bistro), new SetTables(BistroTables), PeopleOf("bistro", ["Ana", "Ben", "Chloe"])),
-        new("demo-takeaway", "Demo Takeaway", "America/New_York", new SetMenu(Stations, Takeaway), new SetTables(TakeawayTables), PeopleOf("takeaway", ["Dara", "Eli"])),
-    ];
+    /// <summary>How many kinds of them there are; what is beyond are further ones of the same kinds in turn.</summary>
+    public const int Kinds = 2;
+
+    /// <summary>Their names in addresses.</summary>
+    public static IReadOnlyList<string> Slugs => [.. All.Select(demo => demo.Slug)];
+
+    /// <summary>One of each kind.</summary>
+    public static IReadOnlyList<DemoRestaurant> All => Of(Kinds);
+
+    /// <summary>The first <paramref name="count"/> of them, such as <c>demo-bistro</c>, <c>demo-takeaway</c>, <c>demo-bistro-3</c>.</summary>
+    public static IReadOnlyList<DemoRestaurant> Of(int count) => [.. Enumerable.Range(0, count).Select(n => n % Kinds == 0 ? BistroOf(n) : TakeawayOf(n))];
+
+    /// <summary>Whether a restaurant of this name in addresses is one of them.</summary>
+    public static bool Has(string slug) => Slugs.Any(first => slug == first || (slug.StartsWith($"{first}-", StringComparison.Ordinal) && int.TryParse(slug.AsSpan(first.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)));
+
+    private static DemoRestaurant BistroOf(int n) =>
+        new($"demo-bistro{Numbered(n, "-")}", $"Demo Bistro{Numbered(n, " ")}", "Europe/Madrid", new SetMenu(Stations, Bistro), new SetTables(BistroTables), PeopleOf($"bistro{Numbered(n, "-")}", ["Ana", "Ben", "Chloe"]));
+
+    private static DemoRestaurant TakeawayOf(int n) =>
+        new($"demo-takeaway{Numbered(n, "-")}", $"Demo Takeaway{Numbered(n, " ")}", "America/New_York", new SetMenu(Stations, Takeaway), new SetTables(TakeawayTables), PeopleOf($"takeaway{Numbered(n, "-")}", ["Dara", "Eli"]));
+
+    private static string Numbered(int n, string before) => n < Kinds ? "" : string.Create(CultureInfo.InvariantCulture, $"{before}{n + 1}");
 
     private static EquatableArray<MenuStation> Stations =>
     [

@@ -7,12 +7,13 @@ using KitchenOps.Web.Wire;
 namespace KitchenOps.Web.Demo;
 
 /// <summary>Makes the demo's restaurants at the first start in demo mode, in a database that holds none; never beside a real one.</summary>
-internal sealed partial class DemoSeed(Restaurants restaurants, DemoPin pin, ILogger<DemoSeed> log) : IHostedService
+internal sealed partial class DemoSeed(Restaurants restaurants, DemoPin pin, IConfiguration configuration, ILogger<DemoSeed> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (restaurants.All().Count > 0) return;
-        foreach (var demo in DemoRestaurants.All)
+        var demos = DemoRestaurants.Of(Math.Clamp(configuration.GetValue(DemoRestaurants.CountSetting, DemoRestaurants.Kinds), 1, 100));
+        foreach (var demo in demos)
         {
             var (opened, engine) = await restaurants.OpenAsync(new OpenRestaurant(demo.Slug, demo.Name, new Settings { TimeZone = demo.TimeZone }), cancellationToken);
             if (engine is null) throw new InvalidOperationException($"The demo restaurant {demo.Slug} could not be opened: {opened.Code}.");
@@ -22,8 +23,8 @@ internal sealed partial class DemoSeed(Restaurants restaurants, DemoPin pin, ILo
                 if (outcome.Kind != OutcomeKind.Accepted) throw new InvalidOperationException($"{command.GetType().Name} of {demo.Slug} was not accepted: {outcome.Kind} {outcome.Code}.");
             }
         }
-        await pin.GiveAsync(DemoRestaurants.All.SelectMany(demo => demo.People).Where(person => person.Role != Domain.Access.Role.Display).DistinctBy(person => person.To));
-        Log.Seeded(log, string.Join(" and ", DemoRestaurants.All.Select(demo => demo.Name)), Identity.DemoSignIn.Path);
+        await pin.GiveAsync(demos.SelectMany(demo => demo.People).Where(person => person.Role != Domain.Access.Role.Display).DistinctBy(person => person.To));
+        Log.Seeded(log, string.Join(" and ", demos.Select(demo => demo.Name)), Identity.DemoSignIn.Path);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
