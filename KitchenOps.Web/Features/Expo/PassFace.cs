@@ -2,10 +2,12 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
+using KitchenOps.Web.Ui;
+using Microsoft.AspNetCore.Components;
 
 namespace KitchenOps.Web.Features.Expo;
 
-/// <summary>What an order's card at the pass says and sends, as text: made once for all the screens that show the order.</summary>
+/// <summary>What an order's card at the pass says and sends, as text: made, and drawn, once for all the screens that show the order.</summary>
 internal sealed class PassFace
 {
     private static readonly ConditionalWeakTable<PassOrder, PassFace> Faces = [];
@@ -16,7 +18,6 @@ internal sealed class PassFace
         Number = order.Number?.ToString(CultureInfo.InvariantCulture) ?? "…";
         Where = OrderWords.Where(order.Table, order.Name);
         Channel = string.Join(" · ", new[] { order.Channel == Domain.Orders.Channel.Table ? null : order.Channel.ToString().ToLowerInvariant(), order.Server }.OfType<string>());
-        Note = order.Note;
         SentAt = order.SentAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         Stations = [.. order.Lines.Items.SelectMany(line => line.Works.Items).Where(work => work.State != WorkState.Voided).GroupBy(work => work.StationName).OrderBy(works => works.Key, StringComparer.Ordinal)
             .Select(works => new StationProgress(works.Key, works.Key.ToLowerInvariant(), works.Count(work => work.State.IsDone()), works.Count()))];
@@ -24,6 +25,8 @@ internal sealed class PassFace
         Rush = PassActs.Rush(order);
         IsRushed = order.Priority >= SetPriority.Rush ? "true" : "false";
         FireNext = PassActs.FireNext(order);
+        (Head, Strip, Acts) = (Html.Of(PassCard.HeadOf(this)), Html.Of(PassCard.StripOf(this)), Html.Of(PassCard.ActsOf(this)));
+        Note = order.Note is { } note ? Html.Of(PassCard.NoteOf(note)) : null;
     }
 
     /// <summary>The order.</summary>
@@ -32,8 +35,6 @@ internal sealed class PassFace
     public string Number { get; }
     /// <summary>Table and name; a bare number could be anything beside an order's own.</summary>
     public string Where { get; }
-    /// <summary>What is written on the whole order.</summary>
-    public string? Note { get; }
     /// <summary>Channel, where a table does not say it, and server.</summary>
     public string Channel { get; }
     /// <summary>Milliseconds since 1970.</summary>
@@ -48,6 +49,14 @@ internal sealed class PassFace
     public string IsRushed { get; }
     /// <summary>The command that fires the next held course; null where none is held.</summary>
     public string? FireNext { get; }
+    /// <summary>Which order and since when, drawn.</summary>
+    public MarkupString Head { get; }
+    /// <summary>How far each station is, drawn.</summary>
+    public MarkupString Strip { get; }
+    /// <summary>Rush and fire, drawn.</summary>
+    public MarkupString Acts { get; }
+    /// <summary>What is written on the whole order, drawn; null where nothing is.</summary>
+    public MarkupString? Note { get; }
 
     /// <summary>The face of <paramref name="order"/>.</summary>
     public static PassFace Of(PassOrder order) => Faces.GetValue(order, one => new PassFace(one));
@@ -84,9 +93,12 @@ internal sealed class PassLineFace
             _ => "",   // its clock runs
         };
         By = line.Works.Items.FirstOrDefault(work => work.State == WorkState.InProgress)?.By;
-        if (!line.State.IsOpen()) return;
-        Since = (line.FiredAt() ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
+        if (line.State.IsOpen())
+        {
+            Since = (line.FiredAt() ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+            Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+        Html = Ui.Html.Of(PassCard.LineOf(this));
     }
 
     /// <summary>What it is.</summary>
@@ -111,4 +123,6 @@ internal sealed class PassLineFace
     public string? Since { get; }
     /// <summary>The clock's target in seconds.</summary>
     public string? Target { get; }
+    /// <summary>All of it, drawn.</summary>
+    public MarkupString Html { get; }
 }

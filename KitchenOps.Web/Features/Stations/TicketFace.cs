@@ -3,12 +3,13 @@ using System.Runtime.CompilerServices;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
+using Microsoft.AspNetCore.Components;
 
 namespace KitchenOps.Web.Features.Stations;
 
 /// <summary>
 /// What a ticket says and sends, as text. A ticket is part of one station's view and drawn by every screen of that station: its text is
-/// made once for them all.
+/// made, and drawn, once for them all.
 /// </summary>
 internal sealed class TicketFace
 {
@@ -52,6 +53,8 @@ internal sealed class TicketFace
             before = line.AddedAt;
         }
         Lines = lines;
+        Note = ticket.Note;
+        (Head, Foot) = (Ui.Html.Of(TicketCard.HeadOf(this)), Ui.Html.Of(TicketCard.FootOf(this)));
     }
 
     /// <summary>Whose ticket it is.</summary>
@@ -88,8 +91,14 @@ internal sealed class TicketFace
     public string? Open { get; }
     /// <summary>Who works on it.</summary>
     public string? WorkedBy { get; }
+    /// <summary>What is written on it.</summary>
+    public string? Note { get; }
     /// <summary>Its lines.</summary>
     public IReadOnlyList<LineFace> Lines { get; }
+    /// <summary>Its head and its note, drawn.</summary>
+    public MarkupString Head { get; }
+    /// <summary>Start and bump, drawn; empty where nothing is open.</summary>
+    public MarkupString Foot { get; }
 
     /// <summary>The face of <paramref name="ticket"/> at <paramref name="station"/>.</summary>
     public static TicketFace Of(Ticket ticket, StationId station) =>
@@ -120,10 +129,13 @@ internal sealed class LineFace
             line.AlsoAt.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant())),
             line.State == WorkState.InProgress ? line.By : null,
         }.OfType<string>());
-        if (!line.State.IsOpen()) return;
-        Since = TicketFace.Milliseconds(line.FiredAt ?? line.AddedAt);
-        Own = line.AddOn || (line.FiredAt ?? line.AddedAt) == ticket.FiredAt ? null : "true";
-        Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
+        if (line.State.IsOpen())
+        {
+            Since = TicketFace.Milliseconds(line.FiredAt ?? line.AddedAt);
+            Own = line.AddOn || (line.FiredAt ?? line.AddedAt) == ticket.FiredAt ? null : "true";
+            Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+        Html = Ui.Html.Of(TicketCard.LineOf(this));
     }
 
     /// <summary>The line.</summary>
@@ -152,4 +164,6 @@ internal sealed class LineFace
     public string? Own { get; }
     /// <summary>The clock's target in seconds.</summary>
     public string? Target { get; }
+    /// <summary>All of it, drawn.</summary>
+    public MarkupString Html { get; }
 }

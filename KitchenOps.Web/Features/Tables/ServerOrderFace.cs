@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using KitchenOps.Domain.Views;
+using KitchenOps.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace KitchenOps.Web.Features.Tables;
+
+/// <summary>An order among a server's own, in pieces that change together: drawn once for all the screens that show it.</summary>
+internal sealed class ServerOrderFace
+{
+    private static readonly ConditionalWeakTable<PassOrder, ServerOrderFace> Faces = [];
+
+    private ServerOrderFace(PassOrder order)
+    {
+        Head = Html.Of(ServerOrder.HeadOf(order));
+        Lines = [.. order.Lines.Items.Select(line => Html.Of(ServerOrder.LineOf(order, line)))];
+        Fire = order.NextCourse() is { } course ? Html.Of(ServerOrder.FireOf(order, course)) : null;
+    }
+
+    /// <summary>Number, where, since when, note.</summary>
+    public MarkupString Head { get; }
+    /// <summary>Its lines.</summary>
+    public MarkupString[] Lines { get; }
+    /// <summary>What fires the next held course; null where none is held.</summary>
+    public MarkupString? Fire { get; }
+
+    /// <summary>The face of <paramref name="order"/>.</summary>
+    public static ServerOrderFace Of(PassOrder order) => Faces.GetValue(order, one => new ServerOrderFace(one));
+}
