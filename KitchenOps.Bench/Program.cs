@@ -5,6 +5,7 @@ using KitchenOps.Bench.Compare.Plain;
 using KitchenOps.Bench.Crash;
 using KitchenOps.Bench.Fanout;
 using KitchenOps.Bench.Latency;
+using KitchenOps.Bench.Overload;
 using KitchenOps.Bench.Reconnect;
 using KitchenOps.Bench.Replay;
 using KitchenOps.Bench.Retained;
@@ -17,7 +18,7 @@ namespace KitchenOps.Bench;
 /// <summary>The project's own measuring tools: each is one word on the command line.</summary>
 internal static class Program
 {
-    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb, SyncsVerb.Verb, LatencyVerb.Verb, CircuitsVerb.Verb, FanoutVerb.Verb, CompareVerb.Verb, ReconnectVerb.Verb, RetainedVerb.Verb, SoakVerb.Verb, FloorServer.Verb, PlainServer.Verb];
+    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb, SyncsVerb.Verb, LatencyVerb.Verb, CircuitsVerb.Verb, FanoutVerb.Verb, OverloadVerb.Verb, CompareVerb.Verb, ReconnectVerb.Verb, RetainedVerb.Verb, SoakVerb.Verb, FloorServer.Verb, PlainServer.Verb];
 
     static async Task<int> Main(string[] args)
     {

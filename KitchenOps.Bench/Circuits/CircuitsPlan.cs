@@ -63,6 +63,10 @@ public sealed record CircuitsPlan
     [System.Text.Json.Serialization.JsonIgnore]
     public double LeastWarmUpPerSecond { get; init; } = 50;
 
+    /// <summary>Connections that a restaurant's orders and taps have at most.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public int Connections { get; init; } = 256;
+
     /// <summary>Circuits opened at the same time.</summary>
     public required int Parallel { get; init; }
 

@@ -9,6 +9,8 @@ namespace KitchenOps.Bench.Circuits;
 /// </summary>
 public sealed class Hands
 {
+    const int LooksAtOnce = 16;
+
     readonly KitchenClient _client;
     readonly int _tickets;
     readonly double _pause;
@@ -56,13 +58,35 @@ public sealed class Hands
     {
         try
         {
+            // Several are looked at together, and taken up in the order in which they came: one after the other would be slower than a full house orders.
+            var looks = Channel.CreateBounded<(Task<Answer<PassOrderBody>> Looked, string? Server)>(LooksAtOnce);
+            var looking = LookAsync(looks.Writer);
+            await foreach (var (looked, server) in looks.Reader.ReadAllAsync(_cancellation))
+            {
+                TakeUp((await looked).OrFail("an order that was placed"), server);
+            }
+            await looking;
+        }
+        catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
+        {
+        }
+    }
+
+    async Task LookAsync(ChannelWriter<(Task<Answer<PassOrderBody>>, string?)> looks)
+    {
+        try
+        {
             await foreach (var (id, server) in _placed.Reader.ReadAllAsync(_cancellation))
             {
-                TakeUp((await Retry.UntilAnsweredAsync(() => _client.OrderAsync(id, _cancellation), _cancellation)).OrFail("an order that was placed"), server);
+                await looks.WriteAsync((Retry.UntilAnsweredAsync(() => _client.OrderAsync(id, _cancellation), _cancellation), server), _cancellation);
             }
         }
         catch (OperationCanceledException) when (_cancellation.IsCancellationRequested)
         {
+        }
+        finally
+        {
+            looks.TryComplete();
         }
     }
 

@@ -48,6 +48,9 @@ public sealed class House : IAsyncDisposable
         }
     }
 
+    /// <summary>The hands are taken away: what they have not sent is never sent.</summary>
+    public Task StopHandsAsync() => _end.CancelAsync();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

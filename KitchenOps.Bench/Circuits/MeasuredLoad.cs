@@ -46,14 +46,8 @@ public sealed class MeasuredLoad
     /// <summary>Does it.</summary>
     public async Task<Load> RunAsync(CircuitsPlan plan, IReadOnlyList<Screen> screens, CancellationToken cancellation)
     {
-        _phase("warming up");
         var stream = new OrderStream(_venues, _drawn);
-        // In rounds with rests: the runtime puts its compiling off while new code keeps coming, and does it when there is a pause.
-        for (var round = 0; round < WarmUpRounds && plan.WarmUpSeconds > 0; round++)
-        {
-            await UnlessHandsFail(stream.RunAsync(plan.WarmUpSeconds / WarmUpRounds, plan.WarmUpPerSecond, counts: false, cancellation));
-            await SettleAsync(cancellation);
-        }
+        await WarmUpAsync(plan, stream, cancellation);
         _phase("measuring");
         _drawn.Watch();
         var started = Stopwatch.GetTimestamp();
@@ -73,6 +67,17 @@ public sealed class MeasuredLoad
         return load;
     }
 
+    /// <summary>Warms the server up, in rounds with rests: the runtime puts its compiling off while new code keeps coming, and does it when there is a pause.</summary>
+    public async Task WarmUpAsync(CircuitsPlan plan, OrderStream stream, CancellationToken cancellation)
+    {
+        _phase("warming up");
+        for (var round = 0; round < WarmUpRounds && plan.WarmUpSeconds > 0; round++)
+        {
+            await UnlessHandsFail(stream.RunAsync(plan.WarmUpSeconds / WarmUpRounds, plan.WarmUpPerSecond, counts: false, cancellation));
+            await SettleAsync(cancellation);
+        }
+    }
+
     /// <summary>Waits until the server has nothing more to do than to answer heartbeats, at most a quarter of a minute.</summary>
     public async Task SettleAsync(CancellationToken cancellation)
     {
@@ -88,8 +93,8 @@ public sealed class MeasuredLoad
         }
     }
 
-    // A restaurant whose hands fail ends the run.
-    async Task UnlessHandsFail(Task work)
+    /// <summary>Waits for <paramref name="work"/>; a restaurant whose hands fail ends the run.</summary>
+    public async Task UnlessHandsFail(Task work)
     {
         var failed = Task.WhenAny(_venues.Select(venue => venue.Working));
         if (await Task.WhenAny(work, failed) == failed)

@@ -32,7 +32,7 @@ public sealed class Venue : IDisposable
     /// <param name="cancellation">Ends the hands too.</param>
     public static async Task<Venue> OpenAsync(Uri address, string restaurant, string key, IReadOnlyList<string> servers, CircuitsPlan plan, CancellationToken cancellation)
     {
-        var client = new KitchenClient(address, restaurant, key);
+        var client = new KitchenClient(address, restaurant, key, plan.Connections);
         try
         {
             var menu = (await client.MenuAsync(cancellation)).OrFail("reading the menu");
@@ -53,20 +53,37 @@ public sealed class Venue : IDisposable
     }
 
     /// <summary>Sends an order, and again while the server asks for patience; the hands are told.</summary>
-    public async Task<Answer<PlacedBody>> PlaceAsync(PlannedOrder order, CancellationToken cancellation)
+    public Task<Answer<PlacedBody>> PlaceAsync(PlannedOrder order, CancellationToken cancellation)
     {
         var key = Guid.NewGuid().ToString();
-        var body = new OrderBody([.. order.Items.Select(item => new OrderLine(item, 1))], order.Table is null ? "counter" : null, Table: order.Table);
-        var answer = await Retry.UntilAnsweredAsync(() => _client.PlaceAsync(key, body, cancellation), cancellation);
+        return ToldAsync(order, Retry.UntilAnsweredAsync(() => _client.PlaceAsync(key, BodyOf(order), cancellation), cancellation));
+    }
+
+    /// <summary>Sends an order once, whatever the answer is; the hands are told where it was placed.</summary>
+    public Task<Answer<PlacedBody>> PlaceOnceAsync(PlannedOrder order, CancellationToken cancellation) =>
+        ToldAsync(order, _client.PlaceAsync(Guid.NewGuid().ToString(), BodyOf(order), cancellation));
+
+    /// <summary>The number of the log's last event.</summary>
+    public async Task<long> HeadAsync(CancellationToken cancellation) =>
+        (await Retry.UntilAnsweredAsync(() => _client.EventsAsync(0, 1, cancellation), cancellation)).OrFail("the event log").Head;
+
+    /// <summary>Reads its whole log.</summary>
+    public Task<FeedCheck> ReadLogAsync(Action<EventBody> each, CancellationToken cancellation) => WholeLog.ReadAsync(_client, each, cancellation);
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    static OrderBody BodyOf(PlannedOrder order) => new([.. order.Items.Select(item => new OrderLine(item, 1))], order.Table is null ? "counter" : null, Table: order.Table);
+
+    async Task<Answer<PlacedBody>> ToldAsync(PlannedOrder order, Task<Answer<PlacedBody>> asked)
+    {
+        var answer = await asked;
         if (answer is Answer<PlacedBody>.Done placed)
         {
             Hands.TakeUp(placed.Body.OrderId, order.Server);
         }
         return answer;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
 
     static async Task<IReadOnlyList<string>> ReadTablesAsync(KitchenClient client, CancellationToken cancellation)
     {

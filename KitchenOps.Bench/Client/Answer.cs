@@ -23,5 +23,6 @@ public abstract record Answer<T>
     /// <summary>Not now: overload, or nobody there. What became of it is unknown; the same again finds out.</summary>
     /// <param name="After">How long the server asked to wait; null where it could not even say that.</param>
     /// <param name="Why">For people.</param>
-    public sealed record Later(TimeSpan? After, string Why) : Answer<T>;
+    /// <param name="IsSaid">The server itself said that it was not now, and when to come again: nobody has to guess.</param>
+    public sealed record Later(TimeSpan? After, string Why, bool IsSaid = false) : Answer<T>;
 }

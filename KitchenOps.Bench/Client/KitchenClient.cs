@@ -18,9 +18,9 @@ public sealed class KitchenClient : IDisposable
 
     readonly HttpClient _http;
 
-    /// <summary>Talks to the server at <paramref name="address"/>.</summary>
-    public KitchenClient(Uri address, string restaurant, string key)
-        : this(address, restaurant, key, new SocketsHttpHandler { MaxConnectionsPerServer = 256, ConnectTimeout = TimeSpan.FromSeconds(5), UseProxy = false })
+    /// <summary>Talks to the server at <paramref name="address"/>, over so many connections at most.</summary>
+    public KitchenClient(Uri address, string restaurant, string key, int connections = 256)
+        : this(address, restaurant, key, new SocketsHttpHandler { MaxConnectionsPerServer = connections, ConnectTimeout = TimeSpan.FromSeconds(5), UseProxy = false })
     {
     }
 
@@ -109,7 +109,7 @@ public sealed class KitchenClient : IDisposable
         var (code, path, detail) = problem.First();
         if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
         {
-            return new Answer<T>.Later(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), $"{(int)answer.StatusCode} {code}");
+            return new Answer<T>.Later(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), $"{(int)answer.StatusCode} {code}", answer.Headers.RetryAfter is not null);
         }
         if (answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
         {

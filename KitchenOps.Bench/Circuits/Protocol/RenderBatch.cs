@@ -20,6 +20,9 @@ public readonly ref struct RenderBatch
     /// <summary>Wraps <paramref name="bytes"/>; nothing is copied.</summary>
     public RenderBatch(ReadOnlySpan<byte> bytes) => _bytes = bytes;
 
+    /// <summary>All of it.</summary>
+    public ReadOnlySpan<byte> Bytes => _bytes;
+
     /// <summary>Its size in bytes.</summary>
     public int Length => _bytes.Length;
 
