@@ -73,6 +73,73 @@ public sealed class AlertRulesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_first_draws_of_a_process_are_none_however_slow()
+    {
+        Pass(50, () => Measures.Drawn(Role.Cook, 900));
+        Assert.Empty(await StandingAsync());
+
+        Pass(10, () => Measures.Drawn(Role.Cook, 900));
+        Assert.Equal(["drawnLate cook"], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task Near_the_target_an_alert_neither_begins_nor_ends()
+    {
+        Pass(60);
+        Pass(60, () => { Measures.Drawn(Role.Cook, 90); Measures.Drawn(Role.Expo, 180); });
+        Assert.Equal(["drawnLate expo"], await StandingAsync());
+
+        Pass(120, () => { Measures.Drawn(Role.Cook, 90); Measures.Drawn(Role.Expo, 90); });
+        Assert.Equal(["drawnLate expo"], await StandingAsync());
+
+        Pass(95, () => { Measures.Drawn(Role.Cook, 90); Measures.Drawn(Role.Expo, 70); });
+        Assert.Empty(await StandingAsync());
+    }
+
+    [Fact]
+    public async Task A_storm_begins_with_thirty_in_a_minute_and_ends_below_half_of_them()
+    {
+        Pass(60);
+        Measures.Count(Counted.Reconnects, 29);
+        Pass(1);
+        Assert.Empty(await StandingAsync());
+        Measures.Count(Counted.Reconnects, 1);
+        Pass(1);
+        Assert.Equal(["reconnectStorm"], await StandingAsync());
+
+        Pass(120, Every(3, () => Measures.Count(Counted.Reconnects, 1)));
+        Assert.Equal(["reconnectStorm"], await StandingAsync());
+        Pass(120, Every(6, () => Measures.Count(Counted.Reconnects, 1)));
+        Assert.Empty(await StandingAsync());
+    }
+
+    [Fact]
+    public async Task A_few_commands_that_fail_are_none_and_an_alert_of_them_ends_below_half_of_the_share()
+    {
+        Pass(60);
+        Measures.Count(Counted.Commands, 10);
+        Measures.Count(Counted.CommandsFailed, 4);
+        Pass(1);
+        Assert.Empty(await StandingAsync());
+        Measures.Count(Counted.CommandsFailed, 1);
+        Pass(1);
+        Assert.Equal(["errorRate"], await StandingAsync());
+
+        Pass(120, Failing(7));   // a little less than one and a half percent
+        Assert.Equal(["errorRate"], await StandingAsync());
+        Pass(120, Failing(12));
+        Assert.Empty(await StandingAsync());
+
+        Action Failing(int every) => (Action)(() => Measures.Count(Counted.Commands, 10)) + Every(every, () => Measures.Count(Counted.CommandsFailed, 1));
+    }
+
+    private static Action Every(int times, Action act)
+    {
+        var n = 0;
+        return () => { if (n++ % times == 0) act(); };
+    }
+
+    [Fact]
     public async Task Connections_that_come_back_by_the_dozen_and_commands_that_fail_are_alerts_of_the_server()
     {
         Pass(60);
@@ -106,6 +173,26 @@ public sealed class AlertRulesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_begins_or_ends_is_told_to_the_screens_of_its_restaurant_and_what_is_the_servers_to_all()
+    {
+        var (bistro, takeaway, news) = (0, 0, _app.Services.GetRequiredService<AlertNews>());
+        using var one = news.Watch(_app.Bistro.Restaurant, () => bistro++);
+        using var other = news.Watch(_app.Takeaway.Restaurant, () => takeaway++);
+
+        Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 0);
+        await OrderAsync("ribeye");
+        Pass(122);
+        Assert.Equal((1, 0), (bistro, takeaway));
+
+        Measures.Count(Counted.Reconnects, 31);
+        Pass(1);
+        Assert.Equal((2, 1), (bistro, takeaway));
+
+        Pass(95);
+        Assert.Equal((3, 2), (bistro, takeaway));
+    }
+
+    [Fact]
     public async Task At_night_a_silent_screen_is_none_and_one_that_was_never_heard_is_none_either()
     {
         Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 0);
@@ -127,6 +214,28 @@ public sealed class AlertRulesTests : IAsyncLifetime
 
         Pass(12, () => Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 1));
         Assert.Equal([$"outboxAge {Grill}"], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task What_waited_at_a_screen_that_fell_silent_is_not_known_any_more()
+    {
+        await OrderAsync("ribeye");
+        Pass(65, () => Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 1));
+        Assert.Equal([$"outboxAge {Grill}"], await StandingAsync());
+
+        Pass(160);
+        Assert.Equal([$"deviceSilent {Grill}"], await StandingAsync());
+    }
+
+    [Fact]
+    public async Task A_screen_that_was_taken_out_of_service_is_missed_by_nobody()
+    {
+        await OrderAsync("ribeye");
+        Pass(70, () => Pulses.Beat(_app.Bistro.Restaurant, Grill, "1.0.0", 12, 1));
+        await KitchenApp.AcceptAsync(_app.Bistro, new(Manager), new RevokeAccess(Grill));
+
+        Pass(160);
+        Assert.Empty(await StandingAsync());
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using KitchenOps.Web.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -67,6 +68,7 @@ public sealed class AlertWebhookTests : IAsyncLifetime
     [Fact]
     public async Task An_alert_comes_with_what_it_is_a_signature_and_no_name()
     {
+        var sentAt = _clock.GetUtcNow().ToUnixTimeSeconds();
         (await StartAsync()).Send(Turn());
         await ReceivedAsync(1);
         var (_, timestamp, signature, body) = _received.Single();
@@ -76,6 +78,24 @@ public sealed class AlertWebhookTests : IAsyncLifetime
         Assert.Equal((121d, 120d, "s"), (json.GetProperty("value").GetDouble(), json.GetProperty("threshold").GetDouble(), json.GetProperty("unit").GetString()));
         Assert.DoesNotContain("Anna", body, StringComparison.Ordinal);
         Assert.Equal("sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes($"{timestamp}.{body}"))), signature);
+        Assert.InRange(long.Parse(timestamp, System.Globalization.CultureInfo.InvariantCulture), sentAt, _clock.GetUtcNow().ToUnixTimeSeconds());
+    }
+
+    [Fact]
+    public async Task What_a_rule_finds_is_posted_once_when_it_begins_and_once_when_it_ends()
+    {
+        await using var app = await KitchenApp.StartAtAsync(_clock, null, $"--Alerts:WebhookUrl={_receiver.Urls.Single()}/hook", $"--Alerts:WebhookSecret={Secret}");
+        Pass(60);
+        app.Services.GetRequiredService<Measures>().Count(Counted.Reconnects, 31);
+        Pass(10);
+        await ReceivedAsync(1);
+        Pass(95);
+        await ReceivedAsync(2);
+
+        var told = _received.Select(one => JsonDocument.Parse(one.Body).RootElement).Select(one => (one.GetProperty("id").GetGuid(), one.GetProperty("state").GetString(), one.GetProperty("rule").GetString())).ToList();
+        Assert.Equal([(told[0].Item1, "began", "reconnectStorm"), (told[0].Item1, "ended", "reconnectStorm")], told);
+
+        void Pass(int seconds) { for (var i = 0; i < seconds; i++) _clock.Advance(TimeSpan.FromSeconds(1)); }
     }
 
     [Fact]

@@ -47,6 +47,15 @@ public sealed class AlertsTests
     }
 
     [Fact]
+    public void An_alert_says_what_was_found_last_and_since_when_it_stands()
+    {
+        Figures(120, 150, 90);
+
+        var alert = Assert.Single(_alerts.Standing);
+        Assert.Equal((90, _clock.GetUtcNow() - TimeSpan.FromSeconds(2)), (alert.Last.Value, alert.Since));
+    }
+
+    [Fact]
     public void Near_the_threshold_none_begins() => Assert.Equal([], Figures(For(300, 99)));
 
     [Fact]
