@@ -41,6 +41,26 @@ public class TwoCooksTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task A_line_that_is_drawn_anew_under_a_finger_still_takes_the_tap()
+    {
+        var till = await Browser.TillAsync();
+        var cook = await Browser.CookAsync("Grill");
+        var order = await till.PlaceAsync("ribeye", "salmon");
+        var salmon = cook.Ticket(order).Locator(".line", new() { HasText = "Grilled salmon" });
+        await Expect(salmon).ToHaveAttributeAsync("data-state", "fired");
+        var box = (await salmon.BoundingBoxAsync())!;
+        await cook.Mouse.MoveAsync(box.X + (box.Width / 3), box.Y + (box.Height / 2));
+
+        await cook.Mouse.DownAsync();
+        await till.SendAsync("StartWork", new { order = order.Id, station = "grill", works = await till.WorksAtAsync("grill", order, "Grilled salmon") });
+        await Expect(salmon).ToHaveAttributeAsync("data-state", "inprogress");
+        await cook.Mouse.UpAsync();
+
+        await Expect(salmon).ToHaveAttributeAsync("data-state", "ready");
+        Assert.Single(await till.EventsOfAsync(order), type => type == "LinesBumped");
+    }
+
+    [Fact]
     public async Task A_bump_made_offline_of_a_line_that_was_recalled_meanwhile_bumps_nothing_and_its_cook_is_told_by_whom()
     {
         await using var network = new TcpProxy(Browser.Web.Address);

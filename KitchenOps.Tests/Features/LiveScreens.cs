@@ -6,6 +6,7 @@ using KitchenOps.Tests.Support;
 using KitchenOps.Web.Identity;
 using KitchenOps.Web.Realtime;
 using KitchenOps.Web.Store;
+using KitchenOps.Web.Ui;
 using KitchenOps.Web.Wire;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -51,6 +52,10 @@ public abstract class LiveScreens : BunitContext
     /// <summary>A tap, between two draws: a frame may come at the same moment.</summary>
     protected static void Click<T>(IRenderedComponent<T> page, string selector, int index = 0) where T : IComponent =>
         page.InvokeAsync(() => page.FindAll(selector)[index].Click()).GetAwaiter().GetResult();
+
+    /// <summary>A tap on what opens something and was drawn as text: the browser makes an event of it that what is around it listens to.</summary>
+    protected static void ClickToOpen<T>(IRenderedComponent<T> page, string selector) where T : IComponent =>
+        page.InvokeAsync(() => page.Find(selector) is var at ? at.TriggerEventAsync("onkoopen", new OpenEventArgs { What = at.GetAttribute("data-open") }) : Task.CompletedTask).GetAwaiter().GetResult();
 
     /// <summary>A form that is sent, between two draws.</summary>
     protected static void Submit<T>(IRenderedComponent<T> page, string selector) where T : IComponent =>

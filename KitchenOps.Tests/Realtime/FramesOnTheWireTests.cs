@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using KitchenOps.Bench.Circuits.Protocol;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
@@ -8,7 +9,7 @@ using KitchenOps.Tests.Support;
 namespace KitchenOps.Tests.Realtime;
 
 /// <summary>What a change costs on the wire: real circuits over real sockets, opened by a client without a screen.</summary>
-public sealed class FramesOnTheWireTests(Xunit.Abstractions.ITestOutputHelper output)
+public sealed partial class FramesOnTheWireTests(Xunit.Abstractions.ITestOutputHelper output)
 {
     const int Tickets = 60, PingBytes = 3;
     static readonly ActorId Manager = new("user:demo-bistro-manager");
@@ -34,7 +35,7 @@ public sealed class FramesOnTheWireTests(Xunit.Abstractions.ITestOutputHelper ou
         output.WriteLine($"the whole board of {Tickets} tickets: {whole:N0} bytes; one line bumped: {bump.Bytes:N0} bytes ({100.0 * bump.Bytes / whole:F2} %) in {bump.Components} components");
         Assert.Equal([bumped], bump.Orders);
         Assert.InRange(bump.Bytes, 1, whole / 20);
-        // One card, and what is around the cards: the page, its header, the rail, the column of what is to be made all day.
+        // The cards, which are one component, and what is around them: the page, its header, the rail, the column of what is to be made all day.
         Assert.InRange(bump.Components, 1, 12);
     }
 
@@ -132,6 +133,9 @@ public sealed class FramesOnTheWireTests(Xunit.Abstractions.ITestOutputHelper ou
         return seen.All.Count;
     }
 
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
     sealed record Batch(int Bytes, int Components, IReadOnlyList<OrderId> Orders, IReadOnlyList<string> Texts);
 
     /// <summary>What a circuit was sent.</summary>
@@ -150,7 +154,8 @@ public sealed class FramesOnTheWireTests(Xunit.Abstractions.ITestOutputHelper ou
             var text = batch.StringBytes;
             while (RenderBatch.TryTakeId(ref text, out var id)) if (_known.Contains(id)) ids.Add(id);
             var texts = new List<string>();
-            for (var i = 0; i < batch.StringCount; i++) texts.Add(Encoding.UTF8.GetString(batch.StringAt(i)));
+            // What many screens show alike comes as markup: its texts are what stands between the tags.
+            for (var i = 0; i < batch.StringCount; i++) texts.AddRange(Tag().Split(Encoding.UTF8.GetString(batch.StringAt(i))).Select(one => one.Trim()));
             lock (_all) _all.Add(new Batch(batch.Length, batch.Components, [.. ids.Select(id => new OrderId(id))], texts));
         }
     }

@@ -36,18 +36,37 @@ public sealed class BoardPageTests : LiveScreens
     }
 
     [Fact]
-    public void A_change_of_one_ticket_draws_that_one_alone()
+    public void A_change_of_one_ticket_draws_that_one_alone_and_once_for_all_screens()
     {
         var first = Kitchen.Order(Some.Burger);
         for (var i = 0; i < 59; i++) Kitchen.Order(Some.Steak);
-        var board = Open(Some.Cook);
+        var (board, other) = (Open(Some.Cook), Open(Some.Display));
         board.WaitForAssertion(() => Assert.Equal(60, Numbers(board).Count));
-        var before = board.FindComponents<TicketCard>().ToDictionary(card => card.Instance.Item.OrderId, card => card.RenderCount);
+        other.WaitForAssertion(() => Assert.Equal(60, Numbers(other).Count));
+        static Dictionary<OrderId, object> Faces(IRenderedComponent<BoardPage> of) => of.FindComponent<TicketCards>().Instance.Items.ToDictionary(ticket => ticket.OrderId, ticket => (object)TicketFace.Of(ticket, Some.Grill));
+        var before = Faces(board);
 
         Kitchen.Do(Some.Cook, new Domain.Orders.StartWork(first, Some.Grill, Kitchen.Given.Drawn(first, Some.Grill)));
         board.WaitForAssertion(() => Assert.Contains("Cora", board.Find(".working").TextContent, StringComparison.Ordinal));
+        other.WaitForAssertion(() => Assert.Contains("Cora", other.Find(".working").TextContent, StringComparison.Ordinal));
 
-        Assert.Equal([first], board.FindComponents<TicketCard>().Where(card => card.RenderCount != before[card.Instance.Item.OrderId]).Select(card => card.Instance.Item.OrderId));
+        var after = Faces(board);
+        Assert.Equal([first], after.Where(face => !ReferenceEquals(face.Value, before[face.Key])).Select(face => face.Key));
+        Assert.All(Faces(other), face => Assert.Same(after[face.Key], face.Value));
+    }
+
+    [Fact]
+    public void A_frame_that_changes_no_ticket_draws_none()
+    {
+        Kitchen.Order(Some.Burger);
+        var board = Open(Some.Cook);
+        board.WaitForAssertion(() => Assert.Single(Numbers(board)));
+        var drawn = board.FindComponent<TicketCards>().RenderCount;
+
+        Kitchen.Do(Some.Manager, new Domain.Menu.EightySixItem(Some.Steak));
+        board.WaitForAssertion(() => Assert.Contains("Steak", board.Find(".bar").TextContent, StringComparison.Ordinal));
+
+        Assert.Equal(drawn, board.FindComponent<TicketCards>().RenderCount);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class TicketSheetTests : LiveScreens
 
     static void OpenSheet(IRenderedComponent<BoardPage> board, OrderId order)
     {
-        Click(board, $"[data-order='{order}'] .more");
+        ClickToOpen(board, $"[data-order='{order}'] .more");
         board.WaitForAssertion(() => Assert.Single(board.FindAll("ko-sheet.ticket-sheet")));
     }
 
@@ -36,7 +36,7 @@ public sealed class TicketSheetTests : LiveScreens
 
         OpenSheet(board, first);
         Assert.Equal("Ticket 1 · T1 dine-in", board.Find("ko-sheet").GetAttribute("aria-label"));
-        Click(board, $"[data-order='{second}'] .more");
+        ClickToOpen(board, $"[data-order='{second}'] .more");
         board.WaitForAssertion(() => Assert.Equal("Ticket 2 · T1 dine-in", board.Find("ko-sheet").GetAttribute("aria-label")));
         Click(board, "ko-sheet [data-close]");
 
@@ -148,7 +148,7 @@ public sealed class TicketSheetTests : LiveScreens
 
         Click(board, ".recall-open");
         board.WaitForAssertion(() => Assert.Equal("Recall at Grill", Assert.Single(board.FindAll("ko-sheet")).GetAttribute("aria-label")));
-        Click(board, ".ticket .more");
+        ClickToOpen(board, ".ticket .more");
 
         board.WaitForAssertion(() => Assert.Equal("Ticket 1 · T1 dine-in", Assert.Single(board.FindAll("ko-sheet")).GetAttribute("aria-label")));
         Assert.Equal("false", board.Find(".recall-open").GetAttribute("aria-expanded"));

@@ -14,8 +14,9 @@ internal sealed class PassFace
 
     private PassFace(PassOrder order)
     {
-        Id = order.OrderId.ToString();
+        (Key, Id) = (order.OrderId, order.OrderId.ToString());
         Number = order.Number?.ToString(CultureInfo.InvariantCulture) ?? "…";
+        Name = $"Order {Number}";
         Where = OrderWords.Where(order.Table, order.Name);
         Channel = string.Join(" · ", new[] { order.Channel == Domain.Orders.Channel.Table ? null : order.Channel.ToString().ToLowerInvariant(), order.Server }.OfType<string>());
         SentAt = order.SentAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
@@ -25,12 +26,16 @@ internal sealed class PassFace
         Rush = PassActs.Rush(order);
         IsRushed = order.Priority >= SetPriority.Rush ? "true" : "false";
         FireNext = PassActs.FireNext(order);
-        (Head, Strip, Acts) = (Html.Of(PassCard.HeadOf(this)), Html.Of(PassCard.StripOf(this)), Html.Of(PassCard.ActsOf(this)));
-        Note = order.Note is { } note ? Html.Of(PassCard.NoteOf(note)) : null;
+        (Head, Strip, Acts) = (Html.Of(PassCards.HeadOf(this)), Html.Of(PassCards.StripOf(this)), Html.Of(PassCards.ActsOf(this)));
+        Note = order.Note is { } note ? Html.Of(PassCards.NoteOf(note)) : null;
     }
 
+    /// <summary>The order, as one card is told from another.</summary>
+    public object Key { get; }
     /// <summary>The order.</summary>
     public string Id { get; }
+    /// <summary>The card's name for who listens.</summary>
+    public string Name { get; }
     /// <summary>Its number, or that it has none yet.</summary>
     public string Number { get; }
     /// <summary>Table and name; a bare number could be anything beside an order's own.</summary>
@@ -59,7 +64,7 @@ internal sealed class PassFace
     public MarkupString? Note { get; }
 
     /// <summary>The face of <paramref name="order"/>.</summary>
-    public static PassFace Of(PassOrder order) => Faces.GetValue(order, one => new PassFace(one));
+    public static PassFace Of(PassOrder order) => Faces.GetValue(order, static one => new PassFace(one));
 }
 
 /// <summary>How far a station is with an order.</summary>
@@ -98,7 +103,7 @@ internal sealed class PassLineFace
             Since = (line.FiredAt() ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
             Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
         }
-        Html = Ui.Html.Of(PassCard.LineOf(this));
+        Html = Ui.Html.Of(PassCards.LineOf(this));
     }
 
     /// <summary>What it is.</summary>

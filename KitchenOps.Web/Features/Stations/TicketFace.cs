@@ -19,7 +19,8 @@ internal sealed class TicketFace
     {
         Station = station;
         var number = ticket.Number?.ToString(CultureInfo.InvariantCulture);
-        Id = ticket.OrderId.ToString();
+        (Key, Id) = (ticket.OrderId, ticket.OrderId.ToString());
+        PriorityNumber = ticket.Priority > 0 ? ticket.Priority.ToString(CultureInfo.InvariantCulture) : null;
         Number = number ?? "…";
         SpokenNumber = number ?? "being sent";
         Where = OrderWords.Where(ticket.Table, ticket.Name);
@@ -54,13 +55,17 @@ internal sealed class TicketFace
         }
         Lines = lines;
         Note = ticket.Note;
-        (Head, Foot) = (Ui.Html.Of(TicketCard.HeadOf(this)), Ui.Html.Of(TicketCard.FootOf(this)));
+        (Head, Foot) = (Ui.Html.Of(TicketCards.HeadOf(this)), Ui.Html.Of(TicketCards.FootOf(this)));
     }
 
     /// <summary>Whose ticket it is.</summary>
     public StationId Station { get; }
+    /// <summary>The order, as one ticket is told from another.</summary>
+    public object Key { get; }
     /// <summary>The order.</summary>
     public string Id { get; }
+    /// <summary>How urgent; null for most.</summary>
+    public string? PriorityNumber { get; }
     /// <summary>Its number, or that it has none yet.</summary>
     public string Number { get; }
     /// <summary>The same in a sentence.</summary>
@@ -94,15 +99,20 @@ internal sealed class TicketFace
     /// <summary>What is written on it.</summary>
     public string? Note { get; }
     /// <summary>Its lines.</summary>
-    public IReadOnlyList<LineFace> Lines { get; }
+    public LineFace[] Lines { get; }
     /// <summary>Its head and its note, drawn.</summary>
     public MarkupString Head { get; }
-    /// <summary>Start and bump, drawn; empty where nothing is open.</summary>
+    /// <summary>Start and bump, where something is open, and what opens its sheet; drawn.</summary>
     public MarkupString Foot { get; }
 
     /// <summary>The face of <paramref name="ticket"/> at <paramref name="station"/>.</summary>
-    public static TicketFace Of(Ticket ticket, StationId station) =>
-        Faces.GetValue(ticket, one => new TicketFace(one, station)) is var face && face.Station == station ? face : new TicketFace(ticket, station);
+    public static TicketFace Of(Ticket ticket, StationId station)
+    {
+        if (Faces.TryGetValue(ticket, out var known) && known.Station == station) return known;
+        var face = new TicketFace(ticket, station);
+        Faces.TryAdd(ticket, face);
+        return face;
+    }
 
     internal static string Milliseconds(DateTimeOffset at) => at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 
@@ -135,7 +145,7 @@ internal sealed class LineFace
             Own = line.AddOn || (line.FiredAt ?? line.AddedAt) == ticket.FiredAt ? null : "true";
             Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
         }
-        Html = Ui.Html.Of(TicketCard.LineOf(this));
+        Html = Ui.Html.Of(TicketCards.LineOf(this));
     }
 
     /// <summary>The line.</summary>

@@ -12,11 +12,18 @@ internal sealed class ServerOrderFace
 
     private ServerOrderFace(PassOrder order)
     {
-        Head = Html.Of(ServerOrder.HeadOf(order));
-        Lines = [.. order.Lines.Items.Select(line => Html.Of(ServerOrder.LineOf(order, line)))];
-        Fire = order.NextCourse() is { } course ? Html.Of(ServerOrder.FireOf(order, course)) : null;
+        (Key, Id, Name) = (order.OrderId, order.OrderId.ToString(), $"Order {order.Number}");
+        Head = Html.Of(ServerOrders.HeadOf(order));
+        Lines = [.. order.Lines.Items.Select(line => Html.Of(ServerOrders.LineOf(order, line)))];
+        Fire = order.NextCourse() is { } course ? Html.Of(ServerOrders.FireOf(order, course)) : null;
     }
 
+    /// <summary>The order, as one card is told from another.</summary>
+    public object Key { get; }
+    /// <summary>The order.</summary>
+    public string Id { get; }
+    /// <summary>The card's name for who listens.</summary>
+    public string Name { get; }
     /// <summary>Number, where, since when, note.</summary>
     public MarkupString Head { get; }
     /// <summary>Its lines.</summary>
@@ -25,5 +32,5 @@ internal sealed class ServerOrderFace
     public MarkupString? Fire { get; }
 
     /// <summary>The face of <paramref name="order"/>.</summary>
-    public static ServerOrderFace Of(PassOrder order) => Faces.GetValue(order, one => new ServerOrderFace(one));
+    public static ServerOrderFace Of(PassOrder order) => Faces.GetValue(order, static one => new ServerOrderFace(one));
 }

@@ -66,6 +66,9 @@ export class Bounces {
   }
 }
 
+/** A finger that lifts farther away than this meant something else. */
+const slipPx = 24;
+
 /** @param {Event} event @returns {Element | null} what carries the command; a form's goes when it is submitted */
 const carrierOf = event => (event.target instanceof Element ? event.target.closest("[data-command]:not(form)") : null);
 
@@ -88,6 +91,20 @@ export function listen(take, target = window) {
     const tap = { ...tapOf(carrier), label: labelOf(carrier) };
     // A click that no finger and no mouse made came from a key.
     if (!bounces.has(tap, event.timeStamp, event.detail === 0 ? key : "")) take(tap);
+  }, { capture: true });
+
+  // What is under a finger may be drawn anew before it lifts, and the browser makes no click of that: it is a tap on what was pressed.
+  /** @type {{carrier: Element, tap: Tap, x: number, y: number} | undefined} */ let pressed;
+  target.addEventListener("pointerdown", event => {
+    const carrier = event.isPrimary && event.button === 0 ? carrierOf(event) : null;
+    pressed = carrier ? { carrier, tap: { ...tapOf(carrier), label: labelOf(carrier) }, x: event.clientX, y: event.clientY } : undefined;
+  }, { capture: true, passive: true });
+  target.addEventListener("pointercancel", () => { pressed = undefined; }, { capture: true, passive: true });
+  target.addEventListener("pointerup", event => {
+    const was = pressed;
+    pressed = undefined;
+    if (!was || was.carrier.isConnected || Math.hypot(event.clientX - was.x, event.clientY - was.y) > slipPx) return;
+    if (!was.carrier.matches(":disabled, [aria-disabled=true]") && !bounces.has(was.tap, event.timeStamp)) take(was.tap);
   }, { capture: true });
 
   // The page hears of it too: it may want to put the form away.

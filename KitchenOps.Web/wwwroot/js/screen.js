@@ -16,6 +16,7 @@ import "./more.js";
 import "./tabs.js";
 import { say } from "./notice.js";
 import { sayWhatIsNotPossible } from "./only-live.js";
+import { tellWhatIsOpened } from "./opened.js";
 import "./profile.js";
 import { watchPolling } from "./polling.js";
 import "./paper.js";
@@ -74,6 +75,7 @@ export function start({ copy } = {}) {
   listen(take);
   document.addEventListener("ko-command", event => take({ marks: [], seq: null, key: "", ...of(event) }, true));
   sayWhatIsNotPossible({ isLive, canOpen, say });
+  tellWhatIsOpened(/** @type {any} */ (globalThis).Blazor);
   keys.start();
   freshness.start();
   watchPolling(at => freshness.tell({ polledAt: at }));

@@ -12,14 +12,14 @@ using KitchenOps.Web.Wire;
 namespace KitchenOps.Tests.Features.Stations;
 
 /// <summary>One ticket in each state it can be in, from a kitchen to which that really happened.</summary>
-public sealed class TicketCardTests : BunitContext
+public sealed class TicketCardsTests : BunitContext
 {
     readonly Given _given = Given.Kitchen();
 
-    IRenderedComponent<TicketCard> Card(BoardView board, int index = 0) => Render<TicketCard>(card => card
-        .Add(one => one.Item, board.Tickets[index]).Add(one => one.Station, board.Station));
+    IRenderedComponent<TicketCards> Card(BoardView board, int index = 0) => Render<TicketCards>(card => card
+        .Add(one => one.Items, [board.Tickets[index]]).Add(one => one.Station, board.Station));
 
-    IRenderedComponent<TicketCard> CardAt(StationId station) => Card(_given.Board(station));
+    IRenderedComponent<TicketCards> CardAt(StationId station) => Card(_given.Board(station));
 
     static Command CommandOf(IElement element)
     {
@@ -235,7 +235,7 @@ public sealed class TicketCardTests : BunitContext
         var kitchen = _given.State;
         _given.And(Some.Cook, new StartWork(order, Some.Grill, _given.Drawn(order, Some.Grill)));
         var after = BoardView.Of(_given.State, Some.Grill, new Seen(kitchen, before));
-        void Show(BoardView board, int index) => card.Render(one => one.Add(it => it.Item, board.Tickets[index]).Add(it => it.Station, board.Station));
+        void Show(BoardView board, int index) => card.Render(one => one.Add(it => it.Items, [board.Tickets[index]]).Add(it => it.Station, board.Station));
 
         Show(before, 0);
         Assert.Equal(1, card.RenderCount);
