@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KitchenOps.E2E;
 
 /// <summary>Managers at their consoles.</summary>
+[Collection(OtherBrowserCollection.Name)]
 public sealed class ConsoleTests(Browser browser) : Journey(browser)
 {
     const string Console = $"/r/{Bistro.Slug}/console";

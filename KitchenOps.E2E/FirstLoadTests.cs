@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KitchenOps.E2E;
 
 /// <summary>What it costs to open a floor screen on a device that has never been here.</summary>
+[Collection(OtherBrowserCollection.Name)]
 public sealed class FirstLoadTests(Browser browser, PublishedApp app, Xunit.Abstractions.ITestOutputHelper output) : Journey(browser), IClassFixture<PublishedApp>
 {
     [Theory]

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KitchenOps.E2E;
 
 /// <summary>A kitchen without a mouse: a keyboard, or a bump bar that sends its keys.</summary>
+[Collection(OtherBrowserCollection.Name)]
 public class KeyboardTests(Browser browser) : Journey(browser)
 {
     [Fact]

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KitchenOps.E2E;
 
 /// <summary>A server's pad against the kitchen's boards.</summary>
+[Collection(OtherBrowserCollection.Name)]
 public class PadTests(Browser browser) : Journey(browser)
 {
     [Fact]

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KitchenOps.E2E;
 
 /// <summary>A screen on the wall that everybody shares, and people who work on it in their own name.</summary>
+[Collection(OtherBrowserCollection.Name)]
 public class SharedScreenTests(Browser browser) : Journey(browser)
 {
     const string Pin = "4271";

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 
 namespace KitchenOps.E2E;
 
+[Collection(OtherBrowserCollection.Name)]
 public class SmokeTests(Browser browser) : Journey(browser)
 {
     [Fact]

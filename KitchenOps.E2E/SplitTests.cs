@@ -7,6 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KitchenOps.E2E;
 
 /// <summary>Several stations on one screen.</summary>
+[Collection(OtherBrowserCollection.Name)]
 public partial class SplitTests(Browser browser) : Journey(browser)
 {
     [Fact]

@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KitchenOps.E2E;
 
 /// <summary>Two people at one kitchen.</summary>
+[Collection(OtherBrowserCollection.Name)]
 public class StationBoardTests(Browser browser) : Journey(browser)
 {
     [Fact]

@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace KitchenOps.E2E;
 
 /// <summary>What a cook does with a ticket now and then, from the head of it.</summary>
+[Collection(OtherBrowserCollection.Name)]
 public class TicketSheetTests(Browser browser) : Journey(browser)
 {
     static async Task<ILocator> OpenAsync(IPage page, Order order)
