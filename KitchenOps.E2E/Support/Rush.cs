@@ -3,7 +3,7 @@ namespace KitchenOps.E2E.Support;
 /// <summary>A dinner rush: waves of orders with everything that a ticket can carry, at the tables of Ana, Ben and Chloe. Ends with the last wave on the boards.</summary>
 public sealed class Rush(Till manager, Till[] servers)
 {
-    static readonly TimeSpan BetweenWaves = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan BetweenWaves = TimeSpan.FromMilliseconds(250);
 
     /// <summary>When its first order came and when its last: pictures of it show a rush's own time between the two.</summary>
     public (DateTimeOffset First, DateTimeOffset Last) Lasted { get; private set; }
