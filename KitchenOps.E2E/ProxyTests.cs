@@ -49,7 +49,7 @@ public abstract class ProxyTests
         await using var chromium = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--ignore-certificate-errors"],
+            Args = [.. Browser.Switches, "--ignore-certificate-errors"],
         });
 
         // Who comes without HTTPS is sent to it, at the same place.

@@ -17,7 +17,7 @@ public sealed class Kiosk(Uri address) : IAsyncDisposable
         _context = await _playwright.Chromium.LaunchPersistentContextAsync(_profile, new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+            Args = [.. Browser.Switches],
             BaseURL = address.ToString(),
             ViewportSize = new() { Width = 1280, Height = 800 },
             ReducedMotion = ReducedMotion.Reduce,

@@ -10,6 +10,15 @@ public sealed class Browser : IAsyncLifetime
     WebProcess? _web;
     readonly List<IBrowserContext> _here = [];
 
+    // Chromium draws the list under its address bar as pages of its own, two for every window, though nobody looks at it: more work than what is tested.
+    const string AddressBarLists = "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup";
+    // What Playwright switches off; said again, since the last list is the one that counts.
+    const string OffInPlaywright = "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades,LensOverlay,MediaRouter,PaintHolding,"
+        + "ThirdPartyStoragePartitioning,BlockOriginHeaderModificationOnRedirect,AvoidCorsURLLoaderRestartOnRedirect,Translate,AutoDeElevate,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled";
+
+    /// <summary>What every Chromium of the tests is started with.</summary>
+    public static IReadOnlyList<string> Switches { get; } = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", $"--disable-features={OffInPlaywright},{AddressBarLists}"];
+
     /// <summary>The running application.</summary>
     public WebProcess Web => _web ?? throw new InvalidOperationException("Not started");
 
@@ -24,7 +33,7 @@ public sealed class Browser : IAsyncLifetime
         {
             // The system's own browser: nothing is downloaded.
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+            Args = [.. Switches],
         });
     }
 

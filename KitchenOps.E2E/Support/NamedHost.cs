@@ -30,7 +30,7 @@ public sealed class NamedHost : IAsyncDisposable
         var chromium = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", $"--host-resolver-rules=MAP {Name} 127.0.0.1"],
+            Args = [.. Browser.Switches, $"--host-resolver-rules=MAP {Name} 127.0.0.1"],
             Env = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().Select(one => KeyValuePair.Create((string)one.Key, (string)one.Value!)).Where(one => one.Key != "HOME")
                 .Append(KeyValuePair.Create("HOME", home.FullName)),
         });
