@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 
 namespace KitchenOps.E2E.Faults;
