@@ -21,6 +21,7 @@ public sealed class AlertWebhookTests : IAsyncLifetime
     private readonly ConcurrentQueue<(string Delivery, string Timestamp, string Signature, string Body)> _received = new();
     private readonly ConcurrentQueue<int> _answers = new();
     private WebApplication _receiver = null!;
+    private int _elsewhere;
     private AlertWebhook? _webhook;
 
     public async Task InitializeAsync()
@@ -39,6 +40,7 @@ public sealed class AlertWebhookTests : IAsyncLifetime
             if (status is 302) context.Response.Headers.Location = "/elsewhere";
             context.Response.StatusCode = status;
         });
+        _receiver.Map("/elsewhere", () => { Interlocked.Increment(ref _elsewhere); });
         await _receiver.StartAsync();
     }
 
@@ -137,6 +139,7 @@ public sealed class AlertWebhookTests : IAsyncLifetime
         await ReceivedAsync(2);
 
         Assert.Equal($"{next.Alert.Id}/began", _received.Last().Delivery);
+        Assert.Equal(0, _elsewhere);
     }
 
     [Fact]
