@@ -6,10 +6,11 @@ namespace KitchenOps.Web.Realtime;
 /// <summary>How soon a screen is drawn again.</summary>
 /// <param name="Frame">At least this long between two draws; the first event after a quiet time draws at once.</param>
 /// <param name="First">Drawn before the others when both are due.</param>
-public sealed record FrameRate(TimeSpan Frame, bool First)
+/// <param name="WhenCalm">In place of <paramref name="Frame"/> while there is little to draw; null: the same.</param>
+public sealed record FrameRate(TimeSpan Frame, bool First, TimeSpan? WhenCalm = null)
 {
     /// <summary>Stations, expo and servers.</summary>
-    public static readonly FrameRate Kitchen = new(TimeSpan.FromMilliseconds(33), true);
+    public static readonly FrameRate Kitchen = new(TimeSpan.FromMilliseconds(33), true, TimeSpan.FromMilliseconds(8));
     /// <summary>Consoles and dashboards.</summary>
     public static readonly FrameRate Console = new(TimeSpan.FromMilliseconds(200), false);
 }
@@ -36,6 +37,8 @@ public interface IScreen
 /// </summary>
 public sealed partial class Dispatcher : IDisposable
 {
+    private const int Threads = 2;
+
     private enum Place { Resting, Waiting, Ready, Drawing, DrawingDirty }
 
     private sealed class Slot
@@ -53,13 +56,16 @@ public sealed partial class Dispatcher : IDisposable
     private readonly Thread[] _threads;
     private readonly ILogger<Dispatcher> _log;
     private readonly Measures _measures;
+    private readonly Calm _calm;
+    private long _busy;
     private bool _stopped;
 
     /// <summary>Starts the threads.</summary>
     public Dispatcher(ILogger<Dispatcher> log, Measures measures)
     {
         (_log, _measures) = (log, measures);
-        _threads = [.. Enumerable.Range(1, 2).Select(n => new Thread(Run) { IsBackground = true, Name = $"dispatcher {n}" })];
+        _calm = new Calm(Threads, Stopwatch.GetTimestamp(), Stopwatch.Frequency);
+        _threads = [.. Enumerable.Range(1, Threads).Select(n => new Thread(Run) { IsBackground = true, Name = $"dispatcher {n}" })];
         foreach (var thread in _threads) thread.Start();
     }
 
@@ -106,8 +112,10 @@ public sealed partial class Dispatcher : IDisposable
 
     private void Plan(IScreen screen, Slot slot)
     {
-        var due = slot.DrawnAt + Ticks(screen.Rate.Frame);
-        if (due <= Stopwatch.GetTimestamp()) Ready(screen, slot);
+        var now = Stopwatch.GetTimestamp();
+        _calm.Look(Interlocked.Read(ref _busy), now);
+        var due = slot.DrawnAt + Ticks(_calm.Is && screen.Rate.WhenCalm is { } calm ? calm : screen.Rate.Frame);
+        if (due <= now) Ready(screen, slot);
         else { slot.Place = Place.Waiting; _waiting.Enqueue(screen, due); }
         _pulse.Release();
     }
@@ -124,7 +132,12 @@ public sealed partial class Dispatcher : IDisposable
         while (true)
         {
             _pulse.WaitOne(wait);
-            while (Next(out wait) is { } screen) DrawSafely(screen);
+            while (Next(out wait) is { } screen)
+            {
+                var begun = Stopwatch.GetTimestamp();
+                DrawSafely(screen);
+                Interlocked.Add(ref _busy, Stopwatch.GetTimestamp() - begun);
+            }
             lock (_gate) if (_stopped) return;
         }
     }
