@@ -15,7 +15,7 @@ public sealed class AlertRulesTests : IAsyncLifetime
 {
     private const string Manager = "user:demo-bistro-manager", Cook = "user:demo-bistro-cook-grill";
     private static readonly ActorId Grill = new("device:demo-bistro-grill");
-    private readonly ManualClock _clock = ManualClock.Standing();
+    private readonly ManualClock _clock = ManualClock.StandingAtNoon();
     private KitchenApp _app = null!;
     private HttpClient _manager = null!;
 

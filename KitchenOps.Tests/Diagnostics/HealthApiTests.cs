@@ -13,7 +13,7 @@ namespace KitchenOps.Tests.Diagnostics;
 public sealed class HealthApiTests : IAsyncLifetime
 {
     private const string Path = "/api/health/realtime", Manager = "user:demo-bistro-manager", Cook = "user:demo-bistro-cook-grill";
-    private readonly ManualClock _clock = ManualClock.Standing();
+    private readonly ManualClock _clock = ManualClock.StandingAtNoon();
     private KitchenApp _app = null!;
     private CircuitSite _site = null!;
 

@@ -10,6 +10,9 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
     /// <summary>One that stands at the present time, for clients that go by the machine's: they throw away a cookie that is over by then.</summary>
     public static ManualClock Standing() => new(System.GetUtcNow());
 
+    /// <summary>One that stands at the next noon (UTC): for such clients too, and hours away from where a restaurant's business day ends, whenever the tests run.</summary>
+    public static ManualClock StandingAtNoon() => new(new DateTimeOffset(System.GetUtcNow().AddHours(12).UtcDateTime.Date.AddHours(12), TimeSpan.Zero));
+
     public override DateTimeOffset GetUtcNow() { lock (_gate) return _now; }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
