@@ -39,11 +39,11 @@ public sealed class DevelopmentServer : IAsyncDisposable
     public int? ProcessId => _web?.Id ?? _process;
 
     /// <summary>Finds or starts it, with <paramref name="restaurants"/> of the demo's where it is one of this run's own.</summary>
-    public static async Task<DevelopmentServer> FindAsync(Options options, CancellationToken cancellation, int restaurants = DemoRestaurants.Kinds)
+    public static async Task<DevelopmentServer> FindAsync(Options options, CancellationToken cancellation, int? restaurants = null)
     {
         if (options.Text("--url") is not { } url)
         {
-            return options.Has("--keys") || options.Has("--pid") ? throw new BenchException("--keys and --pid go with --url") : await StartAsync([FormattableString.Invariant($"--{DemoRestaurants.CountSetting}={restaurants}")], cancellation);
+            return options.Has("--keys") || options.Has("--pid") ? throw new BenchException("--keys and --pid go with --url") : await StartAsync([FormattableString.Invariant($"--{DemoRestaurants.CountSetting}={restaurants ?? DemoRestaurants.Kinds}")], cancellation);
         }
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || !address.IsLoopback)
         {

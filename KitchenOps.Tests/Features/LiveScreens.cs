@@ -55,7 +55,11 @@ public abstract class LiveScreens : BunitContext
 
     /// <summary>A tap on what opens something and was drawn as text: the browser makes an event of it that what is around it listens to.</summary>
     protected static void ClickToOpen<T>(IRenderedComponent<T> page, string selector) where T : IComponent =>
-        page.InvokeAsync(() => page.Find(selector) is var at ? at.TriggerEventAsync("onkoopen", new OpenEventArgs { What = at.GetAttribute("data-open") }) : Task.CompletedTask).GetAwaiter().GetResult();
+        page.InvokeAsync(() =>
+        {
+            var at = page.Find(selector);
+            return at.TriggerEventAsync("onkoopen", new OpenEventArgs { What = at.GetAttribute("data-open") });
+        }).GetAwaiter().GetResult();
 
     /// <summary>A form that is sent, between two draws.</summary>
     protected static void Submit<T>(IRenderedComponent<T> page, string selector) where T : IComponent =>

@@ -13,10 +13,10 @@ public static class DemoRestaurants
     public const string CountSetting = "Demo:Restaurants";
 
     /// <summary>How many kinds of them there are; what is beyond are further ones of the same kinds in turn.</summary>
-    public const int Kinds = 2;
+    public static int Kinds => Slugs.Count;
 
     /// <summary>Their names in addresses.</summary>
-    public static IReadOnlyList<string> Slugs => [.. All.Select(demo => demo.Slug)];
+    public static IReadOnlyList<string> Slugs { get; } = ["demo-bistro", "demo-takeaway"];
 
     /// <summary>One of each kind.</summary>
     public static IReadOnlyList<DemoRestaurant> All => Of(Kinds);
@@ -28,10 +28,10 @@ public static class DemoRestaurants
     public static bool Has(string slug) => Slugs.Any(first => slug == first || (slug.StartsWith($"{first}-", StringComparison.Ordinal) && int.TryParse(slug.AsSpan(first.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)));
 
     private static DemoRestaurant BistroOf(int n) =>
-        new($"demo-bistro{Numbered(n, "-")}", $"Demo Bistro{Numbered(n, " ")}", "Europe/Madrid", new SetMenu(Stations, Bistro), new SetTables(BistroTables), PeopleOf($"bistro{Numbered(n, "-")}", ["Ana", "Ben", "Chloe"]));
+        new($"{Slugs[0]}{Numbered(n, "-")}", $"Demo Bistro{Numbered(n, " ")}", "Europe/Madrid", new SetMenu(Stations, Bistro), new SetTables(BistroTables), PeopleOf($"bistro{Numbered(n, "-")}", ["Ana", "Ben", "Chloe"]));
 
     private static DemoRestaurant TakeawayOf(int n) =>
-        new($"demo-takeaway{Numbered(n, "-")}", $"Demo Takeaway{Numbered(n, " ")}", "America/New_York", new SetMenu(Stations, Takeaway), new SetTables(TakeawayTables), PeopleOf($"takeaway{Numbered(n, "-")}", ["Dara", "Eli"]));
+        new($"{Slugs[1]}{Numbered(n, "-")}", $"Demo Takeaway{Numbered(n, " ")}", "America/New_York", new SetMenu(Stations, Takeaway), new SetTables(TakeawayTables), PeopleOf($"takeaway{Numbered(n, "-")}", ["Dara", "Eli"]));
 
     private static string Numbered(int n, string before) => n < Kinds ? "" : string.Create(CultureInfo.InvariantCulture, $"{before}{n + 1}");
 
