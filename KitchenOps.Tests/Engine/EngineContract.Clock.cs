@@ -1,3 +1,4 @@
+using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
@@ -35,6 +36,17 @@ public abstract partial class EngineContract
         await Accept(node.Bistro, Manager, new EightySixItem(Burger, EightySixUntil.Minutes, 600));
         clock.Set(Some.Noon.AddHours(11));
         clock.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.Holds(() => node.Kitchen.Menu.Off.IsEmpty, "the item is back");
+    }
+
+    [Fact]
+    public async Task What_falls_due_while_a_turn_is_stored_is_done_at_once()
+    {
+        var clock = new ManualClock(Some.Noon);
+        var node = await StartAsync(time: clock);
+        await OpenBistroAsync(node, new Settings());
+        using var storing = node.Bistro.Bus.Subscribe(Interest.InMenu, _ => clock.Set(Some.Noon.AddMinutes(10)));
+        await Accept(node.Bistro, Manager, new EightySixItem(Burger, EightySixUntil.Minutes, 10));
         await Eventually.Holds(() => node.Kitchen.Menu.Off.IsEmpty, "the item is back");
     }
 

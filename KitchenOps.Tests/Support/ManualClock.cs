@@ -66,7 +66,9 @@ public sealed class ManualClock(DateTimeOffset start) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (clock._gate) (At, Period) = (dueTime < TimeSpan.Zero ? null : clock._now + dueTime, period < TimeSpan.Zero ? TimeSpan.Zero : period);
+            // What is due already fires at once, elsewhere, as with a real clock.
+            lock (clock._gate) (At, Period) = (dueTime <= TimeSpan.Zero ? null : clock._now + dueTime, period < TimeSpan.Zero ? TimeSpan.Zero : period);
+            if (dueTime == TimeSpan.Zero) ThreadPool.QueueUserWorkItem(_ => Fire());
             return true;
         }
 

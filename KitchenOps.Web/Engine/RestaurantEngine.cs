@@ -44,6 +44,7 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
     private readonly SnapshotKeeper _snapshots;
     private Kitchen _kitchen;
     private LogHead _head;
+    private HashSet<CommandId> _dueTried = [];
     private long _notSavingSince;
 
     internal RestaurantEngine(Kitchen kitchen, LogHead head, RestaurantBus bus, EventLog log, EngineOptions options, EngineMeter meter, TimeProvider time, ILogger logger)
@@ -218,6 +219,7 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
                 _meter.Threw();
                 Log.CommandThrew(_logger, Restaurant, id, command.GetType().Name, e);
             });
+            _dueTried = [.. due.Select(one => one.Id)];
             foreach (var one in due) turn.Decide(one);
             outcomes = [.. commands.Select(one => turn.Decide(one, isPoison))];
             if (!turn.IsEmpty) await open.StoreAsync(turn.ToTurn());
@@ -326,6 +328,12 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
         try
         {
             var now = _time.GetUtcNow();
+            // What fell due while the last turn was stored, or by it, comes at once. While nothing can be saved, whoever looks for that each second does it.
+            if (IsSaving && _kitchen.DueBy(now).Any(due => !_dueTried.Contains(due.Id)))
+            {
+                _due.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+                return;
+            }
             if (_kitchen.NextDueAfter(now) is not { } next) return;
             var wait = next - now + TimeSpan.FromMilliseconds(1);
             _due.Change(wait < LookForDue ? wait : LookForDue, Timeout.InfiniteTimeSpan);
