@@ -30,7 +30,7 @@ public static class OverloadReport
         if (result.LatencyMs.Count > 0)
         {
             report.Heading("How soon").Figure(ReportFile.LatencyPlot(result.LatencyDistribution),
-                Inv($"Half of what was drawn came within {result.LatencyMs.P50:0.0} ms of its due time, 99 of 100 within {result.LatencyMs.P99:0.0} ms. {result.NeverDrawn} of {result.Expected} came and went between two frames."));
+                Inv($"Half of what was drawn came within {result.LatencyMs.P50:0.0} ms of its due time, 99 of 100 within {result.LatencyMs.P99:0.0} ms. {result.NeverDrawn} of {result.Expected} came and went between two frames, or stayed beyond the first hundred of their screens."));
         }
         if (result.LatencyBySecond is { Count: > 1 } seconds)
         {

@@ -100,7 +100,7 @@ public sealed record OverloadResult
     /// <summary>Pairs of an acknowledged order and a screen that shows such.</summary>
     public required int Expected { get; init; }
 
-    /// <summary>Those that came and went between two frames of that screen.</summary>
+    /// <summary>Those that came and went between two frames of that screen, or stayed beyond what it draws of a long list.</summary>
     public required int NeverDrawn { get; init; }
 
     /// <summary>Pairs of an order and a screen that showed it and must not.</summary>
@@ -157,7 +157,7 @@ public sealed record OverloadResult
         log: {Log.Lost} lost, {Log.Doubled} twice, {Log.RefusedButThere} there though refused, {LogGaps} gaps
         {Boards.Right} of {Boards.Screens} screens right with {Boards.Orders} orders on them, the last {Boards.RightMs:0} ms after the last order was sent (its answer came after {AnsweredMs:0} ms)
         memory: {RssStartMib:0} MiB at the start, {RssMaxMib:0} at most, {RssSecondQuarterMib:0} in the second quarter, {RssLastQuarterMib:0} in the last ({MemoryRatio:0.00})
-        due → drawn      {LatencyMs}; {Expected - NeverDrawn} of {Expected} drawn, {NeverDrawn} came and went between two frames, {Strayed} where they must not be
+        due → drawn      {LatencyMs}; {Expected - NeverDrawn} of {Expected} drawn, {NeverDrawn} came and went between two frames or stayed beyond what a screen draws, {Strayed} where they must not be
         due → committed  {CommitMs}
         CPU: server {ServerCpuPct:0} %, load {OwnCpuPct:0} %, others {OtherCpuPct:0} %{(Noisy ? ": NOISY" : "")}
         """);

@@ -46,6 +46,15 @@ public sealed class RushTests
 
     private static readonly HashSet<string> OrderEvents = [nameof(OrderPlaced), nameof(WorkStarted), nameof(LinesBumped), nameof(LinesServed), nameof(LineVoided), nameof(VoidCleared), nameof(OrderPrioritised)];
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("101")]
+    public async Task A_number_of_restaurants_that_cannot_be_is_said_at_the_start(string count)
+    {
+        var said = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => KitchenApp.StartAsync($"--Demo:Restaurants={count}"));
+        Assert.Contains($"Demo:Restaurants is {count}", said.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task It_ends_by_itself_and_its_keys_with_it()
     {

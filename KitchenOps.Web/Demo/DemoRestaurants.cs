@@ -12,6 +12,9 @@ public static class DemoRestaurants
     /// <summary>The setting that says how many there are: two for people to look at, more for a load.</summary>
     public const string CountSetting = "Demo:Restaurants";
 
+    /// <summary>The most that there can be.</summary>
+    public const int Most = 100;
+
     /// <summary>How many kinds of them there are; what is beyond are further ones of the same kinds in turn.</summary>
     public static int Kinds => Slugs.Count;
 

@@ -12,7 +12,9 @@ internal sealed partial class DemoSeed(Restaurants restaurants, DemoPin pin, ICo
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (restaurants.All().Count > 0) return;
-        var demos = DemoRestaurants.Of(Math.Clamp(configuration.GetValue(DemoRestaurants.CountSetting, DemoRestaurants.Kinds), 1, 100));
+        var count = configuration.GetValue(DemoRestaurants.CountSetting, DemoRestaurants.Kinds);
+        if (count is < 1 or > DemoRestaurants.Most) throw new InvalidOperationException($"{DemoRestaurants.CountSetting} is {count}: it must be 1 to {DemoRestaurants.Most}.");
+        var demos = DemoRestaurants.Of(count);
         foreach (var demo in demos)
         {
             var (opened, engine) = await restaurants.OpenAsync(new OpenRestaurant(demo.Slug, demo.Name, new Settings { TimeZone = demo.TimeZone }), cancellationToken);

@@ -3,6 +3,7 @@ using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Features.Expo;
+using KitchenOps.Web.Ui;
 using KitchenOps.Web.Wire;
 
 namespace KitchenOps.Tests.Features.Expo;
@@ -24,6 +25,18 @@ public sealed class ExpoPageTests : LiveScreens
         pass.WaitForAssertion(() => Assert.Empty(pass.FindAll(".unrouted")));
         Assert.Single(Kitchen.Given.Board(Some.Grill).Tickets);
         Assert.NotNull(Kitchen.Given.Order(order));
+    }
+
+    [Fact]
+    public void A_flood_draws_the_first_hundred_at_the_pass_too()
+    {
+        for (var i = 0; i < WithinReach.Most + 2; i++) Kitchen.Order(Some.Steak);
+        var pass = Open(Some.Expo);
+        Assert.Equal((100, "2", 0), (pass.FindAll(".pass-card").Count, pass.Find(".orders .rest").GetAttribute("data-rest"), pass.FindAll(".serve").Count));
+
+        foreach (var order in Kitchen.Given.State.Live.Keys.ToList()) Kitchen.Do(Some.Cook, Kitchen.Bump(order, Some.Grill));
+        pass.WaitForAssertion(() => Assert.Equal((100, "2"), (pass.FindAll(".serve").Count, pass.Find(".pass .rest").GetAttribute("data-rest"))));
+        Assert.Contains("102 ready", pass.Find(".pass-count").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

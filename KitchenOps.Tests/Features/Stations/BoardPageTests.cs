@@ -6,6 +6,7 @@ using KitchenOps.Domain.Kernel;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Features.Stations;
 using KitchenOps.Web.Store;
+using KitchenOps.Web.Ui;
 
 namespace KitchenOps.Tests.Features.Stations;
 
@@ -53,6 +54,35 @@ public sealed class BoardPageTests : LiveScreens
         var after = Faces(board);
         Assert.Equal([first], after.Where(face => !ReferenceEquals(face.Value, before[face.Key])).Select(face => face.Key));
         Assert.All(Faces(other), face => Assert.Same(after[face.Key], face.Value));
+    }
+
+    [Fact]
+    public void A_flood_draws_the_first_hundred_and_says_how_many_more_there_are()
+    {
+        for (var i = 0; i < WithinReach.Most; i++) Kitchen.Order(Some.Steak);
+        var board = Open(Some.Cook);
+        Assert.Empty(board.FindAll(".rest"));
+
+        for (var i = 0; i < 3; i++) Kitchen.Order(Some.Steak);
+        board.WaitForAssertion(() => Assert.Equal("3", board.Find(".rest").GetAttribute("data-rest")));
+        Assert.Equal(("1", "100", "103"), (Numbers(board)[0], Numbers(board)[^1], board.Find(".count b").TextContent));
+
+        Kitchen.Do(Some.Cook, Kitchen.Bump(Kitchen.Given.Board(Some.Grill).Tickets[0].OrderId, Some.Grill));
+        board.WaitForAssertion(() => Assert.Equal(("2", "101"), (Numbers(board)[0], Numbers(board)[^1])));
+        Assert.Contains("2 more", board.Find(".rest").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rush_beyond_the_hundredth_comes_to_where_it_is_seen()
+    {
+        var last = default(OrderId);
+        for (var i = 0; i <= WithinReach.Most; i++) last = Kitchen.Order(Some.Steak);
+        var board = Open(Some.Cook);
+        Assert.Empty(board.FindAll($".ticket[data-order='{last}']"));
+
+        Kitchen.Do(Some.Expo, new Domain.Orders.SetPriority(last, Domain.Orders.SetPriority.Rush));
+        board.WaitForAssertion(() => Assert.Equal("101", Numbers(board)[0]));
+        Assert.Equal("100", board.FindAll(".ticket").Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Tables;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Features.Tables;
+using KitchenOps.Web.Ui;
 
 namespace KitchenOps.Tests.Features.Tables;
 
@@ -39,6 +40,17 @@ public sealed class FloorPageTests : LiveScreens
 
         floor.WaitForAssertion(() => Assert.Equal(3, floor.FindAll(".table-card").Count));
         floor.WaitForAssertion(() => Assert.Contains("Ana", Words(floor.Find(".table-card .table")), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_flood_draws_the_first_hundred_orders_of_a_server_too()
+    {
+        for (var i = 0; i < WithinReach.Most + 2; i++) Order(Some.Ana, Some.Table1, new LineRequest(Some.Steak));
+        var floor = Open(Some.Ana);
+        Assert.Equal((100, "2"), (floor.FindAll(".server-order").Count, floor.Find(".my-orders .rest").GetAttribute("data-rest")));
+
+        foreach (var order in Kitchen.Given.State.Live.Keys.ToList()) Kitchen.Do(Some.Cook, Kitchen.Bump(order, Some.Grill));
+        floor.WaitForAssertion(() => Assert.Equal((100, "2"), (floor.FindAll(".run-card").Count, floor.Find(".run .rest").GetAttribute("data-rest"))));
     }
 
     [Fact]

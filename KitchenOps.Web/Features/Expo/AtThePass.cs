@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using KitchenOps.Domain.Views;
 
@@ -20,11 +21,11 @@ internal sealed class AtThePass
             ready.Add(new ReadyOrder(order.OrderId.ToString(), order.Number, OrderWords.Where(order.Table, order.Name), PassText.Leaving(order), PassActs.Serve(order)));
             if (order.ReadySince() is { } since && !(Oldest <= since)) Oldest = since;
         }
-        (Ready, Unrouted) = (ready, unrouted);
+        (Ready, Unrouted) = ([.. ready], unrouted);
     }
 
     /// <summary>Orders that can leave as they are.</summary>
-    public IReadOnlyList<ReadyOrder> Ready { get; }
+    public ImmutableArray<ReadyOrder> Ready { get; }
     /// <summary>Since when the first thing of them waits; null where nothing does.</summary>
     public DateTimeOffset? Oldest { get; }
     /// <summary>Lines that no station was found for.</summary>

@@ -7,6 +7,9 @@ export const lateOf = ages => ages.filter(age => age === "late" || age === "crit
 /** @param {ParentNode} view @returns {number} */
 export const lateIn = view => lateOf([...view.querySelectorAll("[data-ages]")].map(ticket => ticket.getAttribute("data-age")));
 
+/** What is said of a view: where not all of it is drawn, that there may be more. @param {ParentNode} view @returns {string} */
+export const saidOf = view => `${lateIn(view)}${view.querySelector("[data-rest]") ? "+" : ""}`;
+
 const Base = globalThis.HTMLElement ?? class {};
 
 class Late extends Base {
@@ -22,9 +25,9 @@ class Late extends Base {
   }
 
   show() {
-    const late = lateIn(this.closest("[data-view]") ?? document), text = String(late);
+    const view = this.closest("[data-view]") ?? document, text = saidOf(view);
     if (this.#text && this.#text.textContent !== text) this.#text.textContent = text;
-    this.hidden = late === 0;
+    this.hidden = lateIn(view) === 0;
   }
 }
 

@@ -1,5 +1,5 @@
 // <ko-more for=".rail" of=".ticket">: how many of them lie beyond the edge of its view's rail, and the way there and back. What a
-// wall cannot hold must not look as if it were not there. A rail goes on to the right; a narrow one, downwards.
+// wall cannot hold must not look as if it were not there. What the server left out at the end of a long rail (data-rest) lies there too. A rail goes on to the right; a narrow one, downwards.
 import { keepLooking } from "./look.js";
 
 const style = `
@@ -22,6 +22,12 @@ export function beyond(tickets, rail) {
     after: tickets.filter(one => one.left >= rail.right - 1 || one.top >= rail.bottom - 1).length,
   };
 }
+
+/**
+ * How many lie ahead: at the end of what is drawn the rail says itself what was left out.
+ * @param {number} after the drawn ones beyond the edge @param {string | null} [rest] those that are not drawn
+ */
+export const withRest = (after, rest) => after > 0 ? after + Number(rest ?? 0) : 0;
 
 /**
  * One page further, or back.
@@ -61,11 +67,12 @@ class More extends Base {
     if (!on || !back) return;
     const tickets = [...(rail?.querySelectorAll(this.getAttribute("of") ?? "") ?? [])].map(one => one.getBoundingClientRect());
     const { before, after } = rail ? beyond(tickets, rail.getBoundingClientRect()) : { before: 0, after: 0 };
+    const ahead = withRest(after, rail?.querySelector("[data-rest]")?.getAttribute("data-rest"));
     on.hidden = after === 0;
     back.hidden = before === 0;
     const isTall = Boolean(rail && rail.scrollHeight > rail.clientHeight + 1);
-    put(on, "b", String(after));
-    if (on.getAttribute("aria-label") !== `${after} more`) on.setAttribute("aria-label", `${after} more`);
+    put(on, "b", String(ahead));
+    if (on.getAttribute("aria-label") !== `${ahead} more`) on.setAttribute("aria-label", `${ahead} more`);
     put(on, "i", isTall ? "▾" : "▸");
     put(back, "b", isTall ? "▴" : "◂");
   }
