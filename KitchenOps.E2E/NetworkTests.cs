@@ -130,7 +130,7 @@ public class NetworkTests(Browser browser, Xunit.Abstractions.ITestOutputHelper 
 
         network.StallAll();
         await cook.Ticket(order).Bump().ClickAsync();
-        await Expect(cook.Banner()).ToContainTextAsync("1 tap waiting");
+        await Expect(cook.Banner()).ToContainTextAsync("1 to send");
         Assert.DoesNotContain("LinesBumped", await till.EventsOfAsync(order));
         network.LetGo();
 

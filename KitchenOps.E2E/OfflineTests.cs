@@ -84,7 +84,7 @@ public class OfflineTests(Browser browser) : Journey(browser)
 
         network.Cut();
         await cook.Ticket(order).Bump().ClickAsync();
-        await Expect(cook.Banner()).ToContainTextAsync("1 tap waiting");
+        await Expect(cook.Banner()).ToContainTextAsync("1 waiting to send");
         await till.SendAsync("VoidLine", new { order = order.Id, line, reason = "guest left" });
         network.Mend();
 
@@ -126,7 +126,7 @@ public class OfflineTests(Browser browser) : Journey(browser)
             await paper.Locator("[name=text]").Nth(1).FillAsync("Birthday cake");
             await Expect(paper.Locator("[name=send]")).ToContainTextAsync("1 not on the menu");
             await paper.Locator("[name=send]").ClickAsync();
-            await Expect(pad.Banner()).ToContainTextAsync("1 tap waiting");
+            await Expect(pad.Banner()).ToContainTextAsync("1 waiting to send");
             await pad.Locator(".back").ClickAsync();
             await Expect(pad.Notice()).ToContainTextAsync("is not possible until this screen is live again");
             web = await web.StartAgainAsync();
@@ -160,7 +160,7 @@ public class OfflineTests(Browser browser) : Journey(browser)
             await web.KillAsync();
             await pad.Locator(".send").ClickAsync();
             await pad.ReloadAsync();
-            await Expect(pad.Banner()).ToContainTextAsync("1 tap waiting");
+            await Expect(pad.Banner()).ToContainTextAsync("1 waiting to send");
             await pad.Locator(".cart .send").ClickAsync();
             await pad.Banner().Locator("ko-pill").ClickAsync();
             await Expect(pad.Locator("ko-waiting li")).ToHaveCountAsync(1);

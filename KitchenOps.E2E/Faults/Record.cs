@@ -48,6 +48,9 @@ public sealed class Record
     /// <summary>How often a finger came down on something that carries a command.</summary>
     public int Touched => Of("touched").Count();
 
+    /// <summary>What it came down on.</summary>
+    public IEnumerable<string?> TouchedOn() => Of("touched").Select(moment => moment.Detail.GetString());
+
     /// <summary>How many times somebody was told that something was not done: sentences that passed, and rows of the sheets that were read, or lie there now.</summary>
     public int Told(Func<string, bool> isOfAcceptance)
     {

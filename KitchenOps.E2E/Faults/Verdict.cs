@@ -22,7 +22,7 @@ public sealed class Verdict
         {
             var (taken, name) = (device.Record.Taken(), $"the device at {device.Network.Address.Port}");
             Taps += device.Taps;
-            if (taken.Count < device.Taps) Fault(Lost += device.Taps - taken.Count, $"{name} was tapped {device.Taps} times and took {taken.Count} taps");
+            if (taken.Count < device.Taps) Fault(Lost += device.Taps - taken.Count, $"{name} was tapped {device.Taps} times and took {taken.Count} taps; felt: {string.Join(" ", device.Record.TouchedOn())}; took: {string.Join(" ", taken.Select(tap => $"{tap.Type} {tap.Data}"))}");
             if (taken.Count > device.Taps) Fault(Duplicated += taken.Count - device.Taps, $"{name} was tapped {device.Taps} times and made {taken.Count} commands of it");
             var answers = device.Record.Answers().ToLookup(answer => answer.Id);
             foreach (var tap in taken)
