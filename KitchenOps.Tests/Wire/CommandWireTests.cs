@@ -33,7 +33,9 @@ public sealed class CommandWireTests
     public void Every_command_event_and_kitchen_of_a_random_service_comes_back_as_it_was()
     {
         var seen = new HashSet<Type>();
-        Law.Holds(60, history =>
+        List<Type> Unseen() => [.. CommandCatalog.Types.Values.Except(seen).Where(type => type != typeof(Domain.Restaurants.OpenRestaurant))];
+        // What is rare in a service may not be among the first histories.
+        for (var round = 0; round == 0 || (Unseen().Count > 0 && round < 10); round++) Law.Holds(60, history =>
         {
             foreach (var step in history.Steps)
             {
@@ -60,7 +62,7 @@ public sealed class CommandWireTests
             Assert.Equal(history.Last.DueBy(Some.Noon.AddDays(3)), kitchen!.DueBy(Some.Noon.AddDays(3)));
             Assert.Equal(Same.Text(Domain.Views.ExpoView.Of(history.Last)), Same.Text(Domain.Views.ExpoView.Of(kitchen)));
         });
-        Assert.Equal([], CommandCatalog.Types.Values.Except(seen).Where(type => type != typeof(Domain.Restaurants.OpenRestaurant)));
+        Assert.Equal([], Unseen());
     }
 
     // What only code can make (an undefined enum value, half a surrogate pair) is nobody's command.
