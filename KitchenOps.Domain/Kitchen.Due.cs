@@ -14,8 +14,9 @@ public sealed partial record Kitchen
     /// <summary>Everything that falls due at or before <paramref name="now"/>, oldest first.</summary>
     public IReadOnlyList<Due> DueBy(DateTimeOffset now) => [.. Upcoming(now).Where(due => due.At <= now).Distinct().OrderBy(due => due.At).ThenBy(due => due.Id)];
 
-    /// <summary>When to look again, or null when nothing is planned.</summary>
-    public DateTimeOffset? NextDueAfter(DateTimeOffset now) => Upcoming(now).Where(due => due.At > now).Select(due => (DateTimeOffset?)due.At).Min();
+    /// <summary>When to look again, or null when nothing is planned. What was due already counts too, but for what of it was <paramref name="tried"/>; all of it was by default.</summary>
+    public DateTimeOffset? NextDueAfter(DateTimeOffset now, IReadOnlySet<CommandId>? tried = null) =>
+        Upcoming(now).Where(due => due.At > now || tried?.Contains(due.Id) == false).Select(due => (DateTimeOffset?)due.At).Min();
 
     private IEnumerable<Due> Upcoming(DateTimeOffset now)
     {

@@ -329,13 +329,8 @@ public sealed partial class RestaurantEngine : IAsyncDisposable
         {
             var now = _time.GetUtcNow();
             // What fell due while the last turn was stored, or by it, comes at once. While nothing can be saved, whoever looks for that each second does it.
-            if (IsSaving && _kitchen.DueBy(now).Any(due => !_dueTried.Contains(due.Id)))
-            {
-                _due.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
-                return;
-            }
-            if (_kitchen.NextDueAfter(now) is not { } next) return;
-            var wait = next - now + TimeSpan.FromMilliseconds(1);
+            if (_kitchen.NextDueAfter(now, IsSaving ? _dueTried : null) is not { } next) return;
+            var wait = next > now ? next - now + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero;
             _due.Change(wait < LookForDue ? wait : LookForDue, Timeout.InfiniteTimeSpan);
         }
         catch (Exception e)

@@ -7,8 +7,8 @@ export const lateOf = ages => ages.filter(age => age === "late" || age === "crit
 /** @param {ParentNode} view @returns {number} */
 export const lateIn = view => lateOf([...view.querySelectorAll("[data-ages]")].map(ticket => ticket.getAttribute("data-age")));
 
-/** What is said of a view: where not all of it is drawn, that there may be more. @param {ParentNode} view @returns {string} */
-export const saidOf = view => `${lateIn(view)}${view.querySelector("[data-rest]") ? "+" : ""}`;
+/** What is said of a view: where not all of it is drawn, that there may be more. @param {number} late of what is drawn @param {ParentNode} view @returns {string} */
+export const saidOf = (late, view) => `${late}${view.querySelector("[data-rest]") ? "+" : ""}`;
 
 const Base = globalThis.HTMLElement ?? class {};
 
@@ -25,9 +25,9 @@ class Late extends Base {
   }
 
   show() {
-    const view = this.closest("[data-view]") ?? document, text = saidOf(view);
+    const view = this.closest("[data-view]") ?? document, late = lateIn(view), text = saidOf(late, view);
     if (this.#text && this.#text.textContent !== text) this.#text.textContent = text;
-    this.hidden = lateIn(view) === 0;
+    this.hidden = late === 0;
   }
 }
 
