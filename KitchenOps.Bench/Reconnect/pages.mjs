@@ -89,7 +89,7 @@ class Page {
         return isThere;
       },
     };
-    const { start } = circuit({ tell: () => { }, onReached: () => { } });
+    const { start } = circuit({ tell: () => { }, onReached: () => { }, isSilent: () => false });
     void start();
   }
 

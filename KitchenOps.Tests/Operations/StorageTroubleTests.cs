@@ -73,6 +73,7 @@ public sealed class StorageTroubleTests
         (await screen.AskAsync($"{Http.Bistro}/board?station=grill")).Is(HttpStatusCode.OK);
 
         server.Stop(crash: true);
+        (await screen.AskAsync("/health/open")).Is(HttpStatusCode.OK);
         await Eventually.Holds(() => !app.Bistro.Bus.IsSaving, "the screens can know it, without a command");
         var refused = (await screen.CommandsAsync($"[{tap}]")).Is(HttpStatusCode.OK);
         Assert.Equal(("unavailable", "1"), (refused.Json[0].GetProperty("outcome").GetString(), refused.RetryAfter));

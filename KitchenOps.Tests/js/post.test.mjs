@@ -31,6 +31,13 @@ test("what an answer means", async () => {
   assert.deepEqual(await post("demo", [stored], async () => { throw new TypeError("no network"); }), { kind: "unreached" });
 });
 
+test("what got no answer in time is told from what could not be sent", async () => {
+  const patience = new AbortController();
+  const sent = post("demo", [stored], (_, { signal }) => new Promise((_, fail) => signal.addEventListener("abort", () => fail(signal.reason))), patience.signal);
+  patience.abort();
+  assert.deepEqual(await sent, { kind: "unreached", wasSilent: true });
+});
+
 test("waits double up to the longest, spread around it, and are never shorter than asked", () => {
   const middle = { random: () => 0.5 };
   assert.deepEqual([1, 2, 3, 7, 500].map(n => backoff(n, middle)), [500, 1000, 2000, 30_000, 30_000]);

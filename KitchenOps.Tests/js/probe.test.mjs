@@ -73,3 +73,27 @@ test("a server that hangs is not asked six times instead of once, but the first 
   await elapse(patienceMs);
   assert.deepEqual([(await again).isOk, world.requests], [false, 12 + 1 + 8]);
 });
+
+test("after a silence the connections are tried before anything else is asked, since one good answer says nothing about the others", async () => {
+  const { prober, world, elapse } = setUp();
+  let asked = 0;
+  world.find = () => asked++ < 5 ? "vanish" : open();
+  const answer = prober.ask(true);
+  await settle();
+  assert.equal(world.requests, 6);
+  await elapse(shakenMs);
+  assert.deepEqual(await answer, { isOk: true });
+  assert.deepEqual([world.requests, world.closed], [7, 5]);
+});
+
+test("a silence that goes on is no reason to try the connections again, and the next one after an answer is", async () => {
+  const { prober, world, elapse } = setUp();
+  const shake = async () => { const done = prober.shake(); await elapse(shakenMs); await done; };
+  await shake();
+  await shake();
+  assert.equal(world.requests, 6);
+  world.find = open;
+  await prober.ask();
+  await shake();
+  assert.equal(world.requests, 13);
+});

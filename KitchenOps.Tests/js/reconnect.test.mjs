@@ -5,9 +5,9 @@ import { settle, timers } from "./fake.mjs";
 
 /** A loop against a network that is what the test says. */
 function setUp({ random = () => 0.5 } = {}) {
-  const clock = timers(), world = { probe: { isOk: false }, steady: 0, reconnect: async () => true, isVisible: true, probes: 0, circuits: 0, reloads: 0, told: [] };
+  const clock = timers(), world = { probe: { isOk: false }, steady: 0, reconnect: async () => true, isVisible: true, probes: 0, silences: [], circuits: 0, reloads: 0, told: [] };
   const loop = new ReconnectLoop({
-    probe: async () => { world.probes++; return world.probe; },
+    probe: async wasSilent => { world.probes++; world.silences.push(wasSilent); return world.probe; },
     reconnect: async () => { world.circuits++; return world.reconnect(); },
     planReload: () => 700, onSteady: () => { world.steady++; }, reload: () => { world.reloads++; }, isVisible: () => world.isVisible, tell: change => world.told.push(change), timer: clock.timer, random,
   });
@@ -121,6 +121,17 @@ test("a circuit that does not start is tried ever more rarely", async () => {
   loop.wake();
   await settle();
   assert.equal(world.circuits, 7, "looking at it does not hurry it");
+});
+
+test("what got no answer is told to the next probe alone: a circuit that fell silent, and one that does not start in time", async () => {
+  const { loop, clock, world } = setUp();
+  loop.down(true);
+  for (let i = 0; i < 2; i++) await clock.run();
+  assert.deepEqual(world.silences, [true, false]);
+  world.probe = { isOk: true };
+  world.reconnect = () => new Promise(() => {});
+  for (let i = 0; i < 3; i++) await clock.run();
+  assert.deepEqual([world.circuits, world.silences], [2, [true, false, false, true]]);
 });
 
 test("where the circuit is gone, the page is loaded anew once, and only from a server that still answers", async () => {

@@ -10,7 +10,7 @@ import { retryAfter } from "./backoff.js";
  *   | {kind: "revoked", kept: number}   the sender's access was ended; so many of these wait at the server for a manager
  *   | {kind: "unreadable", code: string}  not this body; a smaller one may do
  *   | {kind: "wait", seconds?: number}    reached, but not now
- *   | {kind: "unreached"}} Answer
+ *   | {kind: "unreached", wasSilent?: boolean}} Answer   `wasSilent`: it went out and nothing came back, as on a connection that only looks open
  */
 
 const patienceMs = 15_000;
@@ -25,12 +25,12 @@ export const envelope = ({ commandId, clientId, clientSeq, baseSeq, issuedAt, ac
  * @param {string} restaurant its slug
  * @param {import("./store.js").Stored[]} commands of one client, in order
  * @param {typeof globalThis.fetch} [fetch]
+ * @param {AbortSignal} [limit] of the patience: a socket on a dead network stays open for minutes
  * @returns {Promise<Answer>}
  */
-export async function post(restaurant, commands, fetch = globalThis.fetch) {
-  let response;
+export async function post(restaurant, commands, fetch = globalThis.fetch, limit = AbortSignal.timeout(patienceMs)) {
   try {
-    response = await fetch(`/api/v1/restaurants/${encodeURIComponent(restaurant)}/commands`, {
+    const response = await fetch(`/api/v1/restaurants/${encodeURIComponent(restaurant)}/commands`, {
       method: "POST",
       credentials: "same-origin",
       // A page of sign-in is no answer to a command.
@@ -38,12 +38,11 @@ export async function post(restaurant, commands, fetch = globalThis.fetch) {
       cache: "no-store",
       headers: { "Content-Type": "application/json", "X-KitchenOps": "1" },
       body: JSON.stringify(commands.map(envelope)),
-      // A socket on a dead network stays open for minutes.
-      signal: AbortSignal.timeout(patienceMs),
+      signal: limit,
     });
     return await meaning(response, commands.length);
   } catch {
-    return { kind: "unreached" };
+    return limit.aborted ? { kind: "unreached", wasSilent: true } : { kind: "unreached" };
   }
 }
 

@@ -20,15 +20,26 @@ export class Prober {
    */
   constructor(fetch = (...of) => globalThis.fetch(...of), limit = ms => AbortSignal.timeout(ms)) { this.#fetch = fetch; this.#limit = limit; }
 
-  /** @returns {Promise<Probe>} */
-  async ask() {
+  /**
+   * @param {boolean} [wasSilent] whether something else that was sent got no answer: this request may find a good connection where the next would not
+   * @returns {Promise<Probe>}
+   */
+  async ask(wasSilent = false) {
+    if (wasSilent) await this.shake();
     const first = await this.#once();
     if (first || this.#isShaken) return first ?? { isOk: false };
-    // Nothing came back at all: maybe the path is dead, and maybe only the connections that the browser keeps for later, which still look
-    // open. Whatever is sent next would go into each of them in turn.
-    this.#isShaken = true;
-    await Promise.all(Array.from({ length: mostKept }, () => this.#shake()));
+    await this.shake();
     return await this.#once() ?? { isOk: false };
+  }
+
+  /**
+   * After nothing came back at all: maybe the path is dead, and maybe only the connections that the browser keeps for later, which still
+   * look open. Whatever is sent next would go into each of them in turn, so all are tried at once, and what carries nothing is closed.
+   */
+  async shake() {
+    if (this.#isShaken) return;
+    this.#isShaken = true;
+    await Promise.all(Array.from({ length: mostKept }, () => this.#shakeOne()));
   }
 
   /** @returns {Promise<Probe | undefined>} undefined where there was no answer in time */
@@ -50,7 +61,7 @@ export class Prober {
   }
 
   /** A request that is given up closes its connection; one that is answered leaves a good one. */
-  async #shake() {
+  async #shakeOne() {
     try {
       await (await this.#request(this.#limit(shakenMs))).text();
     } catch {
@@ -58,11 +69,18 @@ export class Prober {
     }
   }
 
-  /** @param {AbortSignal} signal */
-  #request(signal) { return this.#fetch("/health/open", { cache: "no-store", credentials: "omit", redirect: "error", signal }); }
+  /**
+   * With the page's cookies, which nobody reads: a browser keeps connections for requests without them apart, and those say nothing about
+   * the ones that a tap and the circuit go by.
+   * @param {AbortSignal} signal
+   */
+  #request(signal) { return this.#fetch("/health/open", { cache: "no-store", credentials: "same-origin", redirect: "error", signal }); }
 }
 
 const prober = new Prober();
 
-/** @returns {Promise<Probe>} never throws */
-export const probe = () => prober.ask();
+/** @param {boolean} [wasSilent] whether something that was sent got no answer @returns {Promise<Probe>} never throws */
+export const probe = wasSilent => prober.ask(wasSilent);
+
+/** Closes the connections that look open and carry nothing, after something that was sent got no answer. Never throws. */
+export const shake = () => prober.shake();

@@ -24,19 +24,23 @@ export function reloadWait(before, now, random = Math.random) {
   return { wait, remember: { count, at: now + wait } };
 }
 
+class TooLong extends Error {}
+
 export class ReconnectLoop {
   #needs; #isDown = false; #isBusy = false; #tries = 0; #circuitFailures = 0; #isReloading = false;
   /** Circuits in a row that came up and did not last; whether this one still has to. */
   #shortLives = 0; #isOnTrial = false;
   /** Whether being looked at may cut the wait short: not one that the server asked for, or that spares it. */
   #mayHurry = false;
+  /** Whether something that was sent got no answer, so that the next may go the same way. */
+  #wasSilent = false;
   #cancel = () => {};
   #cancelReload = () => {};
   #cancelTrial = () => {};
 
   /**
    * @param {object} needs
-   * @param {() => Promise<Probe>} needs.probe never throws
+   * @param {(wasSilent: boolean) => Promise<Probe>} needs.probe never throws; told whether something else got no answer
    * @param {() => Promise<boolean>} needs.reconnect whether the circuit is still there; throws if it was not reached
    * @param {() => number} needs.planReload remembers it, and says how long to wait
    * @param {() => void} needs.reload
@@ -48,10 +52,11 @@ export class ReconnectLoop {
    */
   constructor(needs) { this.#needs = { timer: later, random: Math.random, onSteady: () => {}, ...needs }; }
 
-  /** The circuit is gone. */
-  down() {
+  /** The circuit is gone. @param {boolean} [wasSilent] whether it had said nothing for a while before */
+  down(wasSilent = false) {
     if (this.#isDown) return;
     this.#isDown = true;
+    this.#wasSilent = wasSilent;
     this.#tries = this.#circuitFailures = 0;
     this.#cancelTrial();
     if (this.#isOnTrial) this.#shortLives++;
@@ -90,7 +95,7 @@ export class ReconnectLoop {
   async suspect() {
     if (this.#isDown || this.#isBusy || this.#isReloading) return;
     this.#isBusy = true;
-    const { isOk } = await this.#needs.probe();
+    const { isOk } = await this.#needs.probe(true);
     this.#isBusy = false;
     if (isOk && !this.#isDown) this.#reload();
   }
@@ -103,7 +108,8 @@ export class ReconnectLoop {
     this.#isBusy = true;
     this.#mayHurry = false;
     this.#needs.tell({ tries: ++this.#tries });
-    const probe = await this.#needs.probe();
+    const probe = await this.#needs.probe(this.#wasSilent);
+    this.#wasSilent = false;
     this.#needs.tell({ tries: this.#tries, isReachable: probe.isOk, isStopping: probe.isStopping });
     const next = this.#isDown ? await this.#afterProbe(probe) : undefined;
     this.#isBusy = false;
@@ -118,20 +124,21 @@ export class ReconnectLoop {
       const isThere = await Promise.race([this.#needs.reconnect(), this.#tooLong()]);
       if (isThere) this.up(); else this.#reload();
       return undefined;
-    } catch {
+    } catch (wrong) {
+      this.#wasSilent = wrong instanceof TooLong;
       return { wait: backoff(++this.#circuitFailures, { first: 1000, random }), mayHurry: false };
     }
   }
 
   /** @returns {Promise<never>} */
-  #tooLong() { return new Promise((_, reject) => this.#needs.timer(circuitTakesMs, () => reject(new Error("the circuit does not answer")))); }
+  #tooLong() { return new Promise((_, reject) => this.#needs.timer(circuitTakesMs, () => reject(new TooLong("the circuit does not answer")))); }
 
   #reload() {
     if (this.#isReloading) return;
     this.#isReloading = true;
     this.#cancelReload = this.#needs.timer(this.#needs.planReload(), async () => {
       // A server that went away meanwhile would leave the browser's error page here, on which nothing comes back by itself.
-      if ((await this.#needs.probe()).isOk) return this.#needs.reload();
+      if ((await this.#needs.probe(false)).isOk) return this.#needs.reload();
       this.#isReloading = false;
       if (this.#isDown) this.#wait(probeMs * (0.5 + this.#needs.random()), true);
     });

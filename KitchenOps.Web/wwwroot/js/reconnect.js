@@ -26,9 +26,10 @@ function forgetReloads() {
  * @param {object} needs
  * @param {(change: Partial<import("./pill-state.js").Facts>) => void} needs.tell
  * @param {() => void} needs.onReached the server answers again
+ * @param {() => boolean} needs.isSilent whether nothing was heard through the circuit for a while
  * @returns {{loop: ReconnectLoop, start: () => Promise<void>, down: () => void}} `down`: there is no circuit to begin with
  */
-export function circuit({ tell, onReached }) {
+export function circuit({ tell, onReached, isSilent }) {
   const blazor = /** @type {any} */ (globalThis).Blazor;
   let hasStarted = false;
   const loop = new ReconnectLoop({
@@ -51,8 +52,9 @@ export function circuit({ tell, onReached }) {
     onReached();
   };
   const down = () => {
+    const wasSilent = isSilent();
     tell({ circuit: "down" });
-    loop.down();
+    loop.down(wasSilent);
   };
   return {
     loop,

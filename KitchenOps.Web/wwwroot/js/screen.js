@@ -51,7 +51,7 @@ const wake = () => { for (const outbox of outboxes) outbox.wake(); };
 // The circuit is told for what it draws; the command itself never depends on it.
 const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
 const copies = new BoardCopies();
-const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake });
+const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake, isSilent: () => freshness.shown.isStale });
 const pulse = new Pulse({
   version,
   send: (...args) => page?.invokeMethodAsync("Report", ...args).catch(() => { /* The circuit went down; it says so again when it is back. */ }),
@@ -79,8 +79,8 @@ export function start({ copy } = {}) {
   keys.start();
   freshness.start();
   watchPolling(at => freshness.tell({ polledAt: at }));
-  const isProtected = copy === undefined ? protect() : Promise.resolve(true);
-  void Promise.all([isDurable(), isProtected]).then(all => freshness.tell({ isProtected: all.every(Boolean) }));
+  const comesBack = (/** @type {boolean} */ is) => void isDurable().then(isDurable => freshness.tell({ isProtected: is && isDurable }));
+  if (copy === undefined) void protect(comesBack); else comesBack(true);
   const back = () => { loop.wake(); wake(); };
   keepAlive(() => stopped("signIn"));
   addEventListener("online", () => { freshness.tell({ isReachable: true }); back(); });

@@ -3,6 +3,7 @@ import { Clients } from "./clients.js";
 import { mine } from "./signed-in.js";
 import { Outbox } from "./outbox.js";
 import { post } from "./post.js";
+import { shake } from "./probe.js";
 import { openStore } from "./store.js";
 
 const adoptMs = 10_000;
@@ -28,7 +29,12 @@ export const isDurable = async () => (await (store ??= openStore())).isDurable;
 export async function openSender(restaurant, session, listen, onLeft = () => {}) {
   const kept = await (store ??= openStore());
   const clients = new Clients({ store: kept, locks: navigator.locks, tab: tabMemory(), restaurant, session, mine });
-  const outbox = new Outbox({ store: kept, post: commands => post(restaurant, commands), renew: id => clients.renew(id) });
+  const send = async (/** @type {import("./store.js").Stored[]} */ commands) => {
+    const answer = await post(restaurant, commands);
+    if (answer.kind === "unreached" && answer.wasSilent) await shake();
+    return answer;
+  };
+  const outbox = new Outbox({ store: kept, post: send, renew: id => clients.renew(id) });
   listen(outbox);
   await outbox.serve(await clients.own());
   const adopt = async () => {

@@ -4,7 +4,7 @@
 /** @typedef {{version: string, shell: string, files: string[]}} Build */
 
 const self = /** @type {any} */ (globalThis), build = /** @type {Build} */ (self.build), store = `kitchenops ${build.version}`, files = new Set(build.files);
-const patienceMs = 10_000;
+const patienceMs = 10_000, fileTakesMs = 20_000;
 
 /** Floor screens and the way to them: what people work at when the network goes. @param {string} path */
 const isScreen = path => path === "/" || path.startsWith("/r/");
@@ -33,9 +33,17 @@ async function page(request) {
 /** @param {Request} request of a file whose name says what is in it */
 const file = async request => (await caches.match(request, { cacheName: store, ignoreVary: true })) ?? fetch(request);
 
+/** One after the other: on a network that fails meanwhile, all at once would hold every connection of the browser, and the taps would wait behind. */
+async function fill() {
+  const cache = await caches.open(store);
+  for (const path of [build.shell, ...build.files]) {
+    const request = new Request(path, { cache: path === build.shell ? "reload" : "default", credentials: "omit", signal: AbortSignal.timeout(fileTakesMs) });
+    await cache.add(request);
+  }
+}
+
 self.addEventListener("install", (/** @type {any} */ event) => {
-  const shell = new Request(build.shell, { cache: "reload", credentials: "omit" });
-  event.waitUntil(caches.open(store).then(cache => cache.addAll([shell, ...build.files])).then(() => self.skipWaiting()));
+  event.waitUntil(fill().then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (/** @type {any} */ event) => {
