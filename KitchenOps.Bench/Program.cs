@@ -8,6 +8,7 @@ using KitchenOps.Bench.Latency;
 using KitchenOps.Bench.Overload;
 using KitchenOps.Bench.Reconnect;
 using KitchenOps.Bench.Replay;
+using KitchenOps.Bench.Reports;
 using KitchenOps.Bench.Retained;
 using KitchenOps.Bench.Soak;
 using KitchenOps.Bench.Syncs;
@@ -18,7 +19,7 @@ namespace KitchenOps.Bench;
 /// <summary>The project's own measuring tools: each is one word on the command line.</summary>
 internal static class Program
 {
-    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb, SyncsVerb.Verb, LatencyVerb.Verb, CircuitsVerb.Verb, FanoutVerb.Verb, OverloadVerb.Verb, CompareVerb.Verb, ReconnectVerb.Verb, RetainedVerb.Verb, SoakVerb.Verb, FloorServer.Verb, PlainServer.Verb];
+    static readonly IReadOnlyList<Verb> Verbs = [ReplayVerb.Verb, CrashVerb.Verb, WriteVerb.Verb, ReportVerb.Verb, SyncsVerb.Verb, LatencyVerb.Verb, CircuitsVerb.Verb, FanoutVerb.Verb, OverloadVerb.Verb, CompareVerb.Verb, ReconnectVerb.Verb, RetainedVerb.Verb, SoakVerb.Verb, FloorServer.Verb, PlainServer.Verb];
 
     static async Task<int> Main(string[] args)
     {

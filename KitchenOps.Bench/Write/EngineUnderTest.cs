@@ -98,6 +98,9 @@ public sealed class EngineUnderTest : IAsyncDisposable
         await _services.DisposeAsync();
     }
 
+    /// <summary>The database under it.</summary>
+    public Web.Data.Database Database => _services.GetRequiredService<Web.Data.Database>();
+
     Restaurants Restaurants => _services.GetRequiredService<Restaurants>();
 
     // The engine's own instruments, so that the tool measures what the product reports.
