@@ -24,6 +24,7 @@ import * as place from "./place.js";
 import { probe } from "./probe.js";
 import { protect } from "./protection.js";
 import { Pulse } from "./pulse.js";
+import { Receipts, drawnOn } from "./receipts.js";
 import { circuit } from "./reconnect.js";
 import { isDurable, openSender } from "./sender.js";
 import { keepAlive } from "./signed-in.js";
@@ -50,7 +51,7 @@ const ends = new Ends({ now: () => serverTime.now(), sheet: conflicts => conflic
 const wake = () => { for (const outbox of outboxes) outbox.wake(); };
 // The circuit is told for what it draws; the command itself never depends on it.
 const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
-const copies = new BoardCopies();
+const copies = new BoardCopies(), receipts = new Receipts();
 const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake, isSilent: () => freshness.shown.isStale });
 const pulse = new Pulse({
   version,
@@ -129,7 +130,12 @@ export function attach(dotNet) {
     if (draft) void dotNet.invokeMethodAsync("Restore", draft.type, JSON.stringify(draft.data)).catch(() => { /* The circuit went again; what was written is on the page that it draws anew. */ });
   }
   goOn = null;
-  freshness.hear(() => dotNet.invokeMethodAsync("Beat"));
+  freshness.hear(async () => {
+    const drawn = receipts.unsaid(drawnOn(document));
+    const beat = await (drawn.length > 0 ? dotNet.invokeMethodAsync("BeatWith", drawn) : dotNet.invokeMethodAsync("Beat"));
+    receipts.settle(beat.received);
+    return beat;
+  });
 }
 
 /** The page goes. The next one may have come before. */
