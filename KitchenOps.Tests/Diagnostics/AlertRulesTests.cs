@@ -63,6 +63,25 @@ public sealed class AlertRulesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_station_that_receives_nothing_is_an_alert_from_when_its_people_are_told_until_it_has_it()
+    {
+        var placed = await KitchenApp.AcceptAsync(_app.Bistro, new(Manager), new PlaceOrder([new(new("ribeye"))], Channel: "counter"));
+        Pass(9);
+        Assert.Empty(await StandingAsync());
+
+        Pass(3);
+        await Eventually.Holds(() => _app.Bistro.Bus.Latest.NotReceiving().Count == 1, "the clock has found it");
+        Pass(1);
+        Assert.Equal(["stationNotReceiving grill"], await StandingAsync());
+        Assert.Empty(await StandingAsync(_app.Nobody()));
+        Assert.Equal("degraded", await StatusAsync());
+
+        await KitchenApp.AcceptAsync(_app.Bistro, Grill, new ReceiveTickets(new("grill"), [placed.Order!.Value]));
+        Pass(31);
+        Assert.Empty(await StandingAsync());
+    }
+
+    [Fact]
     public async Task A_few_slow_draws_are_none()
     {
         Pass(60);

@@ -70,6 +70,46 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public async Task A_station_that_has_not_received_an_order_is_told_of_once_across_restarts_and_nodes()
+    {
+        var clock = new ManualClock(Some.Noon);
+        var node = await StartAsync(time: clock);
+        await OpenBistroAsync(node, new Settings());
+        await Accept(node.Bistro, Manager, Burgers());
+        await StopAsync(node);
+        clock.Advance(TimeSpan.FromSeconds(11));
+        var one = await StartAsync(time: clock);
+        var two = await StartAsync(time: clock);
+        await Eventually.Holds(() => one.Kitchen.NotReceiving().Count == 1 && two.Kitchen.Seq == one.Kitchen.Seq, "somebody is told");
+        await StopAsync(two);
+        await StopAsync(one);
+        clock.Advance(TimeSpan.FromMinutes(30));
+        node = await StartAsync(time: clock);
+        await Accept(node.Bistro, Manager, new ReceiveTickets(node.Kitchen.NotReceiving()[0].Station, [node.Kitchen.Live.Keys.Single()]));
+
+        var log = await LogIsWhole(node);
+        Assert.Equal(ActorId.Clock, Assert.Single(log, logged => logged.Fact.Event is TicketUnreceived).Fact.Actor);
+        Assert.Single(log, logged => logged.Fact.Event is TicketReceived);
+        Assert.Empty(node.Kitchen.NotReceiving());
+    }
+
+    [Fact]
+    public async Task A_flood_that_no_station_receives_is_told_of_in_one_turn_and_the_writer_rests_again()
+    {
+        var clock = new ManualClock(Some.Noon);
+        var node = await StartAsync(time: clock);
+        await OpenBistroAsync(node, new Settings());
+        for (var i = 0; i < 40; i++) await Accept(node.Bistro, Manager, Burgers());
+        var turn = node.Bistro.Turn;
+
+        clock.Advance(TimeSpan.FromSeconds(11));
+
+        await Eventually.Holds(() => node.Kitchen.NotReceiving().Sum(missing => missing.Orders) == 40, "all of them are told of");
+        Assert.Equal(turn + 1, node.Bistro.Turn);
+        Assert.Empty(node.Kitchen.Expected);
+    }
+
+    [Fact]
     public async Task A_course_is_fired_by_the_clock_once_across_restarts_and_nodes()
     {
         var clock = new ManualClock(Some.Noon);

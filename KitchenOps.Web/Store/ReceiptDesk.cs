@@ -14,7 +14,7 @@ public delegate Task<Outcome> SubmitReceipt(RestaurantId restaurant, ActorId scr
 /// restaurant knows is asked for by nobody, and what is on its way is sent by nobody else. Invariant: an order and station is on its way once at a
 /// time. Told from every circuit; keeps nothing: a screen says again with its next heartbeat what it has not been told to be known.
 /// </summary>
-public sealed class ReceiptDesk(SubmitReceipt submit)
+public sealed partial class ReceiptDesk(SubmitReceipt submit, ILogger<ReceiptDesk> log)
 {
     private readonly ConcurrentDictionary<(RestaurantId, StationId, OrderId), bool> _onTheirWay = new();
 
@@ -35,9 +35,19 @@ public sealed class ReceiptDesk(SubmitReceipt submit)
         {
             await submit(drawn.Restaurant, drawn.Screen, new ReceiveTickets(drawn.Station, orders));
         }
+        catch (Exception e)
+        {
+            Log.NotSent(log, drawn.Station.Value, e);   // a screen says it again
+        }
         finally
         {
             foreach (var order in orders) _onTheirWay.TryRemove((drawn.Restaurant, drawn.Station, order), out _);
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(2040, LogLevel.Warning, "What a screen of {Station} has drawn could not be told to the writer; it is told again.")]
+        public static partial void NotSent(ILogger logger, string station, Exception e);
     }
 }

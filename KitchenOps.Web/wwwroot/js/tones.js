@@ -54,7 +54,7 @@ export class Player {
 
   /** @param {Sound[]} sounds */
   play(sounds) {
-    const context = this.#context;
+    const context = this.#open();
     if (sounds.length === 0 || this.hearing !== "on" || !context) return;
     for (const sound of sounds) {
       const start = Math.max(context.currentTime, this.#free);
