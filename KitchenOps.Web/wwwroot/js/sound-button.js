@@ -34,6 +34,7 @@ const Base = globalThis.HTMLElement ?? class {};
 class Sound extends Base {
   #parts = /** @type {{face: HTMLElement, word: HTMLElement, panel: HTMLElement, loud: HTMLInputElement, mute: HTMLElement} | undefined} */ (undefined);
   #stop = new AbortController();
+  #wasBlocked = false;
 
   connectedCallback() {
     if (!this.#parts) {
@@ -43,8 +44,9 @@ class Sound extends Base {
         <div class="panel" role="group" aria-label="Sound of this device" hidden><label>How loud <input type="range" min="0" max="10" step="1"></label><button type="button" class="mute">Mute</button><button type="button" class="try">Try it</button></div>`;
       const [face, word, panel, loud, mute] = /** @type {HTMLElement[]} */ ([".face", ".word", ".panel", "input", ".mute"].map(one => root.querySelector(one)));
       this.#parts = { face, word, panel, loud: /** @type {HTMLInputElement} */ (loud), mute };
-      // What was blocked a moment ago is allowed by this very tap, and asks for nothing more.
-      face.addEventListener("click", () => { if (this.getAttribute("data-hearing") === "blocked") void player.allow(); else this.#open(panel.hidden); });
+      // What was blocked when the finger came down is allowed by this very tap, and asks for nothing more.
+      for (const touch of ["pointerdown", "keydown"]) face.addEventListener(touch, () => { this.#wasBlocked = player.hearing === "blocked"; });
+      face.addEventListener("click", () => { if (this.#wasBlocked) void player.allow(); else this.#open(panel.hidden); });
       loud.addEventListener("input", () => player.set({ volume: Number(this.#parts?.loud.value) / 10, isMuted: false }));
       mute.addEventListener("click", () => player.set({ isMuted: !player.isMuted }));
       root.querySelector(".try")?.addEventListener("click", () => void player.allow().then(() => player.play(["new"])));
