@@ -33,7 +33,7 @@ public class ReceiptTests
 
         var accepted = _given.When(Some.Display, new ReceiveTickets(Some.Grill, [one, two, one, elsewhere, served, new(Guid.NewGuid())])).IsAccepted();
 
-        Assert.Equal([new TicketReceived(one, Some.Grill), new TicketReceived(two, Some.Grill)], accepted.Events.Items);
+        Assert.Equal<DomainEvent>([new TicketReceived(one, Some.Grill), new TicketReceived(two, Some.Grill)], accepted.Events.Items);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ReceiptDeskTests
         _answer.SetResult(new Outcome(default, OutcomeKind.Accepted, 1));
         await Task.WhenAll(reports);
 
-        Assert.Equal([_one, _two], Assert.Single(_sent).Command.Orders.Items);
+        Assert.Equal<OrderId>([_one, _two], Assert.Single(_sent).Command.Orders.Items);
         Assert.Equal(0, _desk.OnTheirWay);
     }
 
