@@ -44,11 +44,15 @@ public sealed class Hands
     /// <param name="client">What they tap with.</param>
     /// <param name="tickets">What a board holds.</param>
     /// <param name="pause">Seconds that a tap waits at most, by chance: people do not tap in the moment in which an order comes.</param>
+    /// <param name="receives">Whether they say which orders the stations have, as pages would.</param>
     /// <param name="cancellation">Ends them.</param>
-    public static (Hands Hands, Task Working) Start(KitchenClient client, int tickets, double pause, CancellationToken cancellation)
+    public static (Hands Hands, Task Working) Start(KitchenClient client, int tickets, double pause, bool receives, CancellationToken cancellation)
     {
         var hands = new Hands(client, tickets, pause, cancellation);
-        _ = hands.WatchAsync(hands.ReceiveAsync());
+        if (receives)
+        {
+            _ = hands.WatchAsync(hands.ReceiveAsync());
+        }
         return (hands, Task.WhenAny(hands.WorkAsync(), hands._failed.Task).Unwrap());
     }
 

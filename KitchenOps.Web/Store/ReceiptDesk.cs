@@ -37,7 +37,7 @@ public sealed partial class ReceiptDesk(SubmitReceipt submit, ILogger<ReceiptDes
         }
         catch (Exception e)
         {
-            Log.NotSent(log, drawn.Station.Value, e);   // a screen says it again
+            Log.NotSent(log, drawn.Restaurant, e);   // a screen says it again
         }
         finally
         {
@@ -47,7 +47,7 @@ public sealed partial class ReceiptDesk(SubmitReceipt submit, ILogger<ReceiptDes
 
     private static partial class Log
     {
-        [LoggerMessage(2040, LogLevel.Warning, "What a screen of {Station} has drawn could not be told to the writer; it is told again.")]
-        public static partial void NotSent(ILogger logger, string station, Exception e);
+        [LoggerMessage(2040, LogLevel.Warning, "Restaurant {Restaurant}: what a screen has drawn could not be told to the writer; it is told again.")]
+        public static partial void NotSent(ILogger logger, RestaurantId restaurant, Exception e);
     }
 }

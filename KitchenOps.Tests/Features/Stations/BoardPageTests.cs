@@ -58,11 +58,12 @@ public sealed class BoardPageTests : LiveScreens
     public void Who_only_looks_on_receives_nothing_for_the_station()
     {
         var order = Kitchen.Order(Some.Burger);
-        var (expo, cook) = (Open(Some.Expo), Open(Some.Cook));
+        var expo = Open(Some.Expo);
         string[] grill = [$"grill {order}"];
 
         Assert.Equal(grill, Beat(expo, grill).Received);   // there is nothing to say again
         // Nor for a station whose board it is not, nor what is no order at all.
+        var cook = Open(Some.Cook);
         string[] other = [$"fryer {order}", "grill", "", $"grill {Guid.NewGuid()}", "x y z"];
         Assert.Equal(other, Beat(cook, other).Received);
 
