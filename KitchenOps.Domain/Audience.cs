@@ -69,12 +69,15 @@ public static class Audience
         // What is done at one station is nobody else's business at the stations; servers and expo see every step.
         void Narrow(DomainEvent act)
         {
+            // That a station has what it should have is on no screen; that it has not, on those of who can do something about it.
+            if (act is TicketReceived received && before.Find(received.Order)?.ReceiptAt(received.Station) is not { UnreceivedAt: not null }) topics.RemoveWhere(topic => topic.Kind != TopicKind.Log);
             StationId[]? stations = act switch
             {
                 WorkStarted x => [x.Station],
                 LinesBumped x => [x.Station],
                 LinesRecalled x => [x.Station],
                 VoidCleared x => [x.Station],
+                TicketReceived or TicketUnreceived => [],
                 LinesAdded x => [.. x.Lines.Items.SelectMany(line => line.Stations.Items)],
                 LineChanged x => OfLine(x.Order, x.Line),
                 LineVoided x => OfLine(x.Order, x.Line),

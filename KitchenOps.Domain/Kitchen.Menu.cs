@@ -9,13 +9,13 @@ namespace KitchenOps.Domain;
 public sealed partial record Kitchen
 {
     /// <summary>A station as the menu document names it.</summary>
-    public static MenuStation InMenu(Station station) => new(station.Id, station.Name, EnumNames.Of(station.Kind));
+    public static MenuStation InMenu(Station station) => new(station.Id, station.Name, EnumNames.Of(station.Kind), station.Backup);
 
     private Decision Decide(SetMenu command)
     {
         if (command.SeenVersion is { } seen && seen != Menu.Version) return new Decision.Conflict(Codes.VersionChanged, Menu.SetBy, Menu.SetAt);
         if (FirstProblem(command) is { } problem) return new Decision.Refused([problem]);
-        var stations = command.Stations.Items.Select(station => new Station(station.Id, station.Name, Kind(station.Kind)!.Value)).ToEquatableArray();
+        var stations = command.Stations.Items.Select(station => new Station(station.Id, station.Name, Kind(station.Kind)!.Value, Backup: station.Backup)).ToEquatableArray();
         var items = Menu.Next(command.Items, Settings.DefaultTargetSeconds);
         var events = new List<DomainEvent>();
         foreach (var order in Live.Values)
@@ -46,6 +46,9 @@ public sealed partial record Kitchen
             if (string.IsNullOrWhiteSpace(station.Name) || station.Name.Length > Limits.Name) return new Problem(Codes.Invalid, $"stations[{i}].name", $"1 to {Limits.Name} characters");
             if (Kind(station.Kind) is null) return new Problem(Codes.Invalid, $"stations[{i}].kind", station.Kind);
         }
+        for (var i = 0; i < command.Stations.Count; i++)
+            if (command.Stations[i] is { Backup: { } backup, Id: var id } && (backup == id || !stations.Contains(backup)))
+                return new Problem(Codes.UnknownStation, $"stations[{i}].backup", backup.Value);
         var items = new HashSet<MenuItemId>();
         for (var i = 0; i < command.Items.Count; i++)
             if (FirstProblem(command.Items[i], $"items[{i}]", stations, items) is { } problem) return problem;

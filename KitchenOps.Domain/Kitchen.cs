@@ -112,6 +112,9 @@ public sealed partial record Kitchen
                 ? On(c.Order, order => OrderDecider.Decide(order, c, () => NumberAfterReopening(order, asking))) : Decision.Refuse(Codes.UnknownStation, "station", c.Station.Value),
             SetPriority c => On(c.Order, order => OrderDecider.Decide(order, c)),
             NoteOrder c => On(c.Order, order => OrderDecider.Decide(order, c)),
+            ReceiveTickets c => Decide(c),
+            ReportUnreceived c => On(c.Order, order => Receipts.Decide(order, c)),
+            SendToBackup c => Decide(c),
             RouteLine c => IsOpenStation(c.Station) ? On(c.Order, order => OrderDecider.Decide(order, c)) : Decision.Refuse(Codes.UnknownStation, "station", c.Station.Value),
             _ => Decision.Refuse(Codes.NotAllowed),
         };
@@ -145,6 +148,7 @@ public sealed partial record Kitchen
         if (!isOurs) return Decision.Refuse(Codes.NotAMember);
         var needs = command.Needs();
         var may = Grants.May(asking.Actor, needs);
+        if (command is ReceiveTickets received) return !may ? Decision.Refuse(Codes.NotAllowed) : MayReceive(asking.Actor, received.Station) ? null : Decision.Refuse(Codes.NotYourStation, "station", received.Station.Value);
         if (command.AtStation() is { } station)
         {
             if (Grants.May(asking.Actor, Permission.WorkAnywhere)) return null;
@@ -156,7 +160,7 @@ public sealed partial record Kitchen
         if (command is SetPriority urgent && Find(urgent.Order) is { } hurried && !Grants.May(asking.Actor, Permission.Expedite))
             return !Sees(asking.Actor, hurried) ? Decision.Refuse(Codes.NotYourOrder, "order")
                 : Math.Max(urgent.Priority, hurried.Priority) >= SetPriority.Rush ? Decision.Refuse(Codes.NotAllowed, "priority", "a rush is called and ended at the pass") : null;
-        var order = command is ChangeLine or VoidLine or AddLines or FireCourse or ServeLines ? Find(((IOfOrder)command).Order) : null;
+        var order = command is ChangeLine or VoidLine or AddLines or FireCourse or ServeLines or SendToBackup ? Find(((IOfOrder)command).Order) : null;
         if (order is null || Grants.May(asking.Actor, Permission.EditAnyOrder) || Grants.May(asking.Actor, Permission.Expedite)) return null;
         return Serves(asking.Actor, order) ? null : Decision.Refuse(Codes.NotYourOrder, "order");
     }
@@ -248,6 +252,7 @@ public sealed partial record Kitchen
     private Kitchen Placed(Order order) => this with
     {
         Live = Live.SetItem(order.Id, order),
+        Expected = Expecting(order),
         Tables = Tables.InState(order.Table, TableState.Ordered),
         LastNumber = order.Number ?? LastNumber,
         Numbers = order.Number is { } number ? Numbers.SetItem(number, order.Id) : Numbers,
@@ -268,6 +273,7 @@ public sealed partial record Kitchen
         {
             Live = stays ? Live.SetItem(order.Id, order) : Live.Remove(order.Id),
             Finished = stays ? Finished.Remove(order.Id) : Finished.SetItem(order.Id, order),
+            Expected = Expecting(order),
             Numbers = order.ClosedAt is null && order.Number is { } number ? Numbers.SetItem(number, order.Id) : Numbers,
         };
         // Only closing and reopening turn a table: a late act on a closed order must not make it dirty again.

@@ -33,6 +33,39 @@ public class KeyboardTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task A_bump_bar_is_chosen_and_taught_on_the_help_sheet_and_the_device_remembers_it()
+    {
+        var cook = await Browser.CookAsync("Grill");
+        var till = await Browser.TillAsync();
+        var (first, second) = (await till.PlaceAsync("ribeye"), await till.PlaceAsync("salmon"));
+        await Expect(cook.Ticket(second)).ToBeVisibleAsync();
+
+        await cook.Keyboard.PressAsync("?");
+        var sheet = cook.Locator("ko-keys dialog");
+        await sheet.Locator("select").SelectOptionAsync("clover");
+        await sheet.Locator(".learn").ClickAsync();
+        await Expect(sheet.Locator(".teach p")).ToContainTextAsync("Press BUMP");
+        await cook.Keyboard.PressAsync("F9");
+        await Expect(sheet.Locator(".teach p")).ToContainTextAsync("Press REDRAW");
+        await cook.Keyboard.PressAsync("b");
+        await Expect(sheet.Locator(".teach p")).ToContainTextAsync("Press RECALL");
+        while (await sheet.Locator(".skip").IsVisibleAsync()) await sheet.Locator(".skip").ClickAsync();
+        await Expect(sheet.Locator("kbd", new() { HasText = "BUMP" })).ToBeVisibleAsync();
+        Assert.Empty((await cook.RunAxe()).Violations);
+        await cook.Keyboard.PressAsync("Escape");
+
+        await PressAsync(cook, "End", "F9");
+        await Expect(cook.Ticket(second)).ToHaveCountAsync(0);
+        await cook.ReloadAsync();
+        await cook.Locator("[data-interactive=true]").First.WaitForAsync();
+        await cook.Keyboard.PressAsync("End");
+        await Expect(cook.Ticket(first)).ToBeFocusedAsync();
+        // To its line, and there it bumps: what "b" asks for is the bar's by now.
+        await PressAsync(cook, "b", "b");
+        await Expect(cook.Ticket(first)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_line_is_bumped_with_keys_alone_and_the_key_that_bumps_never_takes_back()
     {
         var cook = await Browser.CookAsync("Grill");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using KitchenOps.Bench.Client;
 
@@ -10,23 +11,27 @@ namespace KitchenOps.Bench.Circuits;
 public sealed class Hands
 {
     const int LooksAtOnce = 16;
+    const int MostReceived = 200;
+    const string Unrouted = "unrouted";
+    static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
 
     readonly KitchenClient _client;
     readonly int _tickets;
     readonly double _pause;
     readonly Channel<(string Order, string? Server)> _placed = Channel.CreateUnbounded<(string, string?)>(new UnboundedChannelOptions { SingleReader = true });
     readonly Dictionary<string, Board> _boards = [];
-    readonly CommandLane _pass;
+    readonly ConcurrentQueue<(string Station, string Order)> _drawn = new();
+    readonly CommandLane _pass, _screens;
     readonly CancellationToken _cancellation;
     readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly System.Collections.Concurrent.ConcurrentBag<Tap> _taps = [];
+    readonly ConcurrentBag<Tap> _taps = [];
     int _accepted;
     int _refused;
 
     Hands(KitchenClient client, int tickets, double pause, CancellationToken cancellation)
     {
         (_client, _tickets, _pause, _cancellation) = (client, tickets, pause, cancellation);
-        _pass = Lane();
+        (_pass, _screens) = (Lane(), Lane());
     }
 
     /// <summary>Bumps and serves that were accepted.</summary>
@@ -39,10 +44,15 @@ public sealed class Hands
     /// <param name="client">What they tap with.</param>
     /// <param name="tickets">What a board holds.</param>
     /// <param name="pause">Seconds that a tap waits at most, by chance: people do not tap in the moment in which an order comes.</param>
+    /// <param name="receives">Whether they say which orders the stations have, as pages would.</param>
     /// <param name="cancellation">Ends them.</param>
-    public static (Hands Hands, Task Working) Start(KitchenClient client, int tickets, double pause, CancellationToken cancellation)
+    public static (Hands Hands, Task Working) Start(KitchenClient client, int tickets, double pause, bool receives, CancellationToken cancellation)
     {
         var hands = new Hands(client, tickets, pause, cancellation);
+        if (receives)
+        {
+            _ = hands.WatchAsync(hands.ReceiveAsync());
+        }
         return (hands, Task.WhenAny(hands.WorkAsync(), hands._failed.Task).Unwrap());
     }
 
@@ -100,11 +110,33 @@ public sealed class Hands
             {
                 board = _boards[works.Key] = new Board(new Queue<(OpenOrder, DrawnBody[])>(), Lane());
             }
+            if (works.Key != Unrouted)
+            {
+                _drawn.Enqueue((works.Key, placed.OrderId));
+            }
             board.Tickets.Enqueue((order, [.. works]));
             if (board.Tickets.Count > _tickets)
             {
                 var (oldest, drawn) = board.Tickets.Dequeue();
                 _ = BumpAsync(board.Lane, works.Key, oldest, drawn);
+            }
+        }
+    }
+
+    // The circuits of a run have no script that says with the heartbeat what was drawn, so it is said here, as often and as much at once.
+    async Task ReceiveAsync()
+    {
+        using var timer = new PeriodicTimer(Heartbeat);
+        while (await timer.WaitForNextTickAsync(_cancellation))
+        {
+            var drawn = new List<(string Station, string Order)>();
+            while (drawn.Count < MostReceived && _drawn.TryDequeue(out var one))
+            {
+                drawn.Add(one);
+            }
+            foreach (var station in drawn.GroupBy(one => one.Station, one => one.Order))
+            {
+                _ = _screens.Submit("ReceiveTickets", new { station = station.Key, orders = station.ToArray() });
             }
         }
     }

@@ -30,14 +30,15 @@ public sealed class Venue : IDisposable
     /// <param name="servers">Who gets tables; none where no screen is a server's.</param>
     /// <param name="plan">How full a board is.</param>
     /// <param name="cancellation">Ends the hands too.</param>
-    public static async Task<Venue> OpenAsync(Uri address, string restaurant, string key, IReadOnlyList<string> servers, CircuitsPlan plan, CancellationToken cancellation)
+    /// <param name="receives">Whether stations say which orders they have; of other servers than ours there is nobody who would hear it.</param>
+    public static async Task<Venue> OpenAsync(Uri address, string restaurant, string key, IReadOnlyList<string> servers, CircuitsPlan plan, CancellationToken cancellation, bool receives = true)
     {
         var client = new KitchenClient(address, restaurant, key, plan.Connections);
         try
         {
             var menu = (await client.MenuAsync(cancellation)).OrFail("reading the menu");
             var book = new OrderBook(restaurant, menu, servers.Count > 0 ? await AssignAsync(client, await ReadTablesAsync(client, cancellation), servers, cancellation) : [], plan);
-            var (hands, working) = Hands.Start(client, plan.TicketsPerBoard, plan.TapPauseSeconds, cancellation);
+            var (hands, working) = Hands.Start(client, plan.TicketsPerBoard, plan.TapPauseSeconds, receives, cancellation);
             var venue = new Venue(client, book, hands, working) { Restaurant = restaurant };
             for (var left = book.OrdersFor(plan.TicketsPerBoard); left > 0; left--)
             {

@@ -171,7 +171,7 @@ public sealed class CompareRun
                 run._phase = "filling the boards";
                 foreach (var restaurant in ContestHouse.Restaurants)
                 {
-                    stage._venues.Add(await Venue.OpenAsync(stage.Contestant.Address, restaurant, await stage.Contestant.KeyAsync(restaurant, run._cancellation), [], run._plan.LoadOf(name), stage._end.Token));
+                    stage._venues.Add(await Venue.OpenAsync(stage.Contestant.Address, restaurant, await stage.Contestant.KeyAsync(restaurant, run._cancellation), [], run._plan.LoadOf(name), stage._end.Token, receives: name == Rival.Ours));
                 }
                 return stage;
             }

@@ -13,6 +13,9 @@ public sealed class StationCook : IDisposable
     // Looks even without a hint, so that nothing waits for ever for a hint that was lost.
     static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(2);
 
+    // What the server takes in one command.
+    const int MostReceived = 200;
+
     readonly KitchenClient _client;
     readonly CommandLane _lane;
     readonly string _station;
@@ -21,6 +24,7 @@ public sealed class StationCook : IDisposable
     readonly SemaphoreSlim _hint = new(1);
     readonly PriorityQueue<Func<Task>, DateTime> _due = new();
     readonly Dictionary<string, int> _takenUp = [];
+    HashSet<string> _seen = [];
     readonly Lock _gate = new();
 
     /// <summary>A cook at <paramref name="station"/>.</summary>
@@ -71,6 +75,7 @@ public sealed class StationCook : IDisposable
         var board = answer.OrFail($"the board of {_station}");
         var shown = new HashSet<string>();
         var now = DateTime.UtcNow;
+        Receive([.. board.Tickets.Select(ticket => ticket.OrderId)]);
         foreach (var ticket in board.Tickets)
         {
             foreach (var line in ticket.Lines.Where(line => line.IsOpen || line.IsVoided))
@@ -97,6 +102,23 @@ public sealed class StationCook : IDisposable
         }
         Forget(shown);
     }
+
+    // As the station's screen would say with its heartbeat; the tray is nobody's station.
+    void Receive(HashSet<string> orders)
+    {
+        var fresh = orders.Where(order => !_seen.Contains(order)).ToArray();
+        _seen = orders;
+        if (_station == Cook.Unrouted)
+        {
+            return;
+        }
+        foreach (var some in fresh.Chunk(MostReceived))
+        {
+            _ = ReceiveAsync(some);
+        }
+    }
+
+    async Task ReceiveAsync(string[] orders) => _tally.Count("ReceiveTickets", await _lane.Submit("ReceiveTickets", new { station = _station, orders }));
 
     async Task ActAsync(LineBody line, string type, object data)
     {

@@ -15,8 +15,10 @@ public enum Permission
     EditAnyOrder,
     /// <summary>Void what is ready already.</summary>
     VoidReady,
-    /// <summary>Fire held courses.</summary>
+    /// <summary>Fire held courses, and send what a station has not received to its backup.</summary>
     Fire,
+    /// <summary>Say which orders one's own stations have.</summary>
+    Receive,
     /// <summary>Start, bump and clear at one's own stations.</summary>
     Work,
     /// <summary>The same at any station, with a reason where a person does it.</summary>

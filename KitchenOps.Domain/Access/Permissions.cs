@@ -6,7 +6,7 @@ namespace KitchenOps.Domain.Access;
 public static class Permissions
 {
     private static readonly FrozenSet<Permission> None = FrozenSet<Permission>.Empty;
-    private static readonly FrozenSet<Permission> Station = Set(Permission.Work, Permission.Recall, Permission.Prioritise, Permission.Note, Permission.EightySix, Permission.SeeStation);
+    private static readonly FrozenSet<Permission> Station = Set(Permission.Receive, Permission.Work, Permission.Recall, Permission.Prioritise, Permission.Note, Permission.EightySix, Permission.SeeStation);
     private static readonly FrozenSet<Permission> Floor = Set(Permission.PlaceOrder, Permission.EditOrder, Permission.Fire, Permission.Serve, Permission.Note, Permission.TakeTable, Permission.SeeFloor);
     private static readonly FrozenSet<Permission> Pass = Set(
         Permission.WorkAnywhere, Permission.Fire, Permission.Serve, Permission.Override, Permission.Recall, Permission.Prioritise, Permission.Expedite, Permission.Note,
@@ -24,7 +24,7 @@ public static class Permissions
         Role.Server => Floor,
         Role.Cook or Role.Display => Station,
         Role.Expo => Pass,
-        Role.PrepChef => Set(Permission.EightySix, Permission.SeeStation),
+        Role.PrepChef => Set(Permission.Receive, Permission.EightySix, Permission.SeeStation),
         Role.Manager or Role.Admin => Running,
         _ => None,
     };

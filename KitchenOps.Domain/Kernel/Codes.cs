@@ -78,6 +78,10 @@ public static class Codes
     public const string NotVoided = "notVoided";
     /// <summary>A remark with an accepted bump: lines that it did not name, such as those that came later, are still open at the station.</summary>
     public const string MoreLines = "moreLines";
+    /// <summary>The station has the order, so its work stays there.</summary>
+    public const string Received = "received";
+    /// <summary>The station has no other that stands in for it.</summary>
+    public const string NoBackup = "noBackup";
 
     // Tables
     /// <summary>Somebody else has the table.</summary>

@@ -5,6 +5,8 @@ public static class Limits
 {
     /// <summary>Lines of one order.</summary>
     public const int LinesPerOrder = 60;
+    /// <summary>Orders that a station says to have in one command.</summary>
+    public const int OrdersPerReceipt = 200;
     /// <summary>Characters of an item's name.</summary>
     public const int ItemText = 200;
     /// <summary>Characters of a note or reason.</summary>

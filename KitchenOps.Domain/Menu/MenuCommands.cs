@@ -4,7 +4,8 @@ using KitchenOps.Domain.Kernel;
 namespace KitchenOps.Domain.Menu;
 
 /// <summary>A station as the menu document names it.</summary>
-public sealed record MenuStation(StationId Id, string Name, string Kind);
+/// <param name="Backup">Another station of the document, for what this one has not received.</param>
+public sealed record MenuStation(StationId Id, string Name, string Kind, StationId? Backup = null);
 
 /// <summary>An item as the menu document names it.</summary>
 /// <param name="TargetSeconds">Null takes the restaurant's default.</param>

@@ -132,6 +132,29 @@ public sealed record NoteOrder(OrderId Order, string Note, string? Seen = null) 
     public override Permission Needs() => Permission.Note;
 }
 
+/// <summary>
+/// A station has these orders: a screen of it that people can see has drawn them. The first to say so is the one who received them; said again it changes
+/// nothing, and orders that are gone or were never there are passed over.
+/// </summary>
+public sealed record ReceiveTickets(StationId Station, EquatableArray<OrderId> Orders) : Command
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Receive;
+    /// <inheritdoc/>
+    public override StationId? AtStation() => Station;
+}
+
+/// <summary>The clock finds that a station has not said to have an order.</summary>
+public sealed record ReportUnreceived(OrderId Order, StationId Station, DateTimeOffset Due) : ClockCommand;
+
+/// <summary>Sends what a station has not received, nor begun, to the one that stands in for it.</summary>
+/// <param name="To">The backup that the sender saw; another one by now is a conflict.</param>
+public sealed record SendToBackup(OrderId Order, StationId Station, StationId To) : Command, IOfOrder
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Fire;
+}
+
 /// <summary>Routes a held or unrouted line to a station by hand.</summary>
 public sealed record RouteLine(OrderId Order, LineId Line, StationId Station) : Command, IOfOrder
 {

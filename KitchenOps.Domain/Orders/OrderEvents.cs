@@ -50,6 +50,12 @@ public sealed record OrderNoted(OrderId Order, string? Note) : DomainEvent;
 /// <summary>A line's work moved from one station to another.</summary>
 public sealed record WorkMoved(OrderId Order, LineId Line, StationId From, StationId To) : DomainEvent;
 
+/// <summary>A station has an order: a screen of it that people can see has drawn it. Once an order and station.</summary>
+public sealed record TicketReceived(OrderId Order, StationId Station) : DomainEvent;
+
+/// <summary>A station has not said in time that it has an order. Once an order and station.</summary>
+public sealed record TicketUnreceived(OrderId Order, StationId Station) : DomainEvent;
+
 /// <summary>Every line is served or void.</summary>
 public sealed record OrderClosed(OrderId Order) : DomainEvent;
 

@@ -21,6 +21,8 @@ public static class OrderEvolution
         OrderPrioritised x => x.Order,
         OrderNoted x => x.Order,
         WorkMoved x => x.Order,
+        TicketReceived x => x.Order,
+        TicketUnreceived x => x.Order,
         OrderClosed x => x.Order,
         OrderReopened x => x.Order,
         _ => null,
@@ -28,10 +30,12 @@ public static class OrderEvolution
 
     /// <summary>A new order.</summary>
     public static Order Place(OrderPlaced e, Fact fact) =>
-        new(e.Order, e.Number, e.Day, e.Channel, e.Table, e.Name, e.Server, e.Priority, e.Note, fact.At, e.Lines.Items.Select(line => ToLine(line, fact)).ToEquatableArray());
+        new Order(e.Order, e.Number, e.Day, e.Channel, e.Table, e.Name, e.Server, e.Priority, e.Note, fact.At, e.Lines.Items.Select(line => ToLine(line, fact)).ToEquatableArray()).ExpectedSince(fact.At);
 
     /// <summary>The order after <paramref name="fact"/>.</summary>
-    public static Order Apply(this Order order, Fact fact)
+    public static Order Apply(this Order order, Fact fact) => order.After(fact).ExpectedSince(fact.At);
+
+    private static Order After(this Order order, Fact fact)
     {
         Work Step(Work work, WorkState state) => work with { State = state, By = fact.Actor, At = fact.At };
         switch (fact.Event)
@@ -82,6 +86,10 @@ public static class OrderEvolution
                 return order with { Note = e.Note, Edits = order.Edits.With("note", fact) };
             case WorkMoved e:
                 return order.With(e.Line, line => line.At(e.From) is { } moved && e.From != e.To ? line with { Works = Moved(line, moved, e.To, fact) } : line);
+            case TicketReceived e:
+                return order.WithReceipt(e.Station, receipt => receipt with { ReceivedAt = receipt.ReceivedAt ?? fact.At, By = receipt.By ?? fact.Actor });
+            case TicketUnreceived e:
+                return order.WithReceipt(e.Station, receipt => receipt with { UnreceivedAt = receipt.UnreceivedAt ?? fact.At });
             case OrderClosed:
                 return order with { ClosedAt = fact.At };
             case OrderReopened e:

@@ -6,6 +6,9 @@ namespace KitchenOps.Domain.Restaurants;
 /// <summary>Every number that a restaurant may want to change, each with its unit in its name. One set for all its devices.</summary>
 public sealed record Settings
 {
+    /// <summary>The shortest time in which every station can have said what it has.</summary>
+    public const int LeastUnreceivedSeconds = 5;
+
     /// <summary>IANA name, e.g. <c>Europe/Madrid</c>.</summary>
     public string TimeZone { get; init; } = "UTC";
     /// <summary>When a new business day starts.</summary>
@@ -16,6 +19,8 @@ public sealed record Settings
     public int DefaultTargetSeconds { get; init; } = 300;
     /// <summary>Held courses fire this long after the one before them was fired; 0 leaves firing to people.</summary>
     public int AutoFireCourseAfterMinutes { get; init; }
+    /// <summary>A station that has not received an order so long after its work there was fired is told of; 0 tells nobody.</summary>
+    public int UnreceivedAfterSeconds { get; init; } = 10;
     /// <summary>From this share of its target a line is due.</summary>
     public int DueFromPercent { get; init; } = 70;
     /// <summary>Over this share of its target a line is late.</summary>
@@ -35,6 +40,8 @@ public sealed record Settings
         Within("numberReuseAfterMinutes", NumberReuseAfterMinutes, 0, 1440);
         Within("defaultTargetSeconds", DefaultTargetSeconds, 1, 86_400);
         Within("autoFireCourseAfterMinutes", AutoFireCourseAfterMinutes, 0, 240);
+        // A screen says what it has with its heartbeat, every two seconds: less would tell of stations that are fine.
+        if (UnreceivedAfterSeconds != 0) Within("unreceivedAfterSeconds", UnreceivedAfterSeconds, LeastUnreceivedSeconds, 600);
         Within("dueFromPercent", DueFromPercent, 1, 1000);
         Within("lateFromPercent", LateFromPercent, 1, 1000);
         Within("criticalFromPercent", CriticalFromPercent, 1, 1000);

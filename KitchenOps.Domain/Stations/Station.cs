@@ -24,7 +24,8 @@ public enum StationKind
 }
 
 /// <summary>A place where work is done. Archived, never deleted: old tickets still name it.</summary>
-public sealed record Station(StationId Id, string Name, StationKind Kind, bool Archived = false);
+/// <param name="Backup">Which station makes what this one has not received; null where none does.</param>
+public sealed record Station(StationId Id, string Name, StationKind Kind, bool Archived = false, StationId? Backup = null);
 
 /// <summary>The restaurant's stations are these from now on; whatever is not among them is archived.</summary>
 public sealed record StationsSet(EquatableArray<Station> Stations) : DomainEvent;

@@ -16,9 +16,16 @@ public sealed record PassLine(
     public DateTimeOffset? FiredAt() => Works.Items.Min(work => work.FiredAt);
 }
 
+/// <summary>A station that was told of because it has not received an order, and still has not.</summary>
+/// <param name="Since">When the order's work there was fired.</param>
+/// <param name="Backup">Which station can make it instead; null where none is named.</param>
+public sealed record NotReceived(StationId Station, string StationName, DateTimeOffset Since, OpenStation? Backup);
+
 /// <summary>An open order as pass and server see it.</summary>
+/// <param name="NotReceived">Stations that have something of it to make and have not received it.</param>
 public sealed record PassOrder(
-    OrderId OrderId, int? Number, Channel Channel, TableId? TableId, string? Table, string? Name, string? Server, int Priority, string? Note, DateTimeOffset SentAt, EquatableArray<PassLine> Lines)
+    OrderId OrderId, int? Number, Channel Channel, TableId? TableId, string? Table, string? Name, string? Server, int Priority, string? Note, DateTimeOffset SentAt, EquatableArray<PassLine> Lines,
+    EquatableArray<NotReceived> NotReceived = default)
 {
     /// <summary>The lines that can be run.</summary>
     public IReadOnlyList<PassLine> Ready() => [.. Lines.Items.Where(line => line.State == WorkState.Ready)];
@@ -42,7 +49,15 @@ public sealed record PassOrder(
             order.Lines.Items.Select(line => new PassLine(line.Id, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens, line.State(), line.TargetSeconds,
                 line.Works.Items.Select(work => new PassWork(work.Station, kitchen.Stations.GetValueOrDefault(work.Station)?.Name ?? work.Station.Value, work.State, work.Version, work.FiredAt, work.ReadyAt,
                     work.State is WorkState.Held or WorkState.Fired ? null : kitchen.Grants.NameOf(work.By))).ToEquatableArray(),
-                line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason)).ToEquatableArray());
+                line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason)).ToEquatableArray(),
+            order.Receipts.Items.Where(receipt => receipt.UnreceivedAt is not null && order.Awaits(receipt)).Select(receipt => NotReceivedAt(kitchen, receipt)).ToEquatableArray());
+
+    private static NotReceived NotReceivedAt(Kitchen kitchen, Receipt receipt)
+    {
+        var station = kitchen.Stations.GetValueOrDefault(receipt.Station);
+        var backup = station?.Backup is { } id && kitchen.IsOpenStation(id) ? new OpenStation(id, kitchen.Stations[id].Name) : null;
+        return new NotReceived(receipt.Station, station?.Name ?? receipt.Station.Value, receipt.Since, backup);
+    }
 
     /// <summary>Open orders that <paramref name="mine"/> picks, unchanged ones the same reference as before, by priority and age.</summary>
     internal static EquatableArray<PassOrder> All(Kitchen kitchen, Func<Order, bool> mine, EquatableArray<PassOrder> old, Seen? seen)

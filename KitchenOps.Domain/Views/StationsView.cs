@@ -33,7 +33,7 @@ public sealed record StationsView(int Version, EquatableArray<StationEntry> Stat
     public SetMenu With(EquatableArray<MenuStation> stations, EquatableArray<StationMove> moves)
     {
         var kept = stations.Items.Select(station => station.Id).ToHashSet();
-        return new SetMenu(stations, Menu.Map(item => item with
+        return new SetMenu(stations.Map(station => station.Backup is { } backup && !kept.Contains(backup) ? station with { Backup = null } : station), Menu.Map(item => item with
         {
             Stations = item.Stations.Items.Select(id => kept.Contains(id) ? id : moves.Items.FirstOrDefault(move => move.From == id)?.To).OfType<StationId>().Distinct().ToEquatableArray(),
         }), Version, moves);

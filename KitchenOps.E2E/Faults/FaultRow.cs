@@ -9,7 +9,9 @@ namespace KitchenOps.E2E.Faults;
 /// <param name="Reordered">Pairs of one series that were decided the wrong way round.</param>
 /// <param name="ConflictsShown">Taps that were not done, each said once to the one who tapped.</param>
 /// <param name="BoardsEqual">Whether the log replayed, the server and every screen have the same boards.</param>
-public sealed record FaultRow(string Name, int? Taps, int? Lost, int? Duplicated, int? Reordered, int? ConflictsShown, bool? BoardsEqual, int? RecoveryMsP50, int? RecoveryMsP95)
+/// <param name="Received">Orders that the station said to have, each once.</param>
+/// <param name="Unreceived">Orders of which somebody was told that it had not, each once.</param>
+public sealed record FaultRow(string Name, int? Taps, int? Lost, int? Duplicated, int? Reordered, int? ConflictsShown, bool? BoardsEqual, int? RecoveryMsP50, int? RecoveryMsP95, int? Received = null, int? Unreceived = null)
 {
     static readonly JsonSerializerOptions Snake = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

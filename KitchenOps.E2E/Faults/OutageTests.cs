@@ -29,6 +29,8 @@ public sealed class OutageTests(Browser browser) : Journey(browser)
         var meanwhile = await scene.MeanwhileAsync(orders);
         await over;
         await scene.MendedAsync(meanwhile);
+        // Shorter than a station may take, nobody is told of anything; longer, once.
+        Assert.Equal(length > TimeSpan.FromSeconds(15) ? 1 : 0, await scene.ReceivedAsync(meanwhile));
 
         await scene.JudgeAsync();
     }

@@ -156,6 +156,14 @@ public sealed class Scene : IAsyncDisposable
         await RecoveredAsync(meanwhile, mended);
     }
 
+    /// <summary>Until the station has said that it has an order; how often somebody was told that it had not.</summary>
+    public async Task<int> ReceivedAsync(Order order)
+    {
+        IReadOnlyList<string> events = [];
+        await Eventually.TrueAsync(async () => (events = await Till.EventsOfAsync(order)).Contains("TicketReceived"), () => $"nobody has received {order.Id}: {string.Join(", ", events)}", Patience);
+        return events.Count(type => type == "TicketUnreceived");
+    }
+
     /// <summary>As a power cut would.</summary>
     public Task KillAsync() => Web.KillAsync();
 
@@ -194,7 +202,7 @@ public sealed class Scene : IAsyncDisposable
         faults.AddRange(unequal);
         var (p50, p95) = (Percentile(50), Percentile(95));
         if (slowest is { } most && p95 > most.TotalMilliseconds) faults.Add($"coming back took {p95} ms at p95, of {_recoveries.Count}:{string.Concat(_recoveries.OrderByDescending(one => one.Milliseconds).Select(one => $"\n  {one.Milliseconds:0} ms: {one.How}"))}");
-        new FaultRow(_name, verdict.Taps, verdict.Lost, verdict.Duplicated, verdict.Reordered, verdict.ConflictsShown, unequal.Count == 0, p50, p95).Write();
+        new FaultRow(_name, verdict.Taps, verdict.Lost, verdict.Duplicated, verdict.Reordered, verdict.ConflictsShown, unequal.Count == 0, p50, p95, verdict.Received, verdict.Unreceived).Write();
         _isWritten = true;
         Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
     }

@@ -43,9 +43,23 @@ public sealed class Verdict
             ConflictsShown += Math.Min(undone, told);
             if (told != undone) Fault(0, $"{name}: {undone} taps were not done, and {told} times somebody was told: {string.Join(" | ", device.Record.Sayings)}");
         }
+        Received = Once("TicketReceived");
+        Unreceived = Once("TicketUnreceived");
         Replay(log, kept, devices.SelectMany(device => device.Record.Taken()).Where(tap => kept.ContainsKey(tap.Id)).DistinctBy(tap => tap.Id), places);
+
+        // Of an order and station there is one such fact, whatever was cut, killed or played again.
+        int Once(string type)
+        {
+            var all = log.Where(one => one.GetProperty("type").GetString() == type).Select(one => one.GetProperty("data").GetRawText()).ToList();
+            foreach (var twice in all.GroupBy(one => one).Where(group => group.Count() > 1)) Fault(0, $"{type} {twice.Key} stands {twice.Count()} times in the log");
+            return all.Distinct().Count();
+        }
     }
 
+    /// <summary>Orders that a station said to have.</summary>
+    public int Received { get; }
+    /// <summary>Orders that a station was told of not to have.</summary>
+    public int Unreceived { get; }
     /// <summary>How often fingers came down.</summary>
     public int Taps { get; private set; }
     /// <summary>Of which nothing became.</summary>

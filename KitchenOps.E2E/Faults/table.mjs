@@ -1,7 +1,7 @@
 // From the rows that the scenarios wrote, one a line, to artifacts/faults.json and a table.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 
-const columns = ["name", "taps", "lost", "duplicated", "reordered", "conflicts_shown", "boards_equal", "recovery_ms_p50", "recovery_ms_p95"];
+const columns = ["name", "taps", "lost", "duplicated", "reordered", "conflicts_shown", "boards_equal", "recovery_ms_p50", "recovery_ms_p95", "received", "unreceived"];
 const lines = new URL("../../artifacts/faults.jsonl", import.meta.url);
 
 const rows = readFileSync(lines, "utf8").split("\n").filter(Boolean).map(line => JSON.parse(line)).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -44,7 +44,12 @@ public sealed class AlertRulesTests : IAsyncLifetime
 
     private async Task<string?> StatusAsync() => (await _manager.AskAsync("/api/health/realtime"))["status"];
 
-    private Task OrderAsync(string item) => KitchenApp.AcceptAsync(_app.Bistro, new(Manager), new PlaceOrder([new(new(item))], Channel: "counter"));
+    // Received at once: an order that is not is an alert of its own.
+    private async Task OrderAsync(string item)
+    {
+        var placed = await KitchenApp.AcceptAsync(_app.Bistro, new(Manager), new PlaceOrder([new(new(item))], Channel: "counter"));
+        await KitchenApp.AcceptAsync(_app.Bistro, new(Manager), new ReceiveTickets(_app.Bistro.Bus.Latest.Live[placed.Order!.Value].Lines[0].Works[0].Station, [placed.Order.Value]));
+    }
 
     [Fact]
     public async Task Screens_over_the_target_for_a_minute_are_an_alert_of_their_role_until_they_are_not()
@@ -60,6 +65,25 @@ public sealed class AlertRulesTests : IAsyncLifetime
         Pass(120, () => Measures.Drawn(Role.Expo, 20));
         Assert.Empty(await StandingAsync());
         Assert.Equal("healthy", await StatusAsync());
+    }
+
+    [Fact]
+    public async Task A_station_that_receives_nothing_is_an_alert_from_when_its_people_are_told_until_it_has_it()
+    {
+        var placed = await KitchenApp.AcceptAsync(_app.Bistro, new(Manager), new PlaceOrder([new(new("ribeye"))], Channel: "counter"));
+        Pass(9);
+        Assert.Empty(await StandingAsync());
+
+        Pass(3);
+        await Eventually.Holds(() => _app.Bistro.Bus.Latest.NotReceiving().Count == 1, "the clock has found it");
+        Pass(1);
+        Assert.Equal(["stationNotReceiving grill"], await StandingAsync());
+        Assert.Empty(await StandingAsync(_app.Nobody()));
+        Assert.Equal("degraded", await StatusAsync());
+
+        await KitchenApp.AcceptAsync(_app.Bistro, Grill, new ReceiveTickets(new("grill"), [placed.Order!.Value]));
+        Pass(31);
+        Assert.Empty(await StandingAsync());
     }
 
     [Fact]

@@ -70,6 +70,51 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public async Task A_station_that_has_not_received_an_order_is_told_of_once_across_restarts_and_nodes()
+    {
+        var clock = new ManualClock(Some.Noon);
+        var node = await StartAsync(time: clock);
+        await OpenBistroAsync(node, new Settings());
+        await Accept(node.Bistro, Manager, Burgers());
+        await StopAsync(node);
+        clock.Advance(TimeSpan.FromSeconds(11));
+        var one = await StartAsync(time: clock);
+        var two = await StartAsync(time: clock);
+        await Eventually.Holds(() => one.Kitchen.NotReceiving().Count == 2 && two.Kitchen.Seq == one.Kitchen.Seq, "somebody is told");
+        await StopAsync(two);
+        await StopAsync(one);
+        clock.Advance(TimeSpan.FromMinutes(30));
+        node = await StartAsync(time: clock);
+        var (order, station) = (node.Kitchen.Live.Keys.Single(), node.Kitchen.NotReceiving()[0].Station);
+        await Accept(node.Bistro, Manager, new ReceiveTickets(station, [order]));
+        await Accept(node.Bistro, Manager, new ReceiveTickets(station, [order]));
+
+        // A burger is made at two stations: once for each, and nobody but time has said so.
+        var log = await LogIsWhole(node);
+        var told = log.Where(logged => logged.Fact.Event is TicketUnreceived).ToList();
+        Assert.Equal((2, 2), (told.Count, told.Select(logged => logged.Fact.Event).Distinct().Count()));
+        Assert.All(told, logged => Assert.Equal(ActorId.Clock, logged.Fact.Actor));
+        Assert.Single(log, logged => logged.Fact.Event is TicketReceived);
+        Assert.Single(node.Kitchen.NotReceiving());
+    }
+
+    [Fact]
+    public async Task A_flood_that_no_station_receives_is_told_of_in_one_turn_and_the_writer_rests_again()
+    {
+        var clock = new ManualClock(Some.Noon);
+        var node = await StartAsync(time: clock);
+        await OpenBistroAsync(node, new Settings());
+        for (var i = 0; i < 40; i++) await Accept(node.Bistro, Manager, Burgers());
+        var turn = node.Bistro.Turn;
+
+        clock.Advance(TimeSpan.FromSeconds(11));
+
+        await Eventually.Holds(() => node.Kitchen.NotReceiving().Sum(missing => missing.Orders) == 80, "all of them are told of");
+        Assert.Equal(turn + 1, node.Bistro.Turn);
+        Assert.Empty(node.Kitchen.Expected);
+    }
+
+    [Fact]
     public async Task A_course_is_fired_by_the_clock_once_across_restarts_and_nodes()
     {
         var clock = new ManualClock(Some.Noon);
@@ -116,7 +161,7 @@ public abstract partial class EngineContract
     {
         var clock = new ManualClock(Some.Noon);
         var node = await StartAsync(time: clock);
-        await OpenBistroAsync(node, new Settings());
+        await OpenBistroAsync(node, new Settings { UnreceivedAfterSeconds = 0 });
         await Accept(node.Bistro, Manager, Burgers());
         await node.Bistro.CatchUpAsync();
         async Task<LogHead> HeadAsync() => (await node.Log.TailAsync(node.Bistro.Restaurant, node.Kitchen.Seq)).Head;

@@ -108,7 +108,7 @@ public abstract partial class EngineContract
     {
         var clock = new ManualClock(Some.Noon);
         var node = await StartAsync(time: clock);
-        await OpenBistroAsync(node, new Settings());
+        await OpenBistroAsync(node, new Settings { UnreceivedAfterSeconds = 0 });
         for (var i = 0; i < 5; i++) await Accept(node.Bistro, Manager, Burgers());
         var old = node.Kitchen.Seq;
         clock.Advance(TimeSpan.FromHours(1));

@@ -30,6 +30,7 @@ public abstract class LiveScreens : BunitContext
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddRadzenComponents();
         Services.AddSingleton<SubmitForm>((who, id, command) => Task.FromResult(SendForm(who.Actor, id, command)));
+        Services.AddSingleton<SubmitReceipt>((_, screen, command) => Task.FromResult(Kitchen.Do(screen, command)));
         Register(Services);
         // What is waited for is a state; a machine that does much else takes its time.
         DefaultWaitTimeout = TimeSpan.FromSeconds(20);

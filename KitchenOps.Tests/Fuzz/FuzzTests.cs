@@ -192,6 +192,8 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
         yield return new SetPriority(id, 7);
         yield return new NoteOrder(id, "no hurry");
         yield return new RouteLine(id, line.Id, new("bar"));
+        yield return new ReceiveTickets(work.Station, [id]);
+        yield return new SendToBackup(id, work.Station, new("bar"));
     }
 
     private static string Batch(Random random, IReadOnlyList<Command> commands)

@@ -20,7 +20,7 @@ static class Acts
 
     static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
     [
-        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route),
+        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route), (4, Receive), (4, SendToBackup),
         (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (2, SetSections), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (2, Configure),
     ];
 
@@ -155,6 +155,23 @@ static class Acts
         return (Some.Expo, new RouteLine(order.Id, line.Id, Pick(random, kitchen.Stations.Keys.ToList())));
     }
 
+    static (ActorId, Command)? Receive(Kitchen kitchen, Random random)
+    {
+        if (AnyOrder(kitchen, random) is not { } order) return null;
+        var station = Pick(random, order.Lines).Works is { IsEmpty: false } works ? Pick(random, works).Station : Some.Grill;
+        return (Worker(kitchen, station, random), new ReceiveTickets(station, [order.Id, .. random.Next(3) == 0 && AnyOrder(kitchen, random) is { } more ? [more.Id] : Array.Empty<OrderId>()]));
+    }
+
+    static (ActorId, Command)? SendToBackup(Kitchen kitchen, Random random)
+    {
+        var waiting = kitchen.Live.Values.Where(order => order.Receipts.Items.Any(receipt => random.Next(10) == 0 || order.Awaits(receipt))).ToList();
+        if (waiting.Count == 0) return null;
+        var order = Pick(random, waiting);
+        var station = Pick(random, order.Receipts).Station;
+        var backup = kitchen.Stations.GetValueOrDefault(station)?.Backup;
+        return (Pick(random, [ServerOf(order, random), Some.Expo]), new SendToBackup(order.Id, station, random.Next(8) == 0 || backup is null ? Pick(random, kitchen.Stations.Keys.ToList()) : backup.Value));
+    }
+
     static (ActorId, Command)? TakeTable(Kitchen kitchen, Random random) =>
         random.Next(4) == 0 ? (Some.Manager, new AssignTable(AnyTable(kitchen, random), Pick(random, Servers))) : (Pick(random, Servers), new AssignTable(AnyTable(kitchen, random)));
 
@@ -200,6 +217,7 @@ static class Acts
             if (random.Next(4) > 0) moves = [new StationMove(gone.Id, Pick(random, stations).Id)];
         }
         var known = stations.Select(station => station.Id).ToHashSet();
+        if (random.Next(3) > 0) stations = [.. stations.Select(station => random.Next(2) == 0 && Pick(random, stations).Id is var backup && (backup != station.Id || random.Next(8) == 0) ? station with { Backup = backup } : station)];
         var dishes = Some.Dishes.Items.Where(_ => random.Next(15) > 0).Select(dish => dish with
         {
             Stations = random.Next(3) == 0 ? [Pick(random, stations).Id] : [.. dish.Stations.Items.Where(known.Contains)],

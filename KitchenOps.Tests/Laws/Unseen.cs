@@ -32,6 +32,7 @@ static class Unseen
             LastBumps = kitchen.LastBumps.ToImmutableSortedDictionary(bump => bump.Key,
                 bump => interest.Kind == InterestKind.Station && bump.Key.Value == interest.Subject ? bump.Value : bump.Value with { At = Some.Noon, Lines = [] }),
             LastNumber = 500,
+            Expected = ImmutableSortedDictionary<OrderId, DateTimeOffset>.Empty,
             Numbers = ImmutableSortedDictionary<int, OrderId>.Empty,
             Freed = ImmutableSortedDictionary<int, DateTimeOffset>.Empty,
             Tables = kitchen.Tables with { ById = tables.ToImmutableSortedDictionary(table => table.Id, table => table) },
@@ -49,6 +50,8 @@ static class Unseen
     static Order Within(Order order, Interest interest, Random random)
     {
         order = order with { Day = DateOnly.MinValue, Edits = [], Lines = order.Lines.Map(line => line with { Price = 99, Item = interest.Kind == InterestKind.Recall ? Secret : line.Item, Edits = [], FireAt = null }) };
+        // Who has received it is nobody's to see on a screen, and at a station not even that somebody has not.
+        order = order with { Receipts = interest.Kind is InterestKind.Station or InterestKind.Recall ? [] : order.Receipts.Map(receipt => receipt with { By = receipt.By is null ? null : Some.Stranger }) };
         if (interest.Kind is not (InterestKind.Station or InterestKind.Recall)) return order;
         var station = new StationId(interest.Subject);
         return order with

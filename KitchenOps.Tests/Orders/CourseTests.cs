@@ -12,7 +12,7 @@ namespace KitchenOps.Tests.Orders;
 
 public class CourseTests
 {
-    static readonly Settings Paced = new() { AutoFireCourseAfterMinutes = 10 };
+    static readonly Settings Paced = new() { AutoFireCourseAfterMinutes = 10, UnreceivedAfterSeconds = 0 };
 
     static WorkState[] States(Given given, OrderId order) => [.. given.Order(order).Lines.Items.Select(line => line.State())];
 

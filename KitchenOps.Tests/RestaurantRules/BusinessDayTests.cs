@@ -13,7 +13,7 @@ namespace KitchenOps.Tests.RestaurantRules;
 
 public class BusinessDayTests
 {
-    static readonly Settings Madrid = new() { TimeZone = "Europe/Madrid" };
+    static readonly Settings Madrid = new() { TimeZone = "Europe/Madrid", UnreceivedAfterSeconds = 0 };
 
     static DateTimeOffset Utc(int month, int day, int hour, int minute = 0) => new(2026, month, day, hour, minute, 0, TimeSpan.Zero);
 

@@ -115,6 +115,12 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             await Task.CompletedTask;
             return new RouteLine(s.Order, held, new("bar"));
         }),
+        [typeof(ReceiveTickets)] = new("notYourStation", Of(s => new ReceiveTickets(Fryer, [s.Order]))),
+        [typeof(SendToBackup)] = new("notAllowed", async s =>
+        {
+            await s.DoAsync(new SetMenu([.. s.Kitchen.OpenStations().Select(Kitchen.InMenu).Select(x => x.Id == Fryer ? x with { Backup = new("bar") } : x)], [.. s.Kitchen.Menu.Sold().Select(MenuEntry.Of)]));
+            return new SendToBackup(s.Order, Fryer, new("bar"));
+        }),
     };
 
     public static TheoryData<string> Types() => [.. CommandCatalog.Types.Keys.Order(StringComparer.Ordinal)];

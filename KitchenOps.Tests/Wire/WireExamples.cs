@@ -22,7 +22,7 @@ static class WireExamples
 
     static readonly Settings Settings = new()
     {
-        TimeZone = "Europe/Madrid", BusinessDayStartLocalTime = new TimeOnly(5, 30), NumberReuseAfterMinutes = 90, DefaultTargetSeconds = 240, AutoFireCourseAfterMinutes = 12,
+        TimeZone = "Europe/Madrid", BusinessDayStartLocalTime = new TimeOnly(5, 30), NumberReuseAfterMinutes = 90, DefaultTargetSeconds = 240, AutoFireCourseAfterMinutes = 12, UnreceivedAfterSeconds = 20,
         DueFromPercent = 60, LateFromPercent = 95, CriticalFromPercent = 140,
     };
 
@@ -34,7 +34,7 @@ static class WireExamples
         new RestaurantOpened("bistro", "Bistro", Settings), new SettingsChanged(Settings), new BusinessDayOpened(new DateOnly(2026, 3, 4)),
         new AccessGranted(new ActorId("user:mia"), "Mia", Role.Cook, [Grill], ["orders", "read"]), new AccessRevoked(new ActorId("user:mia")), new SignInReset(new ActorId("user:mia"), SignInPart.Pin),
         new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large)),
-        new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true)]),
+        new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true, Backup: Grill)]),
         new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")])]),
         new ItemEightySixed(Burger, At, true), new ItemBroughtBack(Burger, KeepsCount: true), new ItemCounted(Burger, 4),
         new TablesSet([new TableEntry(new TableId("t1"), "1", 6, "Terrace")]), new SectionsSet([new SectionTable(new TableId("t1"), new ActorId("user:ana")), new SectionTable(new TableId("t2"), null)]), new TableAssigned(new TableId("t1"), new ActorId("user:ana"), new ActorId("user:ben")), new TableCleared(new TableId("t1"), new ActorId("user:ben")),
@@ -42,11 +42,15 @@ static class WireExamples
         new LinesAdded(Order, [Bare]), new LineChanged(Order, Line, 3, [Rare], "well done", ["quantity", "note"]), new LineVoided(Order, Line, "spilt"), new VoidCleared(Order, Line, Grill),
         new CourseFired(Order, 2), new WorkStarted(Order, Grill, [Line]), new LinesBumped(Order, Grill, [Line, Other], "expo said so"), new LinesServed(Order, [Line], "guest in a hurry"),
         new LinesRecalled(Order, Grill, [Line]), new OrderPrioritised(Order, 5), new OrderNoted(Order, "no hurry"), new WorkMoved(Order, Line, Grill, Fryer), new OrderClosed(Order), new OrderReopened(Order, 43),
+        new TicketReceived(Order, Grill), new TicketUnreceived(Order, Grill),
     ];
 
     /// <summary>What an older form stands for today, where it could not say everything that the example has: by name and version.</summary>
     public static readonly IReadOnlyDictionary<(string Name, int Version), DomainEvent> Older = new Dictionary<(string, int), DomainEvent>
     {
+        [("RestaurantOpened", 1)] = new RestaurantOpened("bistro", "Bistro", Settings with { UnreceivedAfterSeconds = 10 }),
+        [("SettingsChanged", 1)] = new SettingsChanged(Settings with { UnreceivedAfterSeconds = 10 }),
+        [("StationsSet", 1)] = new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true)]),
         [("MenuSet", 1)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true)]),
     };
 }

@@ -19,6 +19,8 @@ public enum AlertRule
     DeviceSilent,
     /// <summary>What comes in at a station is on no screen.</summary>
     StationUnseen,
+    /// <summary>A station has not received what was sent to it.</summary>
+    StationNotReceiving,
 }
 
 /// <summary>What an alert is about: the same subject has one at a time.</summary>
@@ -57,6 +59,7 @@ public static class AlertWords
             AlertRule.OutboxAge => $"{subject}: taps have been waiting for {value} s.",
             AlertRule.DeviceSilent => $"{subject}: not heard of for {value} s.",
             AlertRule.StationUnseen => $"{subject}: what comes in is on no screen, for {value} s.",
+            AlertRule.StationNotReceiving => $"{subject}: what was sent {value} s ago is not received.",
             _ => throw new ArgumentOutOfRangeException(nameof(found)),
         };
     }
@@ -74,6 +77,7 @@ public static class AlertWords
             AlertRule.OutboxAge => $"{subject}: taps are waiting",
             AlertRule.DeviceSilent => $"{subject}: not heard of",
             AlertRule.StationUnseen => $"{subject}: what comes in is on no screen",
+            AlertRule.StationNotReceiving => $"{subject}: orders are not received",
             _ => throw new ArgumentOutOfRangeException(nameof(found)),
         };
     }

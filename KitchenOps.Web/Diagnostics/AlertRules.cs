@@ -41,6 +41,10 @@ public sealed class AlertRules(AlertSettings settings, Measures measures, Restau
             if (kitchen.Stations.TryGetValue(unseen.Station, out var station))
                 Age(found, kitchen, AlertRule.StationUnseen, station.Id.Value, station.Name, now - unseen.Since, settings.StationUnseenSeconds);
         var isClosed = now - kitchen.At > TimeSpan.FromMinutes(settings.ClosedAfterMinutes);
+        if (!isClosed && kitchen.Settings.UnreceivedAfterSeconds > 0)
+            foreach (var missing in kitchen.NotReceiving())
+                if (kitchen.Stations.TryGetValue(missing.Station, out var station))
+                    Age(found, kitchen, AlertRule.StationNotReceiving, station.Id.Value, station.Name, now - missing.Since, kitchen.Settings.UnreceivedAfterSeconds);
         foreach (var device in kitchen.Grants.ByActor.Values)
         {
             if (!device.Actor.IsDevice() || !device.Stands() || pulses.Find(kitchen.Restaurant, device.Actor) is not { } pulse) continue;

@@ -21,6 +21,10 @@ public sealed record LiveFrame(KitchenView? View, long Seq, ImmutableArray<Comma
     internal Activity? Trace { get; init; }
 }
 
+/// <summary>Orders that a screen has drawn at its station and that the station has not been known to have.</summary>
+/// <param name="Screen">Who looks: for a paired device the device, whoever is at it.</param>
+public sealed record DrawnAtStation(RestaurantId Restaurant, ActorId Screen, StationId Station, ImmutableArray<OrderId> Expected);
+
 /// <summary>
 /// One screen's window into one restaurant: bound at creation to (restaurant, actor, interest, who acts), it yields views and nothing
 /// else. Invariant: subscribed first, then the state taken, so nothing is missed; access is asked again at every draw, so a
@@ -96,6 +100,14 @@ public sealed class LiveView : IScreen, IDisposable
             if (!seen.Kitchen.MayWatch(_actor, _interest)) return null;
             return last.Pending.IsEmpty && ReferenceEquals(seen.View, last.View) && last.Covers == CoversIn(seen.Kitchen) ? seen.Kitchen.Seq : last.Seq;
         }
+    }
+
+    /// <summary>Which of the orders that its page has drawn at <paramref name="station"/> that station is still to say it has; none where this screen is not one of its own.</summary>
+    public DrawnAtStation Drew(StationId station, IEnumerable<OrderId> orders)
+    {
+        var kitchen = _bus.Latest;
+        return new DrawnAtStation(kitchen.Restaurant, _actor, station,
+            _interest == Interest.InStation(station) && kitchen.MayReceive(_actor, station) ? [.. orders.Where(order => kitchen.IsExpected(order, station))] : []);
     }
 
     /// <summary>Whether what this screen sends can be saved.</summary>

@@ -39,6 +39,7 @@ public static class ScreensSetup
         CountingProtocol.Wrap(services);
         services.AddScoped<PageNonce>();
         services.AddSingleton(provider => OfflineFiles.Of(provider.GetRequiredService<EndpointDataSource>()));
+        services.AddSingleton(provider => ReceiptDoor.Of(provider.GetRequiredService<Restaurants>()));
         services.AddSingleton(provider => FormDoor.Of(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>()));
         services.AddSingleton(provider => AuditDoor.Of(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<LogSearch>()));
         services.AddSingleton(provider => WaitingDoor.Read(provider.GetRequiredService<Restaurants>(), provider.GetRequiredService<Sessions>(), provider.GetRequiredService<Quarantine>()));

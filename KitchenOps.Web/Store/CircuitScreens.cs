@@ -50,6 +50,17 @@ public sealed class CircuitScreens(CircuitCensus census) : CircuitHandler
     /// <summary>The outcome of a command of this circuit.</summary>
     public void Settle(Outcome outcome) { foreach (var view in Views()) view.Settle(outcome); }
 
+    /// <summary>
+    /// What the page has drawn, each as station and order with a space between: what of it the stations are still to say that they have, a station each.
+    /// </summary>
+    public IReadOnlyList<DrawnAtStation> Drew(IEnumerable<string> drawn)
+    {
+        var byStation = drawn.Select(one => (one, at: one.LastIndexOf(' '))).Where(one => one.at > 0)
+            .Select(one => (Station: one.one[..one.at], Order: OrderId.TryParse(one.one[(one.at + 1)..], out var order) ? order : default)).ToLookup(one => one.Station, one => one.Order);
+        var views = Views();
+        return [.. byStation.SelectMany(station => views.Select(view => view.Drew(new StationId(station.Key), station))).Where(one => !one.Expected.IsEmpty)];
+    }
+
     /// <summary>The number that all of the circuit's views reflect that are open to who looks; null where none is.</summary>
     public long? Reflects() => Views().Min(view => view.Reflects());
 

@@ -18,6 +18,7 @@ public static class StoreSetup
         services.AddScoped<CircuitScreens>();
         services.AddScoped<Desk>();
         services.AddSingleton<DevicePulses>();
+        services.AddSingleton<ReceiptDesk>();
         services.AddSingleton<WaitingNews>();
         services.AddSingleton<AlertNews>();
         services.TryAddSingleton(new AlertSettings());

@@ -32,6 +32,9 @@ public static class Icon
     /// <summary>The page after.</summary>
     public static readonly MarkupString Right = Of("right");
 
+    /// <summary>Somebody has to look.</summary>
+    public static readonly MarkupString Bell = Of("bell");
+
     /// <summary>A digit less.</summary>
     public static readonly MarkupString Erase = Of("erase");
     /// <summary>A person at a shared screen.</summary>

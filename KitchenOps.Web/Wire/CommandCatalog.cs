@@ -20,6 +20,7 @@ public static class CommandCatalog
         typeof(SetTables), typeof(SetSections), typeof(AssignTable), typeof(HandOverTable), typeof(ClearTable),
         typeof(PlaceOrder), typeof(AddLines), typeof(ChangeLine), typeof(VoidLine), typeof(ClearVoid), typeof(FireCourse),
         typeof(StartWork), typeof(BumpLines), typeof(ServeLines), typeof(RecallLines), typeof(SetPriority), typeof(NoteOrder), typeof(RouteLine),
+        typeof(ReceiveTickets), typeof(SendToBackup),
     }.ToFrozenDictionary(type => type.Name);
 
     /// <summary>The names and types.</summary>

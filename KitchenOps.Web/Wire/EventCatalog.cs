@@ -19,13 +19,14 @@ public static class EventCatalog
 {
     private static readonly FrozenDictionary<string, VersionedEvent> ByName = new VersionedEvent[]
     {
-        new(typeof(RestaurantOpened)), new(typeof(SettingsChanged)), new(typeof(BusinessDayOpened)),
+        new(typeof(RestaurantOpened), ReceiptHistory.GainUnreceived), new(typeof(SettingsChanged), ReceiptHistory.GainUnreceived), new(typeof(BusinessDayOpened)),
         new(typeof(AccessGranted)), new(typeof(AccessRevoked)), new(typeof(SignInReset)), new(typeof(DeviceProfiled)),
-        new(typeof(StationsSet)), new(typeof(MenuSet), MenuHistory.GainComponents), new(typeof(ItemEightySixed)), new(typeof(ItemBroughtBack)), new(typeof(ItemCounted)),
+        new(typeof(StationsSet), ReceiptHistory.GainBackups), new(typeof(MenuSet), MenuHistory.GainComponents), new(typeof(ItemEightySixed)), new(typeof(ItemBroughtBack)), new(typeof(ItemCounted)),
         new(typeof(TablesSet)), new(typeof(SectionsSet)), new(typeof(TableAssigned)), new(typeof(TableCleared)),
         new(typeof(OrderPlaced)), new(typeof(LinesAdded)), new(typeof(LineChanged)), new(typeof(LineVoided)), new(typeof(VoidCleared)),
         new(typeof(CourseFired)), new(typeof(WorkStarted)), new(typeof(LinesBumped)), new(typeof(LinesServed)), new(typeof(LinesRecalled)),
         new(typeof(OrderPrioritised)), new(typeof(OrderNoted)), new(typeof(WorkMoved)), new(typeof(OrderClosed)), new(typeof(OrderReopened)),
+        new(typeof(TicketReceived)), new(typeof(TicketUnreceived)),
     }.ToFrozenDictionary(entry => entry.Type.Name);
 
     /// <summary>Names with the versions written today.</summary>

@@ -27,6 +27,7 @@ public abstract class AppScreens : BunitContext
         Services.AddKitchenStore();
         // What is registered here takes nothing from the fallback by itself.
         Services.AddSingleton(App.Services.GetRequiredService<SubmitForm>());
+        Services.AddSingleton(App.Services.GetRequiredService<SubmitReceipt>());
         Services.AddSingleton(App.Services.GetRequiredService<TimeProvider>());
         Services.AddSingleton(App.Services.GetRequiredService<IHostApplicationLifetime>());
         Services.AddSingleton(App.Services.GetRequiredService<Measures>());

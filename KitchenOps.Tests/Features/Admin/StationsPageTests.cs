@@ -31,6 +31,34 @@ public sealed class StationsPageTests : ConsoleScreens
     }
 
     [Fact]
+    public void A_station_is_given_a_backup_and_loses_it_with_the_station_that_it_was()
+    {
+        var page = Open<StationsPage>(Some.Manager);
+        Assert.Equal(["none", "Bar", "Fryer", "Salad"], page.FindAll("tr[data-row=grill] .backup option").Select(option => option.TextContent).Order(StringComparer.Ordinal).OrderBy(name => name != "none"));
+        On(page, one => one.Find("tr[data-row=grill] .backup"), select => select.Change("fryer"));
+        Submit(page, "form");
+        Assert.Equal(Some.Fryer, Station("grill").Backup);
+
+        page.WaitForAssertion(() => Assert.True(page.Find(".save").HasAttribute("disabled")));
+        Archive(page, "fryer");
+        Submit(page, "form");
+        Assert.True(Station("fryer").Archived);
+        Assert.Null(Station("grill").Backup);
+    }
+
+    [Fact]
+    public void Two_managers_who_name_another_backup_at_once_are_told_by_name()
+    {
+        var (mine, theirs) = (Open<StationsPage>(Some.Manager), Open<StationsPage>(Some.Admin));
+        On(mine, one => one.Find("tr[data-row=grill] .backup"), select => select.Change("fryer"));
+        On(theirs, one => one.Find("tr[data-row=grill] .backup"), select => select.Change("bar"));
+        Submit(theirs, "form");
+
+        mine.WaitForAssertion(() => Assert.Contains("Fryer", Words(mine, ".clash"), StringComparison.Ordinal));
+        Assert.Contains("Bar", Words(mine, ".clash"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_new_station_gets_an_id_of_its_name()
     {
         var page = Open<StationsPage>(Some.Manager);

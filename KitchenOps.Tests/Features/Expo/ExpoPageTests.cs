@@ -28,6 +28,28 @@ public sealed class ExpoPageTests : LiveScreens
     }
 
     [Fact]
+    public void A_station_that_has_not_received_an_order_is_told_of_on_its_card_and_one_tap_sends_it_to_the_backup()
+    {
+        Kitchen.Do(Some.Manager, Some.Menu() with { Stations = Some.Stations.Map(station => station.Id == Some.Grill ? station with { Backup = Some.Fryer } : station) });
+        var order = Kitchen.Order(Some.Steak, Some.Caesar);
+        var pass = Open(Some.Expo);
+        Assert.Empty(pass.FindAll(".not-received"));
+
+        foreach (var station in new[] { Some.Grill, Some.Salad }) Kitchen.Do(ActorId.Clock, new ReportUnreceived(order, station, Some.Noon));
+
+        pass.WaitForAssertion(() => Assert.Equal(["Grill has not received this", "Salad has not received this"], pass.FindAll(".not-received b").Select(one => one.TextContent)));
+        Assert.Equal(2, pass.FindAll(".not-received .icon").Count);
+        Assert.Equal("tell them", pass.Find("[data-missing=salad] em").TextContent);
+        Assert.Equal("send to Fryer", pass.Find("[data-missing=grill] button").TextContent);
+        Assert.Equal(OutcomeKind.Accepted, Tap(pass, Some.Expo, "[data-missing=grill] button").Kind);
+        pass.WaitForAssertion(() => Assert.Empty(pass.FindAll("[data-missing=grill]")));
+        Assert.Single(Kitchen.Given.Board(Some.Fryer).Tickets);
+
+        Kitchen.Do(Some.Roundsman, new ReceiveTickets(Some.Salad, [order]));
+        pass.WaitForAssertion(() => Assert.Empty(pass.FindAll(".not-received")));
+    }
+
+    [Fact]
     public void A_flood_draws_the_first_hundred_at_the_pass_too()
     {
         for (var i = 0; i < WithinReach.Most + 2; i++) Kitchen.Order(Some.Steak);

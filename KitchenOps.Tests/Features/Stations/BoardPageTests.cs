@@ -37,6 +37,42 @@ public sealed class BoardPageTests : LiveScreens
     }
 
     [Fact]
+    public async Task What_the_pages_of_a_station_have_drawn_is_received_once_whoever_says_it_and_said_until_it_is()
+    {
+        var (first, second) = (Kitchen.Order(Some.Burger), Kitchen.Order(Some.Steak));
+        var (cook, display) = (Open(Some.Cook), Open(Some.Display));
+        string[] drawn = [$"grill {first}", $"grill {second}"];
+
+        var beat = Beat(cook, drawn);
+        Assert.Empty(beat.Received!);   // not yet known: it is said again
+        Assert.NotNull(beat.Seq);
+        await Eventually.Holds(() => !Kitchen.Bus.Latest.IsExpected(first, Some.Grill) && !Kitchen.Bus.Latest.IsExpected(second, Some.Grill), "both are received");
+
+        Assert.Equal(drawn, Beat(display, drawn).Received);
+        Assert.Equal(drawn, Beat(cook, drawn).Received);
+        Assert.All(Kitchen.Given.Log.Where(fact => fact.Event is Domain.Orders.TicketReceived), fact => Assert.Equal(Some.Cook, fact.Actor));
+        Assert.Equal(2, Kitchen.Given.Log.Count(fact => fact.Event is Domain.Orders.TicketReceived));
+    }
+
+    [Fact]
+    public void Who_only_looks_on_receives_nothing_for_the_station()
+    {
+        var order = Kitchen.Order(Some.Burger);
+        var expo = Open(Some.Expo);
+        string[] grill = [$"grill {order}"];
+
+        Assert.Equal(grill, Beat(expo, grill).Received);   // there is nothing to say again
+        // Nor for a station whose board it is not, nor what is no order at all.
+        var cook = Open(Some.Cook);
+        string[] other = [$"fryer {order}", "grill", "", $"grill {Guid.NewGuid()}", "x y z"];
+        Assert.Equal(other, Beat(cook, other).Received);
+
+        Assert.DoesNotContain(Kitchen.Given.Log, fact => fact.Event is Domain.Orders.TicketReceived);
+    }
+
+    static ScreenRoot.Heartbeat Beat(IRenderedComponent<BoardPage> board, string[] drawn) => board.InvokeAsync(() => board.FindComponent<ScreenRoot>().Instance.BeatWith(drawn)).GetAwaiter().GetResult();
+
+    [Fact]
     public void A_change_of_one_ticket_draws_that_one_alone_and_once_for_all_screens()
     {
         var first = Kitchen.Order(Some.Burger);

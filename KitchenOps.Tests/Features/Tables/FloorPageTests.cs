@@ -27,6 +27,26 @@ public sealed class FloorPageTests : LiveScreens
     private static string Words(AngleSharp.Dom.IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
+    public void The_server_and_who_covers_everybody_are_told_what_a_station_has_not_received_until_it_has_and_a_colleague_is_not()
+    {
+        Has(Some.Ana, Some.Table1);
+        var order = Order(Some.Ana, Some.Table1, new LineRequest(Some.Steak));
+        var (ana, ben, manager) = (Open(Some.Ana), Open(Some.Ben), Open(Some.Manager));
+
+        Kitchen.Do(ActorId.Clock, new ReportUnreceived(order, Some.Grill, Some.Noon));
+
+        foreach (var floor in new[] { ana, manager })
+        {
+            floor.WaitForAssertion(() => Assert.Equal("Not received at a station: 1 at Grill", Words(floor.Find(".missing"))));
+            Assert.Contains("Grill has not received this", Words(floor.Find(".server-order .not-received")), StringComparison.Ordinal);
+        }
+        Assert.Empty(ben.FindAll(".missing"));
+
+        Kitchen.Do(Some.Display, new ReceiveTickets(Some.Grill, [order]));
+        foreach (var floor in new[] { ana, manager }) floor.WaitForAssertion(() => Assert.Empty(floor.FindAll(".missing, .not-received")));
+    }
+
+    [Fact]
     public void Who_comes_to_cover_everybody_is_told_whose_each_table_is_their_own_too()
     {
         Has(Some.Ana, Some.Table1);

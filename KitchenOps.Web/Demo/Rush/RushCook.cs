@@ -17,6 +17,7 @@ internal sealed class RushCook(RushHand hand, StationId station, RushPace pace)
     private const int CalmTickets = 8;
 
     private readonly Dictionary<(LineId, int Version), Plan> _plans = [];
+    private HashSet<OrderId> _seen = [];
 
     /// <summary>Cooks until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -25,9 +26,19 @@ internal sealed class RushCook(RushHand hand, StationId station, RushPace pace)
         {
             await pace.WaitAsync(1, cancellation);
             if (await hand.ReadAsync<BoardAnswer>($"board?station={station}", cancellation) is not { } board) continue;
+            await ReceiveAsync(board, cancellation);
             Think(board);
             if (board.Tickets.Items.Select(NextAct).FirstOrDefault(act => act is not null) is { } act) await hand.SendAsync(act, cancellation);
         }
+    }
+
+    // The station has what its cook has looked at, on whatever screen.
+    private async Task ReceiveAsync(BoardAnswer board, CancellationToken cancellation)
+    {
+        var shown = board.Tickets.Items.Select(ticket => ticket.OrderId).ToHashSet();
+        EquatableArray<OrderId> fresh = [.. shown.Where(order => !_seen.Contains(order)).Take(Limits.OrdersPerReceipt)];
+        _seen = shown;
+        if (!fresh.IsEmpty) await hand.SendAsync(new ReceiveTickets(station, fresh), cancellation);
     }
 
     private void Think(BoardAnswer board)

@@ -47,6 +47,10 @@ internal static class SettingFields
             SettingField.Number("defaultTargetSeconds", "Target of a dish without its own", "seconds", "1 to 86400. From fired to ready.", settings => settings.DefaultTargetSeconds, (settings, value) => settings with { DefaultTargetSeconds = value }),
             SettingField.Number("autoFireCourseAfterMinutes", "Next course fires by itself after", "minutes", "0 to 240; 0 leaves firing to people.", settings => settings.AutoFireCourseAfterMinutes, (settings, value) => settings with { AutoFireCourseAfterMinutes = value }),
         ]),
+        ("Received at the station",
+        [
+            SettingField.Number("unreceivedAfterSeconds", "Tell of an order that its station has not received after", "seconds", "5 to 600; 0 tells nobody. Its server, the pass and managers are told.", settings => settings.UnreceivedAfterSeconds, (settings, value) => settings with { UnreceivedAfterSeconds = value }),
+        ]),
         ("Colours of age",
         [
             SettingField.Number("dueFromPercent", "Due from", "% of target", "1 to 1000. Tickets turn amber.", settings => settings.DueFromPercent, (settings, value) => settings with { DueFromPercent = value }),

@@ -15,9 +15,9 @@ internal sealed record StationRow(string Key, MenuStation Standing, EquatableArr
 internal sealed class StationsDraft
 {
     /// <summary>The columns, as the command names them.</summary>
-    public const string Name = "name", Kind = "kind";
+    public const string Name = "name", Kind = "kind", Backup = "backup";
 
-    private static readonly IReadOnlyList<string> Columns = [Name, Kind];
+    private static readonly IReadOnlyList<string> Columns = [Name, Kind, Backup];
     private readonly Typed _typed = new();
     private readonly Dictionary<StationId, StationId?> _archived = [];
     private readonly List<StationRow> _added = [];
@@ -36,7 +36,7 @@ internal sealed class StationsDraft
     public string this[StationRow row, string column] => _typed[Cell(row, column), StandingAt(row, column)];
 
     /// <summary>What stands in a cell.</summary>
-    public static string StandingAt(StationRow row, string column) => column == Name ? row.Standing.Name : row.Standing.Kind;
+    public static string StandingAt(StationRow row, string column) => StandingAt(row.Standing, column);
 
     /// <summary>Whether a station is to be archived.</summary>
     public bool IsArchived(StationRow row) => _archived.ContainsKey(row.Standing.Id);
@@ -106,7 +106,7 @@ internal sealed class StationsDraft
         foreach (var cell in _typed.Cells.ToList())
         {
             var (key, column) = (cell[..cell.LastIndexOf('/')], cell[(cell.LastIndexOf('/') + 1)..]);
-            if (byId.TryGetValue(new StationId(key), out var station)) _typed.Follow(cell, column == Name ? station.Name : station.Kind);
+            if (byId.TryGetValue(new StationId(key), out var station)) _typed.Follow(cell, StandingAt(station, column));
             else if (_added.All(row => row.Key != key)) _typed.Forget(cell);   // archived by somebody else
         }
         foreach (var cell in _seenVersions.Keys.Where(cell => !_typed.At(cell)).ToList()) _seenVersions.Remove(cell);
@@ -120,7 +120,7 @@ internal sealed class StationsDraft
             if (_added[i] is { Standing.Id.Value: "" } row) _added[i] = row with { Standing = row.Standing with { Id = NewId(this[row, Name], taken) } };
         var rows = Rows.Where(row => !IsArchived(row)).ToList();
         _sent = [.. rows.Select(row => row.Key)];
-        EquatableArray<MenuStation> stations = [.. rows.Select(row => row.Standing with { Name = this[row, Name].Trim(), Kind = this[row, Kind] })];
+        EquatableArray<MenuStation> stations = [.. rows.Select(row => row.Standing with { Name = this[row, Name].Trim(), Kind = this[row, Kind], Backup = StationId.TryParse(this[row, Backup], out var backup) ? backup : null })];
         // What was typed over something that has changed since rests on the older version, and the kitchen says who was first.
         var clash = Rows.SelectMany(row => ClashesIn(row).Select(column => _seenVersions.GetValueOrDefault(Cell(row, column)))).DefaultIfEmpty(_standing.Version).Min();
         return _standing.With(stations, [.. _archived.Where(one => one.Value is not null).Select(one => new StationMove(one.Key, one.Value!.Value))]) with { SeenVersion = clash };
@@ -133,6 +133,8 @@ internal sealed class StationsDraft
             if (_sent[i] == row.Key) return $"stations[{i}].{column}";
         return null;
     }
+
+    private static string StandingAt(MenuStation station, string column) => column switch { Name => station.Name, Kind => station.Kind, _ => station.Backup?.Value ?? "" };
 
     private static StationId NewId(string name, HashSet<StationId> taken)
     {

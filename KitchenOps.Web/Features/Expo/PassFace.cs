@@ -27,6 +27,7 @@ internal sealed class PassFace
         IsRushed = order.Priority >= SetPriority.Rush ? "true" : "false";
         FireNext = PassActs.FireNext(order);
         (Head, Strip, Acts) = (Html.Of(PassCards.HeadOf(this)), Html.Of(PassCards.StripOf(this)), Html.Of(PassCards.ActsOf(this)));
+        NotReceived = NotReceivedLines.Of(order);
         Note = order.Note is { } note ? Html.Of(PassCards.NoteOf(note)) : null;
     }
 
@@ -60,6 +61,8 @@ internal sealed class PassFace
     public MarkupString Strip { get; }
     /// <summary>Rush and fire, drawn.</summary>
     public MarkupString Acts { get; }
+    /// <summary>The stations that have not received it, drawn; null where all have.</summary>
+    public MarkupString? NotReceived { get; }
     /// <summary>What is written on the whole order, drawn; null where nothing is.</summary>
     public MarkupString? Note { get; }
 

@@ -61,5 +61,18 @@ internal static class GalleryTickets
         ];
     }
 
+    /// <summary>What each shows, and an order of which a station has not said that it has it.</summary>
+    public static IReadOnlyList<(string Shows, PassOrder Order)> NotReceived(DateTimeOffset now)
+    {
+        PassOrder Make(params NotReceived[] missing) => new(new OrderId(Guid.CreateVersion7()), 90, Channel.Table, null, "12", null, "Demo Ana", 0, null, now.AddSeconds(-20), [], [.. missing]);
+        var fryer = new OpenStation(new StationId("fryer"), "Fryer");
+        return
+        [
+            ("a backup can make it", Make(new NotReceived(Station, "Grill", now.AddSeconds(-15), fryer))),
+            ("no backup is named", Make(new NotReceived(Station, "Grill", now.AddSeconds(-15), null))),
+            ("two stations have not", Make(new NotReceived(Station, "Grill", now.AddSeconds(-15), fryer), new NotReceived(new StationId("bar"), "Bar of the longest name upstairs", now.AddMinutes(-2), null))),
+        ];
+    }
+
     private static LineModifier Modifier(string name, string kind) => new(new ModifierId(name.ToLowerInvariant().Replace(' ', '-')), name, kind);
 }

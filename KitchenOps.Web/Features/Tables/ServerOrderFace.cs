@@ -13,6 +13,7 @@ internal sealed class ServerOrderFace
     private ServerOrderFace(PassOrder order)
     {
         (Key, Id, Name) = (order.OrderId, order.OrderId.ToString(), $"Order {order.Number}");
+        NotReceived = NotReceivedLines.Of(order);
         Head = Html.Of(ServerOrders.HeadOf(order));
         Lines = [.. order.Lines.Items.Select(line => Html.Of(ServerOrders.LineOf(order, line)))];
         Fire = order.NextCourse() is { } course ? Html.Of(ServerOrders.FireOf(order, course)) : null;
@@ -26,6 +27,8 @@ internal sealed class ServerOrderFace
     public string Name { get; }
     /// <summary>Number, where, since when, note.</summary>
     public MarkupString Head { get; }
+    /// <summary>The stations that have not received it; null where all have.</summary>
+    public MarkupString? NotReceived { get; }
     /// <summary>Its lines.</summary>
     public MarkupString[] Lines { get; }
     /// <summary>What fires the next held course; null where none is held.</summary>

@@ -1,4 +1,7 @@
-// <ko-keys>: the sheet that says which key does what on this screen, drawn from the table that the keys are read from.
+// <ko-keys>: the sheet that says which key does what on this screen, drawn from the table that the keys are read from. Here a device is told, too, which
+// bump bar it has, and learns what that one's keys send.
+import { Learner, barOf, bars, taught, toLearn } from "./keybars.js";
+import { choose, chosen, rows } from "./key-choice.js";
 import { helpOf } from "./keymap.js";
 
 const style = `
@@ -9,6 +12,9 @@ const style = `
   h2 { margin: 0; font-size: 1.3em; }
   button { font: inherit; font-weight: 700; color: inherit; background: none; border: 2px solid #9BA7B4; border-radius: 999px; min-block-size: 64px; padding: 0 1.4em; cursor: pointer; }
   :focus-visible { outline: 3px solid #fff; outline-offset: 3px; }
+  .bar { display: flex; flex-wrap: wrap; gap: 12px 20px; align-items: center; margin-block-end: 12px; } label { display: flex; gap: .6em; align-items: center; }
+  select { font: inherit; min-block-size: 64px; padding: 0 .8em; border-radius: 10px; border: 2px solid #9BA7B4; background: #0E1116; color: inherit; }
+  .teach { flex-basis: 100%; padding: .8em 1em; border: 2px solid #F2B13C; border-radius: 10px; display: flex; flex-wrap: wrap; gap: 12px 20px; align-items: center; } .teach[hidden], .bar [hidden] { display: none; } .teach p { margin: 0; flex: 1; }
   dl { margin: 0; columns: 2 20em; column-gap: 2.5em; }
   dl div { display: grid; grid-template-columns: 9.5em 1fr; gap: .8em; align-items: baseline; padding: .3em 0; border-block-end: 2px solid #2A313B; break-inside: avoid; }
   dt { display: flex; flex-wrap: wrap; gap: .3em; } dd { margin: 0; }
@@ -19,28 +25,64 @@ const Base = globalThis.HTMLElement ?? class {};
 
 class Keys extends Base {
   /** @type {HTMLDialogElement | undefined} */ #dialog;
+  /** @type {import("./keymap.js").Screen} */ #screen = "board";
+  /** What is still to be taught. @type {import("./keybars.js").Key[]} */ #left = [];
 
   connectedCallback() {
     if (this.#dialog) return;
     const root = this.attachShadow({ mode: "open" });
-    root.innerHTML = `<style>${style}</style><dialog aria-label="Keys"><header><h2>Keys</h2><button type="button">Close</button></header><dl></dl></dialog>`;
+    root.innerHTML = `<style>${style}</style><dialog aria-label="Keys"><header><h2>Keys</h2><button type="button" class="close">Close</button></header>
+      <div class="bar"><label>Bump bar <select><option value="">none: keyboard</option>${Object.entries(bars).map(([id, { name }]) => `<option value="${id}">${name}</option>`).join("")}</select></label>
+      <button type="button" class="learn">Learn its keys</button><div class="teach" role="status" hidden><p></p><button type="button" class="skip">Skip</button></div></div><dl></dl></dialog>`;
     this.#dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
-    root.querySelector("button")?.addEventListener("click", () => this.close());
+    root.querySelector(".close")?.addEventListener("click", () => this.close());
+    const select = /** @type {HTMLSelectElement} */ (root.querySelector("select")), learner = new Learner();
+    select.addEventListener("change", () => { choose({ bar: select.value, learnt: {} }); this.#teach([]); });
+    root.querySelector(".learn")?.addEventListener("click", () => this.#teach(toLearn(chosen())));
+    root.querySelector(".skip")?.addEventListener("click", () => this.#teach(this.#left.slice(1)));
+    this.#dialog.addEventListener("close", () => this.#teach([]));
+    // Before the keys do anything: what is pressed now is only looked at.
+    for (const type of /** @type {const} */ (["keydown", "keyup"])) this.#dialog.addEventListener(type, event => {
+      if (this.#left.length === 0) return;
+      event.preventDefault();
+      event.stopPropagation();
+      const code = event.repeat ? undefined : learner.heard(type, event);
+      if (!code) return;
+      choose(taught(chosen(), this.#left[0].label, code));
+      this.#teach(this.#left.slice(1));
+    }, { capture: true });
     // A page that is drawn anew keeps it.
     this.setAttribute("data-permanent", "");
   }
 
   /** @param {import("./keymap.js").Screen} screen */
   show(screen) {
-    const dialog = /** @type {HTMLDialogElement} */ (this.#dialog), list = /** @type {HTMLElement} */ (dialog.querySelector("dl"));
-    list.replaceChildren(...helpOf(screen).map(({ keys, says }) => {
+    this.#screen = screen;
+    this.#teach([]);
+    this.#dialog?.showModal();
+  }
+
+  /** @param {import("./keybars.js").Key[]} left what is to be taught; the first is asked for */
+  #teach(left) {
+    this.#left = left;
+    const dialog = /** @type {HTMLDialogElement} */ (this.#dialog), teach = /** @type {HTMLElement} */ (dialog.querySelector(".teach"));
+    teach.hidden = left.length === 0;
+    /** @type {HTMLElement} */ (teach.querySelector("p")).textContent = left.length > 0 ? `Press ${left[0].label} on the bump bar (${left[0].says})` : "";
+    /** @type {HTMLElement} */ (dialog.querySelector(".learn")).hidden = left.length > 0 || !barOf(chosen());
+    /** @type {HTMLSelectElement} */ (dialog.querySelector("select")).value = barOf(chosen()) ? chosen().bar : "";
+    this.#draw(dialog);
+  }
+
+  /** @param {HTMLDialogElement} dialog */
+  #draw(dialog) {
+    const list = /** @type {HTMLElement} */ (dialog.querySelector("dl"));
+    list.replaceChildren(...helpOf(this.#screen, rows()).map(({ keys, says }) => {
       const row = document.createElement("div"), key = document.createElement("dt"), meaning = document.createElement("dd");
       for (const one of keys) key.appendChild(document.createElement("kbd")).textContent = one;
       meaning.textContent = says;
       row.append(key, meaning);
       return row;
     }));
-    dialog.showModal();
   }
 
   get isOpen() { return this.#dialog?.open ?? false; }

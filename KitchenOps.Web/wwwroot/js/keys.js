@@ -8,6 +8,7 @@
 // The focus is the browser's own, so that Tab, readers and this agree. It is lost when the page takes away or moves what had it, and is
 // given back at once: to the same ticket, or to the one that slid into its place.
 import * as help from "./key-help.js";
+import { rows } from "./key-choice.js";
 import { asked, screenOf } from "./keymap.js";
 import { turn } from "./more.js";
 import { beneath, firstSeen, heir, isWhole } from "./steps.js";
@@ -38,7 +39,7 @@ export function start() {
 /** @param {KeyboardEvent} event */
 function press(event) {
   if (event.defaultPrevented || event.isComposing) return;
-  const found = asked(event);
+  const found = asked(event, rows());
   if (!found) return;
   const { row, name } = found, target = /** @type {Element} */ (event.composedPath()[0] ?? document.body);
   const isDone = isTyping(target) ? typed(row, /** @type {HTMLElement} */ (target)) : done(row.act, name, event);
@@ -69,6 +70,7 @@ function done(act, name, event) {
   // It lies over everything: what is behind it is not reached.
   if (help.isOpen()) return false;
   if (move) return move(name);
+  if (act === "line") return onLine(event.repeat);
   const hasSlid = performance.now() - slidAt < slideMs, isHeld = event.repeat || hasSlid;
   if (act === "enter") {
     // Buttons and links press themselves, but once, and not when they have only just come.
@@ -85,6 +87,16 @@ function done(act, name, event) {
   // What is no part of the ticket did not slide: the last bump can be taken back at once.
   if (event.repeat || (hasSlid && button.closest(`${stopAt}, [data-of]`))) return true;
   if (button.matches("input, textarea")) { button.focus(); /** @type {HTMLInputElement} */ (button).select(); } else button.click();
+  return true;
+}
+
+/** One key for a line: from the ticket to its first line, and there bumps it. @param {boolean} isHeld */
+function onLine(isHeld) {
+  const active = document.activeElement, stop = stopOf(active);
+  if (!stop) return go(lastStop());
+  if (!active?.hasAttribute("data-line")) return go(within(stop).find(one => one.hasAttribute("data-line")));
+  const button = pressed("bump");
+  if (!isHeld) button?.click();
   return true;
 }
 

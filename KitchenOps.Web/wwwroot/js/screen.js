@@ -24,11 +24,14 @@ import * as place from "./place.js";
 import { probe } from "./probe.js";
 import { protect } from "./protection.js";
 import { Pulse } from "./pulse.js";
+import { Receipts, drawnOn } from "./receipts.js";
 import { circuit } from "./reconnect.js";
 import { isDurable, openSender } from "./sender.js";
 import { keepAlive } from "./signed-in.js";
 import { serverTime } from "./server-time.js";
 import "./sheet.js";
+import { player } from "./sound-button.js";
+import { Sounds, factsOf } from "./sounds.js";
 import { Told } from "./told.js";
 import { Waiting } from "./waiting-list.js";
 import { sentence } from "./words.js";
@@ -50,7 +53,7 @@ const ends = new Ends({ now: () => serverTime.now(), sheet: conflicts => conflic
 const wake = () => { for (const outbox of outboxes) outbox.wake(); };
 // The circuit is told for what it draws; the command itself never depends on it.
 const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
-const copies = new BoardCopies();
+const copies = new BoardCopies(), receipts = new Receipts(), sounds = new Sounds();
 const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake, isSilent: () => freshness.shown.isStale });
 const pulse = new Pulse({
   version,
@@ -112,6 +115,7 @@ const canOpen = async path => (await probe()).isOk || (Boolean(navigator.service
 
 /** @param {Partial<import("./pill-state.js").Facts>} change news of the connection */
 function heard(change) {
+  if (change.circuit && change.circuit !== freshness.facts.circuit) sounds.behind();
   freshness.tell(change);
   if (change.circuit === "up") told.again();
 }
@@ -121,6 +125,7 @@ export function attach(dotNet) {
   attached++;
   page = dotNet;
   told.again();
+  sounds.begin();
   look();
   goOn ??= place.recall() ?? null;
   if (goOn) {
@@ -129,7 +134,12 @@ export function attach(dotNet) {
     if (draft) void dotNet.invokeMethodAsync("Restore", draft.type, JSON.stringify(draft.data)).catch(() => { /* The circuit went again; what was written is on the page that it draws anew. */ });
   }
   goOn = null;
-  freshness.hear(() => dotNet.invokeMethodAsync("Beat"));
+  freshness.hear(async () => {
+    const drawn = receipts.unsaid(drawnOn(document));
+    const beat = await (drawn.length > 0 ? dotNet.invokeMethodAsync("BeatWith", drawn) : dotNet.invokeMethodAsync("Beat"));
+    receipts.settle(beat.received);
+    return beat;
+  });
 }
 
 /** The page goes. The next one may have come before. */
@@ -152,6 +162,7 @@ function look() {
     if (seqs.length > 0) marks.reflect(Math.min(...seqs));
     for (const drawn of [screen, ...views]) serverTime.drawn(Number(drawn.dataset.now ?? NaN));
     tick();
+    player.play(sounds.drawn((views.length > 0 ? views : [screen]).map(view => ({ name: view.dataset.view ?? "", stamp: `${view.dataset.seq} ${view.dataset.now}`, facts: () => factsOf(view) })), isLive()));
     if (screen.dataset.kept) copies.drawn(copyNow);
   };
   observer = new MutationObserver(read);

@@ -14,6 +14,8 @@ const sentences = {
   notReady: () => "A station is not ready yet",
   alreadyServed: who => (who ? `${who} served this already` : "This was served already"),
   alreadyFired: who => (who ? `${who} fired this already` : "This was fired already"),
+  received: who => (who ? `${who} has it at the station by now` : "The station has it by now"),
+  noBackup: () => "This station has no backup. A manager names one with the stations",
   notVoided: () => "This was not voided",
   managerNeeded: () => "This needs a manager",
   eightySixed: () => "This is 86",
@@ -40,7 +42,7 @@ const sentences = {
 
 /** What somebody had done before, by the command that came second. @type {Record<string, string>} */
 const deeds = {
-  StartWork: "started", BumpLines: "bumped", RecallLines: "recalled", ServeLines: "served", FireCourse: "fired", VoidLine: "voided", ClearVoid: "cleared",
+  StartWork: "started", BumpLines: "bumped", RecallLines: "recalled", ServeLines: "served", FireCourse: "fired", VoidLine: "voided", ClearVoid: "cleared", SendToBackup: "sent",
   AssignTable: "took", ClearTable: "cleared",
 };
 
