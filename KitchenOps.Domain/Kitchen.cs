@@ -101,13 +101,13 @@ public sealed partial record Kitchen
             PlaceOrder c => Place(c, asking),
             AddLines c => On(c.Order, order => Add(order, c, asking), mustBeOpen: true),
             ChangeLine c => On(c.Order, order => Change(order, c)),
-            VoidLine c => On(c.Order, order => OrderDecider.Decide(order, c, asking, Grants.May(asking.Actor, Permission.VoidReady))),
+            VoidLine c => On(c.Order, order => ThenFire(order, OrderDecider.Decide(order, c, asking, Grants.May(asking.Actor, Permission.VoidReady)), asking)),
             ClearVoid c => On(c.Order, order => OrderDecider.Decide(order, c)),
             FireCourse c => On(c.Order, order => OrderDecider.DecideFire(order, c.Course)),
             FireDueCourse c => On(c.Order, order => OrderDecider.DecideDue(order, c.Course, asking.Now)),
             StartWork c => On(c.Order, order => OrderDecider.Decide(order, c)),
             BumpLines c => On(c.Order, order => OrderDecider.Decide(order, c, c.Station == StationId.Unrouted || Grants.Of(asking.Actor)?.WorksAt(c.Station) == true)),
-            ServeLines c => On(c.Order, order => OrderDecider.Decide(order, c, asking, Grants.May(asking.Actor, Permission.Override))),
+            ServeLines c => On(c.Order, order => ThenFire(order, OrderDecider.Decide(order, c, asking, Grants.May(asking.Actor, Permission.Override)), asking)),
             RecallLines c => c.Station == StationId.Unrouted || IsOpenStation(c.Station)
                 ? On(c.Order, order => OrderDecider.Decide(order, c, () => NumberAfterReopening(order, asking))) : Decision.Refuse(Codes.UnknownStation, "station", c.Station.Value),
             SetPriority c => On(c.Order, order => OrderDecider.Decide(order, c)),
@@ -239,6 +239,18 @@ public sealed partial record Kitchen
         Find(id) is not { } order ? Decision.Refuse(Codes.UnknownOrder, "order", id.ToString())
         : mustBeOpen && order.ClosedAt is not null ? Decision.Refuse(Codes.OrderIsClosed, "order", id.ToString())
         : decide(order);
+
+    // With the last plate of a course, where the restaurant wants it so, goes the word for the next: one decision, so that it is said once.
+    private Decision ThenFire(Order order, Decision decision, Asking asking)
+    {
+        if (!Settings.AutoFireCourseWhenServed || decision is not Decision.Accepted { Events.Count: > 0 } accepted) return decision;
+        var after = accepted.Events.Items.Aggregate(order, (before, e) => before.Apply(new Fact(0, asking.Now, asking.Actor, e)));
+        var next = after.Lines.Items.Where(line => line.State() == WorkState.Held).Min(line => line.Course);
+        var before = after.Lines.Items.Where(line => line.Course < next).ToList();
+        // Those that were fired and have all left; a course of nothing but voided lines brings nothing forward.
+        return next is { } course && before.Exists(line => line.State() == WorkState.Served) && before.TrueForAll(line => line.State() is WorkState.Served or WorkState.Voided)
+            ? accepted with { Events = accepted.Events.AddRange([new CourseFired(order.Id, course)]) } : decision;
+    }
 
     private bool HasOpenOrder(TableId table) => Live.Values.Any(order => order.Table == table && order.ClosedAt is null);
 

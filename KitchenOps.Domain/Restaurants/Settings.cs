@@ -21,6 +21,8 @@ public sealed record Settings
     public int AutoFireCourseAfterMinutes { get; init; }
     /// <summary>A station that has not received an order so long after its work there was fired is told of; 0 tells nobody.</summary>
     public int UnreceivedAfterSeconds { get; init; } = 10;
+    /// <summary>A held course fires once everything of the courses before it is served; false leaves that to people and minutes.</summary>
+    public bool AutoFireCourseWhenServed { get; init; }
     /// <summary>From this share of its target a line is due.</summary>
     public int DueFromPercent { get; init; } = 70;
     /// <summary>Over this share of its target a line is late.</summary>

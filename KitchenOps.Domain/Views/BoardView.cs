@@ -19,9 +19,10 @@ public sealed record TicketLine(
 /// <summary>An order as one station sees it.</summary>
 /// <param name="SentAt">When it was sent: what the first clock counts from.</param>
 /// <param name="FiredAt">When its first open work was fired: what the second clock counts from.</param>
+/// <param name="Pace">When the order is ready together, where something here is to wait for what takes longer, here or elsewhere; null otherwise.</param>
 public sealed record Ticket(
     OrderId OrderId, int? Number, Channel Channel, string? Table, string? Name, string? Server, int Priority, string? Note,
-    DateTimeOffset SentAt, DateTimeOffset? FiredAt, EquatableArray<TicketLine> Lines)
+    DateTimeOffset SentAt, DateTimeOffset? FiredAt, EquatableArray<TicketLine> Lines, Pace? Pace = null)
 {
     /// <summary>What a bump of the whole ticket names: every open work as drawn.</summary>
     public EquatableArray<DrawnWork> OpenWorks() =>
@@ -46,9 +47,10 @@ public sealed record LastBump(DateTimeOffset At, OrderId OrderId, int? Number, E
 /// <param name="Off">Names of what is 86 or out.</param>
 /// <param name="OffItems">The ids of the same.</param>
 /// <param name="AllDay">What the tickets come to.</param>
+/// <param name="Load">How much it has to do.</param>
 /// <param name="LastBump">What was bumped last today, to be taken back with one tap; null before the first.</param>
 public sealed record BoardView(
-    StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<MenuItemId> OffItems, AllDayCounts AllDay, LastBump? LastBump) : KitchenView
+    StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<MenuItemId> OffItems, AllDayCounts AllDay, StationLoad Load, LastBump? LastBump) : KitchenView
 {
     /// <summary>The board of <paramref name="station"/>.</summary>
     public static BoardView Of(Kitchen kitchen, StationId station, Seen? seen = null)
@@ -71,7 +73,7 @@ public sealed record BoardView(
         var (name, kind) = kitchen.Stations.TryGetValue(station, out var known) ? (known.Name, known.Kind) : (station.Value, StationKind.Other);
         var shown = tickets.ToEquatableArray();
         return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), shown, OffNames(kitchen, seen, old?.Off), sameMenu ? old!.OffItems : OffItemsOf(kitchen),
-            Seen.Keep(old?.AllDay, AllDayCounts.Of(shown)), LastBump.Of(kitchen, station)));
+            Seen.Keep(old?.AllDay, AllDayCounts.Of(shown)), Seen.Keep(old?.Load, StationLoad.Of(kind, InHand(shown))), LastBump.Of(kitchen, station)));
     }
 
     /// <summary>What is 86, by name: <paramref name="old"/> where the menu is as it was.</summary>
@@ -101,8 +103,21 @@ public sealed record BoardView(
         }
         return anything
             ? new Ticket(order.Id, order.Number, order.Channel, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,
-                order.Server is { } server ? kitchen.Grants.NameOf(server) : null, order.Priority, order.Note, order.SentAt, firedAt, lines!.ToEquatableArray())
+                order.Server is { } server ? kitchen.Grants.NameOf(server) : null, order.Priority, order.Note, order.SentAt, firedAt, lines!.ToEquatableArray(), PaceOf(order, lines!))
             : null;
+    }
+
+    // Only where something at this station is to wait: nobody else's ticket changes with it.
+    private static Pace? PaceOf(Order order, List<TicketLine> lines) =>
+        Pace.Of(order) is { } pace && lines.Exists(line => line.State == WorkState.Fired && line.TargetSeconds < pace.TargetSeconds) ? pace : null;
+
+    private static int InHand(EquatableArray<Ticket> tickets)
+    {
+        var works = 0;
+        foreach (var ticket in tickets)
+            foreach (var line in ticket.Lines)
+                if (line.State.IsOpen()) works++;
+        return works;
     }
 
     private static string? WorkedBy(Kitchen kitchen, Work work) =>

@@ -80,6 +80,44 @@ public class CourseTests
     }
 
     [Fact]
+    public void With_the_last_plate_of_a_course_the_next_one_is_fired_where_the_restaurant_wants_it()
+    {
+        var given = Given.Kitchen(new Settings { AutoFireCourseWhenServed = true });
+        var order = given.Place(Some.OnCourse(1, Some.Caesar), Some.OnCourse(1, Some.Fries), Some.OnCourse(2, Some.Steak), Some.OnCourse(3, Some.Mojito));
+        given.Bumped(order, Some.Salad, Some.Fryer);
+
+        given.And(Some.Expo, new ServeLines(order, [given.Line(order).Id]));
+        Assert.Equal([WorkState.Served, WorkState.Ready, WorkState.Held, WorkState.Held], States(given, order));
+        given.AfterMinutes(1).And(Some.Expo, new ServeLines(order));
+        Assert.Equal([WorkState.Served, WorkState.Served, WorkState.Fired, WorkState.Held], States(given, order));
+        Assert.Equal((Some.Expo, given.Now), (given.Line(order, 2).Works[0].FiredBy!.Value, given.Line(order, 2).Works[0].FiredAt!.Value));
+        Assert.Single(given.Log, fact => fact.Event is CourseFired);
+    }
+
+    [Fact]
+    public void A_void_of_the_last_plate_that_was_missing_fires_the_next_course_too()
+    {
+        var given = Given.Kitchen(new Settings { AutoFireCourseWhenServed = true });
+        var order = given.Place(Some.OnCourse(1, Some.Caesar), Some.OnCourse(1, Some.Fries), Some.OnCourse(2, Some.Steak));
+        given.Bumped(order, Some.Salad).And(Some.Expo, new ServeLines(order));
+        Assert.Equal(WorkState.Held, given.Line(order, 2).State());
+
+        given.And(Some.Ana, new VoidLine(order, given.Line(order, 1).Id, "does not want it"));
+
+        Assert.Equal(WorkState.Fired, given.Line(order, 2).State());
+    }
+
+    [Fact]
+    public void A_course_of_which_nothing_was_served_brings_nothing_forward()
+    {
+        var given = Given.Kitchen(new Settings { AutoFireCourseWhenServed = true });
+        var order = given.Place(Some.OnCourse(1, Some.Caesar), Some.OnCourse(2, Some.Steak));
+        given.And(Some.Ana, new VoidLine(order, given.Line(order).Id, "no starter after all"));
+
+        Assert.Equal(WorkState.Held, given.Line(order, 1).State());
+    }
+
+    [Fact]
     public void A_course_fired_early_brings_those_behind_it_forward()
     {
         var given = Given.Kitchen(Paced);

@@ -8,8 +8,9 @@ namespace KitchenOps.Web.Api;
 /// <summary>What a screen of one station shows, and the place in the log at which it is so.</summary>
 /// <param name="Off">Names of what is 86.</param>
 /// <param name="AllDay">What the tickets come to, item by item.</param>
+/// <param name="Load">How much it has to do.</param>
 /// <param name="LastBump">What the station bumped last today.</param>
-public sealed record BoardAnswer(long Seq, StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<AllDayCount> AllDay, LastBump? LastBump);
+public sealed record BoardAnswer(long Seq, StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<AllDayCount> AllDay, StationLoad Load, LastBump? LastBump);
 
 /// <summary>Boards.</summary>
 internal static class BoardApi
@@ -31,6 +32,6 @@ internal static class BoardApi
                 ? ApiProblem.Of(404, Codes.UnknownStation, "There is no such station.", "station", station.Value).ToResult()
                 : ApiProblem.NotAllowed().ToResult();
         var view = BoardView.Of(kitchen, station);
-        return Results.Ok(new BoardAnswer(kitchen.Seq, view.Station, view.Name, view.Kind, view.Thresholds, view.Tickets, view.Off, view.AllDay.Items, view.LastBump));
+        return Results.Ok(new BoardAnswer(kitchen.Seq, view.Station, view.Name, view.Kind, view.Thresholds, view.Tickets, view.Off, view.AllDay.Items, view.Load, view.LastBump));
     }
 }

@@ -34,6 +34,22 @@ public sealed class TicketCardsTests : BunitContext
     static string? Act(IElement line) => line.QuerySelector(".unseen")?.TextContent;
 
     [Fact]
+    public void A_line_that_waits_for_the_slowest_of_its_order_counts_down_to_its_start_and_is_not_late_before_the_order_is()
+    {
+        var order = _given.Place(Some.Steak, Some.Fries);
+        _given.AfterMinutes(2).And(Some.Cook, new StartWork(order, Some.Grill, _given.Drawn(order, Some.Grill)));
+
+        var (start, clock) = (CardAt(Some.Fryer).Find("ko-start"), CardAt(Some.Fryer).Find(".progress"));
+        Assert.Equal((Some.Noon.AddMinutes(17).ToUnixTimeMilliseconds().ToString(), "240"), (start.GetAttribute("done"), start.GetAttribute("target-seconds")));
+        Assert.Equal(Some.Noon.AddMinutes(13).ToUnixTimeMilliseconds().ToString(), clock.GetAttribute("since"));
+        Assert.Empty(CardAt(Some.Grill).FindAll("ko-start"));
+
+        _given.And(Some.FryCook, new StartWork(order, Some.Fryer, _given.Drawn(order, Some.Fryer)));
+        Assert.Empty(CardAt(Some.Fryer).FindAll("ko-start"));
+        Assert.Equal(Some.Noon.ToUnixTimeMilliseconds().ToString(), CardAt(Some.Fryer).Find(".progress").GetAttribute("since"));
+    }
+
+    [Fact]
     public void A_fired_line_shows_what_where_and_since_when_and_can_be_started_and_bumped()
     {
         var order = _given.Place(new LineRequest(Some.Burger, 2, [Some.Bacon, Some.NoOnion], "well wrapped", Seat: 3), new LineRequest(Some.FishAndChips));

@@ -17,6 +17,13 @@ internal sealed record SettingField(string Path, string Label, string? Unit, str
     public static SettingField Number(string name, string label, string unit, string hint, Func<Settings, int> read, Func<Settings, int, Settings> write) =>
         new($"settings.{name}", label, unit, hint, settings => read(settings).ToString(CultureInfo.InvariantCulture),
             (settings, text) => int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? write(settings, value) : null);
+
+    /// <summary>Whether something is done.</summary>
+    public static SettingField Switch(string name, string label, string hint, Func<Settings, bool> read, Func<Settings, bool, Settings> write) =>
+        new($"settings.{name}", label, null, hint, settings => read(settings) ? "yes" : "no", (settings, text) => text switch { "yes" => write(settings, true), "no" => write(settings, false), _ => null }) { Choices = ["no", "yes"] };
+
+    /// <summary>All that it can be, where it is chosen and not typed.</summary>
+    public IReadOnlyList<string>? Choices { get; private init; }
 }
 
 /// <summary>The settings in groups, in the order of the form. A new setting is one line here.</summary>
@@ -46,6 +53,7 @@ internal static class SettingFields
         [
             SettingField.Number("defaultTargetSeconds", "Target of a dish without its own", "seconds", "1 to 86400. From fired to ready.", settings => settings.DefaultTargetSeconds, (settings, value) => settings with { DefaultTargetSeconds = value }),
             SettingField.Number("autoFireCourseAfterMinutes", "Next course fires by itself after", "minutes", "0 to 240; 0 leaves firing to people.", settings => settings.AutoFireCourseAfterMinutes, (settings, value) => settings with { AutoFireCourseAfterMinutes = value }),
+            SettingField.Switch("autoFireCourseWhenServed", "Next course fires once the one before is served", "By itself, with the last plate of the courses before it.", settings => settings.AutoFireCourseWhenServed, (settings, value) => settings with { AutoFireCourseWhenServed = value }),
         ]),
         ("Received at the station",
         [

@@ -24,6 +24,8 @@ internal static class GalleryTickets
         [
             ("fired", Make(1, [Line("Ribeye steak", 2), Line("Half chicken")])),
             ("in progress, by name", Make(3, [Line("Grilled salmon", 1, WorkState.InProgress), Line("House burger", 2, WorkState.InProgress) with { AlsoAt = ["Fryer"] }])),
+            ("waits for the slowest", Make(3, [Line("Ribeye steak", 1, WorkState.InProgress) with { TargetSeconds = 900 }, Line("House burger") with { TargetSeconds = 480 }]) with { Pace = new Pace(now.AddMinutes(12), 900) }),
+            ("to be started now", Make(10, [Line("Ribeye steak", 1, WorkState.InProgress) with { TargetSeconds = 900 }, Line("House burger") with { TargetSeconds = 480 }]) with { Pace = new Pace(now.AddMinutes(5), 900) }),
             ("ready beside open", Make(4, [Line("Ribeye steak", 1, WorkState.Ready), Line("House burger")])),
             ("held for its course", Make(2, [Line("House burger") with { Course = 1 }, Line("Ribeye steak", 1, WorkState.Held) with { Course = 2 }])),
             ("void to clear", Make(5, [Line("House burger", 1, WorkState.Voided) with { VoidReason = "wrong table" }, Line("Half chicken")])),

@@ -141,8 +141,12 @@ internal sealed class LineFace
         }.OfType<string>());
         if (line.State.IsOpen())
         {
-            Since = TicketFace.Milliseconds(line.FiredAt ?? line.AddedAt);
-            Own = line.AddOn || (line.FiredAt ?? line.AddedAt) == ticket.FiredAt ? null : "true";
+            // What is to wait for the slowest of its order is not late before the order is.
+            var startAt = line.State == WorkState.Fired ? ticket.Pace?.StartAt(line.TargetSeconds) : null;
+            if (startAt is not null) DoneAt = TicketFace.Milliseconds(ticket.Pace!.DoneAt);
+            var since = startAt > line.FiredAt ? startAt.Value : line.FiredAt ?? line.AddedAt;
+            Since = TicketFace.Milliseconds(since);
+            Own = line.AddOn || since == ticket.FiredAt ? null : "true";
             Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
         }
         Html = Ui.Html.Of(TicketCards.LineOf(this));
@@ -168,6 +172,8 @@ internal sealed class LineFace
     public LineModifier[] Modifiers { get; }
     /// <summary>Seat, where else it is made, who makes it; empty where there is nothing to say.</summary>
     public string Small { get; }
+    /// <summary>When its order is ready together, milliseconds since 1970, where it is to wait for that; null where it is not.</summary>
+    public string? DoneAt { get; }
     /// <summary>What its own clock counts from, milliseconds since 1970; null where none runs.</summary>
     public string? Since { get; }
     /// <summary>That its clock is at another time than the ticket's or its sending's; null where it is at the same.</summary>

@@ -7,7 +7,9 @@ import { serverTime } from "./server-time.js";
 
 const style = `:host { font-variant-numeric: tabular-nums; white-space: nowrap; }`;
 
-/** Every clock on the page; one timer moves them all. @type {Set<Clock>} */
+/** What shows a time that moves: `age` only where it is a time that can be too long. @typedef {Element & {show: (now: number) => void, age?: import("./age.js").Age}} Ticking */
+
+/** All of them on the page; one timer moves them. @type {Set<Ticking>} */
 const clocks = new Set();
 /** What carries the worst age of some clocks now. @type {Set<Element>} */
 let carriers = new Set();
@@ -66,13 +68,12 @@ class Clock extends Base {
     }
     // Said once when it is read, not once a second.
     if (!this.hasAttribute("role")) this.setAttribute("role", "timer");
-    clocks.add(this);
-    soon();
+    moves(this);
   }
 
-  disconnectedCallback() { clocks.delete(this); soon(); }
+  disconnectedCallback() { rests(this); }
 
-  attributeChangedCallback() { if (this.isConnected) soon(); }
+  attributeChangedCallback() { if (this.isConnected) moves(this); }
 
   /** @param {number} now */
   show(now) {
@@ -93,6 +94,12 @@ class Clock extends Base {
     return text ? Number(text) : otherwise;
   }
 }
+
+/** From now on it is shown each second, and at once; also after it was set. @param {Ticking} clock */
+export function moves(clock) { clocks.add(clock); soon(); }
+
+/** It left the page. @param {Ticking} clock */
+export function rests(clock) { clocks.delete(clock); soon(); }
 
 let isSoon = false;
 /** Once for all that a drawing of the page added, changed or removed, and before it is painted. */

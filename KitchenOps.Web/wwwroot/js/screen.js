@@ -32,6 +32,7 @@ import { serverTime } from "./server-time.js";
 import "./sheet.js";
 import { player } from "./sound-button.js";
 import { Sounds, factsOf } from "./sounds.js";
+import "./start-at.js";
 import { Told } from "./told.js";
 import { Waiting } from "./waiting-list.js";
 import { sentence } from "./words.js";

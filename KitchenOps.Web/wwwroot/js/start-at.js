@@ -1,0 +1,43 @@
+// <ko-start done="EPOCH_MS" target-seconds="180">: when to begin what takes so long, so that it is ready with the rest of its order: a
+// countdown, and then that it is time. The closest element around it with data-stretch says how much longer everything takes where there
+// is a lot to do, in percent: one number for a whole rail, so that a busy station moves every countdown at the cost of none.
+// Sets data-now on itself once it is time.
+import { minutes } from "./age.js";
+import { moves, rests } from "./clock.js";
+
+/**
+ * @param {number} done when the order is ready together, milliseconds since the epoch
+ * @param {number} targetSeconds @param {number} stretch in percent
+ * @returns {number} when to begin
+ */
+export const startAt = (done, targetSeconds, stretch) => done - targetSeconds * stretch * 10;
+
+/** @param {number} left milliseconds until then @returns {string} */
+export const startText = left => (left >= 1000 ? `start in ${minutes(left)}` : "start now");
+
+const Base = globalThis.HTMLElement ?? class {};
+
+class StartAt extends Base {
+  static observedAttributes = ["done", "target-seconds"];
+
+  connectedCallback() {
+    if (!this.hasAttribute("role")) this.setAttribute("role", "timer");
+    moves(this);
+  }
+
+  disconnectedCallback() { rests(this); }
+
+  attributeChangedCallback() { if (this.isConnected) moves(this); }
+
+  /** @param {number} now */
+  show(now) {
+    const number = (/** @type {Element | null} */ of, /** @type {string} */ name) => Number(of?.getAttribute(name) ?? NaN);
+    const left = startAt(number(this, "done"), number(this, "target-seconds"), number(this.closest("[data-stretch]"), "data-stretch") || 100) - now;
+    if (!Number.isFinite(left)) return;
+    const text = startText(left);
+    if (this.textContent !== text) this.textContent = text;
+    this.toggleAttribute("data-now", left < 1000);
+  }
+}
+
+globalThis.customElements?.define("ko-start", StartAt);
