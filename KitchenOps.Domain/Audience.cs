@@ -38,7 +38,6 @@ public static class Audience
                 Order(before, order);
                 Order(after, order);
                 Narrow(e);
-                Paced(order);
                 break;
         }
         return topics;
@@ -88,24 +87,6 @@ public static class Audience
             if (stations is null) return;
             topics.RemoveWhere(topic => topic.Kind == TopicKind.Station);
             foreach (var station in stations) topics.Add(Topic.Station(station));
-        }
-
-        // The slowest work of an order tells the others when to start: whoever waits for it sees the countdown come, move and go.
-        void Paced(OrderId id)
-        {
-            var (was, now) = (before.Find(id), after.Find(id));
-            var (paceWas, paceNow) = (was is null ? null : Pace.Of(was), now is null ? null : Pace.Of(now));
-            if (paceWas == paceNow) return;
-            Waiting(was, paceWas);
-            Waiting(now, paceNow);
-        }
-
-        void Waiting(Order? order, Pace? pace)
-        {
-            if (order is null || pace is null) return;
-            foreach (var line in order.Lines)
-                foreach (var work in line.Works)
-                    if (work.State == WorkState.Fired && line.TargetSeconds < pace.TargetSeconds) topics.Add(Topic.Station(work.Station));
         }
 
         StationId[] OfLine(OrderId order, LineId line) =>

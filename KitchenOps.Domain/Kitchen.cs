@@ -78,7 +78,7 @@ public sealed partial record Kitchen
         if (command is OpenRestaurant opening) return Open(opening, asking);
         if (!IsOpened()) return Decision.Refuse(Codes.NotOpen);
         if (Refusal(command, asking) is { } refusal) return refusal;
-        return command switch
+        return ThenPace(command switch
         {
             ChangeSettings c => Decide(c),
             OpenBusinessDay c => Decide(c, asking),
@@ -117,7 +117,7 @@ public sealed partial record Kitchen
             SendToBackup c => Decide(c),
             RouteLine c => IsOpenStation(c.Station) ? On(c.Order, order => OrderDecider.Decide(order, c)) : Decision.Refuse(Codes.UnknownStation, "station", c.Station.Value),
             _ => Decision.Refuse(Codes.NotAllowed),
-        };
+        }, asking);
     }
 
     /// <summary>The kitchen after <paramref name="fact"/>. Total: an event that no longer fits changes nothing but the sequence.</summary>
@@ -239,6 +239,15 @@ public sealed partial record Kitchen
         Find(id) is not { } order ? Decision.Refuse(Codes.UnknownOrder, "order", id.ToString())
         : mustBeOpen && order.ClosedAt is not null ? Decision.Refuse(Codes.OrderIsClosed, "order", id.ToString())
         : decide(order);
+
+    // When an order is ready together is said in the log whenever it changes: those who wait for it at other stations see nothing of the work that promises it.
+    private Decision ThenPace(Decision decision, Asking asking)
+    {
+        if (decision is not Decision.Accepted { Events.Count: > 0 } accepted || OrderEvolution.Subject(accepted.Events[0]) is not { } id || Live.GetValueOrDefault(id) is not { } order) return decision;
+        var after = accepted.Events.Items.Aggregate(order, (before, e) => before.Apply(new Fact(0, asking.Now, asking.Actor, e)));
+        var pace = Pace.Of(after);
+        return pace == order.Pace ? decision : accepted with { Events = accepted.Events.AddRange([new OrderPaced(id, pace?.DoneAt, pace?.TargetSeconds ?? 0)]) };
+    }
 
     // With the last plate of a course, where the restaurant wants it so, goes the word for the next: one decision, so that it is said once.
     private Decision ThenFire(Order order, Decision decision, Asking asking)

@@ -114,10 +114,11 @@ public sealed record Line(
 /// <param name="Day">The business day in which it was decided.</param>
 /// <param name="Server">Whose order it is: of who has the table, where somebody does while it is open.</param>
 /// <param name="Edits">Who changed each field of the order itself last.</param>
+/// <param name="Pace">When it is ready together, as far as its slowest work promises it.</param>
 /// <param name="Receipts">What is known of each station that had something of it to make.</param>
 public sealed record Order(
     OrderId Id, int? Number, DateOnly? Day, Channel Channel, TableId? Table, string? Name, ActorId? Server, int Priority, string? Note,
-    DateTimeOffset SentAt, EquatableArray<Line> Lines, DateTimeOffset? ClosedAt = null, EquatableArray<Edit> Edits = default, EquatableArray<Receipt> Receipts = default)
+    DateTimeOffset SentAt, EquatableArray<Line> Lines, DateTimeOffset? ClosedAt = null, EquatableArray<Edit> Edits = default, EquatableArray<Receipt> Receipts = default, Pace? Pace = null)
 {
     /// <summary>The line, or null.</summary>
     public Line? Find(LineId id)

@@ -41,6 +41,11 @@ public sealed record LinesServed(OrderId Order, EquatableArray<LineId> Lines, st
 /// <summary>Lines went back to work at a station.</summary>
 public sealed record LinesRecalled(OrderId Order, StationId Station, EquatableArray<LineId> Lines) : DomainEvent;
 
+/// <summary>When the order is ready together changed: what takes less time than its slowest work is started so that it is ready then.</summary>
+/// <param name="DoneAt">When that is; null where nothing sets a pace any more.</param>
+/// <param name="TargetSeconds">The target of what sets it; 0 where nothing does.</param>
+public sealed record OrderPaced(OrderId Order, DateTimeOffset? DoneAt, int TargetSeconds) : DomainEvent;
+
 /// <summary>An order has another priority.</summary>
 public sealed record OrderPrioritised(OrderId Order, int Priority) : DomainEvent;
 

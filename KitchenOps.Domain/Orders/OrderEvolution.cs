@@ -18,6 +18,7 @@ public static class OrderEvolution
         LinesBumped x => x.Order,
         LinesServed x => x.Order,
         LinesRecalled x => x.Order,
+        OrderPaced x => x.Order,
         OrderPrioritised x => x.Order,
         OrderNoted x => x.Order,
         WorkMoved x => x.Order,
@@ -80,6 +81,8 @@ public static class OrderEvolution
             case LinesRecalled e:
                 return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id),
                     work => Step(work, WorkState.InProgress) with { Version = work.Version + 1, RecalledFrom = work.Version, ReadyAt = null, ServedAt = null });
+            case OrderPaced e:
+                return order with { Pace = e.DoneAt is { } doneAt ? new Pace(doneAt, e.TargetSeconds) : null };
             case OrderPrioritised e:
                 return order with { Priority = e.Priority, Edits = order.Edits.With("priority", fact) };
             case OrderNoted e:

@@ -107,9 +107,9 @@ public sealed record BoardView(
             : null;
     }
 
-    // Only where something at this station is to wait: nobody else's ticket changes with it.
+    // Only where something at this station is to wait.
     private static Pace? PaceOf(Order order, List<TicketLine> lines) =>
-        Pace.Of(order) is { } pace && lines.Exists(line => line.State == WorkState.Fired && line.TargetSeconds < pace.TargetSeconds) ? pace : null;
+        order.Pace is { } pace && lines.Exists(line => line.State == WorkState.Fired && line.TargetSeconds < pace.TargetSeconds) ? pace : null;
 
     private static int InHand(EquatableArray<Ticket> tickets)
     {

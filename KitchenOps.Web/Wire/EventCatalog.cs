@@ -25,7 +25,7 @@ public static class EventCatalog
         new(typeof(TablesSet)), new(typeof(SectionsSet)), new(typeof(TableAssigned)), new(typeof(TableCleared)),
         new(typeof(OrderPlaced)), new(typeof(LinesAdded)), new(typeof(LineChanged)), new(typeof(LineVoided)), new(typeof(VoidCleared)),
         new(typeof(CourseFired)), new(typeof(WorkStarted)), new(typeof(LinesBumped)), new(typeof(LinesServed)), new(typeof(LinesRecalled)),
-        new(typeof(OrderPrioritised)), new(typeof(OrderNoted)), new(typeof(WorkMoved)), new(typeof(OrderClosed)), new(typeof(OrderReopened)),
+        new(typeof(OrderPaced)), new(typeof(OrderPrioritised)), new(typeof(OrderNoted)), new(typeof(WorkMoved)), new(typeof(OrderClosed)), new(typeof(OrderReopened)),
         new(typeof(TicketReceived)), new(typeof(TicketUnreceived)),
     }.ToFrozenDictionary(entry => entry.Type.Name);
 

@@ -23,7 +23,7 @@ internal static class LogText
     [
         new("orders", "Orders sent and closed", [nameof(OrderPlaced), nameof(LinesAdded), nameof(OrderClosed), nameof(OrderReopened), nameof(OrderNoted), nameof(OrderPrioritised)]),
         new("changes", "Changes and voids", [nameof(LineChanged), nameof(LineVoided), nameof(VoidCleared)]),
-        new("kitchen", "Work in the kitchen", [nameof(CourseFired), nameof(WorkStarted), nameof(LinesBumped), nameof(LinesServed), nameof(LinesRecalled), nameof(WorkMoved)]),
+        new("kitchen", "Work in the kitchen", [nameof(CourseFired), nameof(WorkStarted), nameof(LinesBumped), nameof(LinesServed), nameof(LinesRecalled), nameof(WorkMoved), nameof(OrderPaced)]),
         new("receipts", "Orders received at a station, or not", [nameof(TicketReceived), nameof(TicketUnreceived)]),
         new("tables", "Tables", [nameof(TableAssigned), nameof(TableCleared), nameof(TablesSet), nameof(SectionsSet)]),
         new("menu", "Menu, stations and 86", [nameof(MenuSet), nameof(StationsSet), nameof(ItemEightySixed), nameof(ItemBroughtBack), nameof(ItemCounted)]),
@@ -47,6 +47,7 @@ internal static class LogText
             LinesBumped e => $"bumped {Lines([.. e.Lines])} of {order} at {names.Of(e.Station)}{Because(e.Reason)}",
             LinesServed e => $"served {Lines([.. e.Lines])} of {order}{(e.Override is { } why ? $", overriding: {why}" : "")}",
             LinesRecalled e => $"recalled {Lines([.. e.Lines])} of {order} to {names.Of(e.Station)}",
+            OrderPaced e => e.DoneAt is { } doneAt ? $"set the pace of {order}: ready together at {TimeZoneInfo.ConvertTime(doneAt, zone):HH:mm}" : $"ended the pace of {order}",
             OrderPrioritised e => e.Priority >= SetPriority.Rush ? $"called a rush on {order}" : $"set the priority of {order} to {e.Priority}",
             OrderNoted e => e.Note is { Length: > 0 } note ? $"noted on {order}: {note}" : $"took the note off {order}",
             WorkMoved e => $"moved {Lines(e.Line)} of {order} from {names.Of(e.From)} to {names.Of(e.To)}",
