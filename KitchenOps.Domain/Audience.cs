@@ -75,6 +75,7 @@ public static class Audience
                 LinesBumped x => [x.Station],
                 LinesRecalled x => [x.Station],
                 VoidCleared x => [x.Station],
+                AllergyAcknowledged x => [x.Station],
                 LinesAdded x => [.. x.Lines.Items.SelectMany(line => line.Stations.Items)],
                 LineChanged x => OfLine(x.Order, x.Line),
                 LineVoided x => OfLine(x.Order, x.Line),

@@ -107,6 +107,7 @@ public sealed partial record Kitchen
             FireDueCourse c => On(c.Order, order => OrderDecider.DecideDue(order, c.Course, asking.Now)),
             StartWork c => On(c.Order, order => OrderDecider.Decide(order, c)),
             BumpLines c => On(c.Order, order => OrderDecider.Decide(order, c, c.Station == StationId.Unrouted || Grants.Of(asking.Actor)?.WorksAt(c.Station) == true)),
+            AcknowledgeAllergy c => On(c.Order, order => OrderDecider.Decide(order, c)),
             ServeLines c => On(c.Order, order => OrderDecider.Decide(order, c, asking, Grants.May(asking.Actor, Permission.Override))),
             RecallLines c => c.Station == StationId.Unrouted || IsOpenStation(c.Station)
                 ? On(c.Order, order => OrderDecider.Decide(order, c, () => NumberAfterReopening(order, asking))) : Decision.Refuse(Codes.UnknownStation, "station", c.Station.Value),
