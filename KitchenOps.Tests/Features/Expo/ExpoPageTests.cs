@@ -76,6 +76,36 @@ public sealed class ExpoPageTests : LiveScreens
     }
 
     [Fact]
+    public void The_pass_sees_where_an_allergy_was_not_read_yet_and_then_by_whom_it_was()
+    {
+        var order = new OrderId(DerivedId.Of(Kitchen.Given.NextId, 0));
+        Kitchen.Do(Some.Ana, new PlaceOrder([new(Some.FishAndChips, 1, [Some.NutAllergy])], Some.Table1));
+        var pass = Open(Some.Expo);
+        Assert.Equal("not acknowledged yet at grill, fryer", pass.Find(".acknowledged[data-unread]").TextContent);
+
+        Kitchen.Do(Some.Cook, new AcknowledgeAllergy(order, Some.Grill, Kitchen.Given.Drawn(order, Some.Grill)));
+        pass.WaitForAssertion(() => Assert.Equal("not acknowledged yet at fryer", pass.Find(".acknowledged[data-unread]").TextContent));
+        Kitchen.Do(Some.FryCook, new AcknowledgeAllergy(order, Some.Fryer, Kitchen.Given.Drawn(order, Some.Fryer)));
+
+        pass.WaitForAssertion(() => Assert.Equal("acknowledged by Cora, Finn", pass.Find(".acknowledged:not([data-unread])").TextContent));
+    }
+
+    [Fact]
+    public void What_no_station_makes_is_read_at_the_pass_before_it_is_made_there()
+    {
+        Kitchen.Do(Some.Ana, new PlaceOrder([new(Some.Surprise, 1, [Some.NutAllergy])], Some.Table1));
+        var pass = Open(Some.Expo);
+        Assert.Equal("nuts", pass.Find(".unrouted .allergy").TextContent.Trim());
+
+        Assert.Equal("allergy read", pass.Find(".unrouted .made").TextContent.Trim());
+        Assert.Equal(OutcomeKind.Accepted, Tap(pass, Some.Expo, ".unrouted .made").Kind);
+        pass.WaitForAssertion(() => Assert.Equal("made here", pass.Find(".unrouted .made").TextContent.Trim()));
+        Assert.Equal(OutcomeKind.Accepted, Tap(pass, Some.Expo, ".unrouted .made").Kind);
+
+        pass.WaitForAssertion(() => Assert.Empty(pass.FindAll(".unrouted")));
+    }
+
+    [Fact]
     public void What_waits_is_counted_from_what_is_ready_now_and_not_from_an_earlier_course()
     {
         var order = new OrderId(DerivedId.Of(Kitchen.Given.NextId, 0));

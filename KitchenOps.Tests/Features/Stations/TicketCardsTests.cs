@@ -179,6 +179,29 @@ public sealed class TicketCardsTests : BunitContext
         Assert.True(card.Find(".what").Children.Select(one => one.ClassName).ToList() is ["item", "allergy", ..]);
     }
 
+    [Fact]
+    public void A_line_with_an_allergy_is_covered_until_it_is_tapped_as_read_and_then_says_by_whom()
+    {
+        var order = _given.Place(new LineRequest(Some.Burger, 2, [Some.Bacon, Some.NutAllergy]), new LineRequest(Some.Steak));
+        var covered = CardAt(Some.Grill);
+        var line = covered.FindAll(".line")[0];
+        var acknowledge = new AcknowledgeAllergy(order, Some.Grill, _given.Drawn(order, Some.Grill, 0));
+
+        Assert.Equal(("true", "tap when you have read it", "Acknowledge the allergy of 2 Burger"), (line.GetAttribute("data-covered"), line.QuerySelector(".cover")?.TextContent.Trim(), Act(line)));
+        Assert.Equal(acknowledge, CommandOf(line));
+        // The key that bumps presses what has no key of its own.
+        Assert.Equal(("acknowledge", null), (line.GetAttribute("data-key"), covered.FindAll(".line")[1].GetAttribute("data-key")));
+        Assert.Contains("allergy first", covered.Find(".bump").TextContent, StringComparison.Ordinal);
+        Assert.Null(covered.FindAll(".line")[1].GetAttribute("data-covered"));
+
+        _given.And(Some.Cook, acknowledge);
+        var read = CardAt(Some.Grill);
+
+        Assert.Equal((null, "Cora read it"), (read.FindAll(".line")[0].GetAttribute("data-covered"), read.Find(".acknowledged").TextContent.Trim()));
+        Assert.Equal(new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 0)), CommandOf(read.FindAll(".line")[0]));
+        Assert.Equal("BUMP", read.Find(".bump").TextContent);
+    }
+
     [Theory]
     [InlineData(0, null)]
     [InlineData(5, "priority 5")]
