@@ -78,6 +78,8 @@ public static class Codes
     public const string AllergyNotAcknowledged = "allergyNotAcknowledged";
     /// <summary>The line has no allergy, so there is nothing to acknowledge.</summary>
     public const string NoAllergy = "noAllergy";
+    /// <summary>The line was not changed after sending, so there is nothing to see.</summary>
+    public const string NotChanged = "notChanged";
     /// <summary>The line is not voided, so there is nothing to clear.</summary>
     public const string NotVoided = "notVoided";
     /// <summary>A remark with an accepted bump: lines that it did not name, such as those that came later, are still open at the station.</summary>

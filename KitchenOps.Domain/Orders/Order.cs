@@ -52,11 +52,14 @@ public static class WorkStates
 /// <param name="FiredBy">Who fired it: the sender, a person or the clock.</param>
 /// <param name="AcknowledgedBy">Who acknowledged at its station what the guest must not have; null where nobody did.</param>
 /// <param name="AcknowledgedAt">When.</param>
+/// <param name="ChangeUnseen">The line was changed after sending, and nobody at its station has seen it yet.</param>
+/// <param name="ChangeSeenBy">Who marked the last change as seen.</param>
+/// <param name="ChangeSeenAt">When.</param>
 public sealed record Work(
     StationId Station, WorkState State, int Version, ActorId By, DateTimeOffset At,
     DateTimeOffset? FiredAt = null, DateTimeOffset? StartedAt = null, DateTimeOffset? ReadyAt = null, DateTimeOffset? ServedAt = null,
     ActorId? StartedBy = null, int? RecalledFrom = null, bool Cleared = false, ActorId? FiredBy = null,
-    ActorId? AcknowledgedBy = null, DateTimeOffset? AcknowledgedAt = null)
+    ActorId? AcknowledgedBy = null, DateTimeOffset? AcknowledgedAt = null, bool ChangeUnseen = false, ActorId? ChangeSeenBy = null, DateTimeOffset? ChangeSeenAt = null)
 {
     /// <summary>Fired or in progress: the station still has to bump it.</summary>
     public bool IsOpen() => State.IsOpen();

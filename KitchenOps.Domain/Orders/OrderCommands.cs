@@ -109,6 +109,15 @@ public sealed record AcknowledgeAllergy(OrderId Order, StationId Station, Equata
     public override StationId? AtStation() => Station;
 }
 
+/// <summary>A station has seen what was changed after sending, on lines as drawn. Whoever starts or bumps the changed line has seen it too.</summary>
+public sealed record SeeChange(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works) : Command, IOfOrder
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Work;
+    /// <inheritdoc/>
+    public override StationId? AtStation() => Station;
+}
+
 /// <summary>Lines leave the pass.</summary>
 /// <param name="Lines">Empty serves everything that is ready.</param>
 /// <param name="Override">A reason to serve what a station has not bumped.</param>

@@ -71,6 +71,24 @@ public static class OrderDecider
         return read.Count == 0 ? Decision.Already(already?.AcknowledgedBy, already?.AcknowledgedAt) : Decision.Accept(new AllergyAcknowledged(order.Id, command.Station, read.ToEquatableArray()));
     }
 
+    /// <summary>Marks changes as seen, as they were drawn: one that came later is a conflict.</summary>
+    public static Decision Decide(Order order, SeeChange command)
+    {
+        if (Drawn(order, command.Station, command.Works) is { } problem) return problem;
+        var seen = new List<LineId>();
+        Work? already = null;
+        foreach (var drawn in command.Works)
+        {
+            var line = order.Find(drawn.Line)!;
+            var work = line.At(command.Station)!;
+            if (work.State == WorkState.Voided) return Voided(order, work);
+            if (work.Version != drawn.WorkVersion) return Changed(order, work);
+            if (line.ChangedWhat is null) return Decision.Refuse(Codes.NotChanged, Path(command.Works, drawn));
+            if (!work.ChangeUnseen) already = work; else if (!seen.Contains(drawn.Line)) seen.Add(drawn.Line);
+        }
+        return seen.Count == 0 ? Decision.Already(already?.ChangeSeenBy, already?.ChangeSeenAt) : Decision.Accept(new ChangeSeen(order.Id, command.Station, seen.ToEquatableArray()));
+    }
+
     /// <summary>Takes ready or served work back. The same recall again is the same recall.</summary>
     public static Decision Decide(Order order, RecallLines command, Func<int?> numberAfterReopening)
     {

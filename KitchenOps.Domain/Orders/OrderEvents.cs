@@ -38,6 +38,9 @@ public sealed record LinesBumped(OrderId Order, StationId Station, EquatableArra
 /// <summary>Somebody at a station read what the guest must not have.</summary>
 public sealed record AllergyAcknowledged(OrderId Order, StationId Station, EquatableArray<LineId> Lines) : DomainEvent;
 
+/// <summary>A station has seen changes.</summary>
+public sealed record ChangeSeen(OrderId Order, StationId Station, EquatableArray<LineId> Lines) : DomainEvent;
+
 /// <summary>Lines left the pass.</summary>
 public sealed record LinesServed(OrderId Order, EquatableArray<LineId> Lines, string? Override) : DomainEvent;
 

@@ -43,7 +43,7 @@ public sealed record PassOrder(
             order.Server is { } server ? kitchen.Grants.NameOf(server) : null, order.Priority, order.Note, order.SentAt,
             order.Lines.Items.Select(line => new PassLine(line.Id, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens, line.State(), line.TargetSeconds,
                 line.Works.Items.Select(work => new PassWork(work.Station, kitchen.Stations.GetValueOrDefault(work.Station)?.Name ?? work.Station.Value, work.State, work.Version, work.FiredAt, work.ReadyAt,
-                    work.State is WorkState.Held or WorkState.Fired ? null : kitchen.Grants.NameOf(work.By),
+                    BoardView.WorkedBy(kitchen, work),
                     line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null)).ToEquatableArray(),
                 line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason)).ToEquatableArray());
 

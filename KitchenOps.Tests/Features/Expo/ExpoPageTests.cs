@@ -76,6 +76,21 @@ public sealed class ExpoPageTests : LiveScreens
     }
 
     [Fact]
+    public void Who_is_at_a_line_is_named_with_the_station_though_a_server_changes_it_meanwhile()
+    {
+        var order = new OrderId(DerivedId.Of(Kitchen.Given.NextId, 0));
+        Kitchen.Do(Some.Ana, new PlaceOrder([new(Some.FishAndChips)], Some.Table1));
+        var pass = Open(Some.Expo);
+        Assert.Empty(pass.FindAll(".by"));
+
+        Kitchen.Do(Some.Cook, new StartWork(order, Some.Grill, Kitchen.Given.Drawn(order, Some.Grill)));
+        Kitchen.Do(Some.FryCook, new StartWork(order, Some.Fryer, Kitchen.Given.Drawn(order, Some.Fryer)));
+        Kitchen.Do(Some.Ana, new ChangeLine(order, Kitchen.Given.Line(order).Id, Quantity: new Change<int>(1, 2)));
+
+        pass.WaitForAssertion(() => Assert.Equal("Cora · grill, Finn · fryer", pass.Find(".by").TextContent.Trim()));
+    }
+
+    [Fact]
     public void The_pass_sees_where_an_allergy_was_not_read_yet_and_then_by_whom_it_was()
     {
         var order = new OrderId(DerivedId.Of(Kitchen.Given.NextId, 0));

@@ -165,7 +165,16 @@ public sealed class TicketCardsTests : BunitContext
         var order = _given.Place(Some.Burger);
         _given.And(Some.Ana, new ChangeLine(order, _given.Line(order).Id, Quantity: new Change<int>(1, 3)));
 
-        Assert.Equal("quantity changed", CardAt(Some.Grill).Find(".changed").TextContent);
+        var card = CardAt(Some.Grill);
+        var see = new SeeChange(order, Some.Grill, _given.Drawn(order, Some.Grill));
+        Assert.Equal("quantity changed · tap when seen", card.Find(".changed").TextContent.Trim());
+        Assert.Equal((see, "Mark the change of 3 Burger as seen", "seen"), (CommandOf(card.Find(".line")), Act(card.Find(".line")), card.Find(".line").GetAttribute("data-key")));
+        Assert.Equal("BumpLines", CommandOf(card.Find(".bump")).GetType().Name);
+
+        _given.And(Some.Cook, see);
+
+        Assert.Empty(CardAt(Some.Grill).FindAll(".changed"));
+        Assert.Equal(new BumpLines(order, Some.Grill, see.Works), CommandOf(CardAt(Some.Grill).Find(".line")));
     }
 
     [Fact]
@@ -177,6 +186,18 @@ public sealed class TicketCardsTests : BunitContext
         Assert.Equal("allergy: nuts", card.Find(".allergy").TextContent.Trim(), ignoreCase: true);
         Assert.Equal("Rare", card.Find(".modifier.doneness").TextContent);
         Assert.True(card.Find(".what").Children.Select(one => one.ClassName).ToList() is ["item", "allergy", ..]);
+    }
+
+    [Fact]
+    public void Who_has_started_a_line_at_another_station_is_named_there_until_it_is_done()
+    {
+        var order = _given.Place(Some.FishAndChips);
+        _given.And(Some.FryCook, new StartWork(order, Some.Fryer, _given.Drawn(order, Some.Fryer)));
+        Assert.Equal("also at: fryer — Finn", CardAt(Some.Grill).Find(".small").TextContent);
+
+        _given.And(Some.FryCook, new BumpLines(order, Some.Fryer, _given.Drawn(order, Some.Fryer)));
+
+        Assert.Equal("also at: fryer", CardAt(Some.Grill).Find(".small").TextContent);
     }
 
     [Fact]

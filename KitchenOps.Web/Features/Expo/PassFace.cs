@@ -97,7 +97,7 @@ internal sealed class PassLineFace
             WorkState.Voided => "void",
             _ => "",   // its clock runs
         };
-        By = line.Works.Items.FirstOrDefault(work => work.State == WorkState.InProgress)?.By;
+        By = OrderWords.Claims(line);
         if (line.State.IsOpen())
         {
             Since = (line.FiredAt() ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
@@ -124,7 +124,7 @@ internal sealed class PassLineFace
     public string? Acknowledged { get; }
     /// <summary>That nobody has at some station; null otherwise.</summary>
     public string? Unread { get; }
-    /// <summary>Who works on it; null where nobody has started.</summary>
+    /// <summary>Who works on it and where; null where nobody has started.</summary>
     public string? By { get; }
     /// <summary>Where it stands, for people, once its clock has stopped.</summary>
     public string Said { get; }

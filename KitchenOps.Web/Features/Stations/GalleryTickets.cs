@@ -24,6 +24,7 @@ internal static class GalleryTickets
         [
             ("fired", Make(1, [Line("Ribeye steak", 2), Line("Half chicken")])),
             ("in progress, by name", Make(3, [Line("Grilled salmon", 1, WorkState.InProgress), Line("House burger", 2, WorkState.InProgress) with { AlsoAt = ["Fryer"] }])),
+            ("started elsewhere, by name", Make(3, [Line("House burger", 2) with { AlsoAt = ["Fryer", "Salad"], Claims = [new Claim("Fryer", "Demo Finn")] }])),
             ("ready beside open", Make(4, [Line("Ribeye steak", 1, WorkState.Ready), Line("House burger")])),
             ("held for its course", Make(2, [Line("House burger") with { Course = 1 }, Line("Ribeye steak", 1, WorkState.Held) with { Course = 2 }])),
             ("void to clear", Make(5, [Line("House burger", 1, WorkState.Voided) with { VoidReason = "wrong table" }, Line("Half chicken")])),

@@ -140,7 +140,7 @@ internal sealed class LineFace
         {
             line.Seat is { } seat ? $"seat {seat}" : null,
             line.State == WorkState.Held ? $"held, course {line.Course}" : null,
-            line.AlsoAt.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant())),
+            line.AlsoAt.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant() + (line.Claims.Items.FirstOrDefault(claim => claim.Station == name) is { } claim ? $" — {claim.By}" : ""))),
             line.State == WorkState.InProgress ? line.By : null,
         }.OfType<string>());
         if (line.State.IsOpen())

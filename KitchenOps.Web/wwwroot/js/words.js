@@ -16,6 +16,7 @@ const sentences = {
   alreadyFired: who => (who ? `${who} fired this already` : "This was fired already"),
   notVoided: () => "This was not voided",
   allergyNotAcknowledged: (_, what) => `Read the allergy first${what ? ` (${what})` : ""}: tap the line`,
+  notChanged: () => "This was not changed",
   noAllergy: () => "This has no allergy any more",
   managerNeeded: () => "This needs a manager",
   eightySixed: () => "This is 86",
@@ -42,7 +43,7 @@ const sentences = {
 
 /** What somebody had done before, by the command that came second. @type {Record<string, string>} */
 const deeds = {
-  AcknowledgeAllergy: "acknowledged", StartWork: "started", BumpLines: "bumped", RecallLines: "recalled", ServeLines: "served", FireCourse: "fired", VoidLine: "voided", ClearVoid: "cleared",
+  AcknowledgeAllergy: "acknowledged", SeeChange: "saw", StartWork: "started", BumpLines: "bumped", RecallLines: "recalled", ServeLines: "served", FireCourse: "fired", VoidLine: "voided", ClearVoid: "cleared",
   AssignTable: "took", ClearTable: "cleared",
 };
 
