@@ -66,18 +66,21 @@ public static class Audience
                     topics.Add(Topic.Station(work.Station));
         }
 
-        // What is done at one station is nobody else's business at the stations; servers and expo see every step.
+        // What is done at one station is nobody else's business at the stations, but of those that make the same line: they see who is at it.
+        // Servers and expo see every step.
         void Narrow(DomainEvent act)
         {
             // That a station has what it should have is on no screen; that it has not, on those of who can do something about it.
             if (act is TicketReceived received && before.Find(received.Order)?.ReceiptAt(received.Station) is not { UnreceivedAt: not null }) topics.RemoveWhere(topic => topic.Kind != TopicKind.Log);
             StationId[]? stations = act switch
             {
-                WorkStarted x => [x.Station],
-                LinesBumped x => [x.Station],
-                LinesRecalled x => [x.Station],
+                WorkStarted x => [x.Station, .. Beside(x.Order, x.Lines)],
+                LinesBumped x => [x.Station, .. Beside(x.Order, x.Lines)],
+                LinesRecalled x => [x.Station, .. Beside(x.Order, x.Lines)],
                 VoidCleared x => [x.Station],
                 TicketReceived or TicketUnreceived => [],
+                AllergyAcknowledged x => [x.Station],
+                ChangeSeen x => [x.Station],
                 LinesAdded x => [.. x.Lines.Items.SelectMany(line => line.Stations.Items)],
                 LineChanged x => OfLine(x.Order, x.Line),
                 LineVoided x => OfLine(x.Order, x.Line),
@@ -88,6 +91,8 @@ public static class Audience
             topics.RemoveWhere(topic => topic.Kind == TopicKind.Station);
             foreach (var station in stations) topics.Add(Topic.Station(station));
         }
+
+        IEnumerable<StationId> Beside(OrderId order, EquatableArray<LineId> lines) => lines.Items.SelectMany(line => OfLine(order, line));
 
         StationId[] OfLine(OrderId order, LineId line) =>
             [.. before.Find(order)?.Find(line)?.Works.Items.Select(work => work.Station) ?? [], .. after.Find(order)?.Find(line)?.Works.Items.Select(work => work.Station) ?? []];

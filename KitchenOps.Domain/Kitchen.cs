@@ -108,6 +108,8 @@ public sealed partial record Kitchen
             StartWork c => On(c.Order, order => OrderDecider.Decide(order, c)),
             BumpLines c => On(c.Order, order => OrderDecider.Decide(order, c, c.Station == StationId.Unrouted || Grants.Of(asking.Actor)?.WorksAt(c.Station) == true)),
             ServeLines c => On(c.Order, order => ThenFire(order, OrderDecider.Decide(order, c, asking, Grants.May(asking.Actor, Permission.Override)), asking)),
+            AcknowledgeAllergy c => On(c.Order, order => OrderDecider.Decide(order, c)),
+            SeeChange c => On(c.Order, order => OrderDecider.Decide(order, c)),
             RecallLines c => c.Station == StationId.Unrouted || IsOpenStation(c.Station)
                 ? On(c.Order, order => OrderDecider.Decide(order, c, () => NumberAfterReopening(order, asking))) : Decision.Refuse(Codes.UnknownStation, "station", c.Station.Value),
             SetPriority c => On(c.Order, order => OrderDecider.Decide(order, c)),

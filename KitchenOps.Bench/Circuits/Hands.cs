@@ -102,7 +102,7 @@ public sealed class Hands
 
     void TakeUp(PassOrderBody placed, string? server)
     {
-        var byStation = placed.Lines.SelectMany(line => line.Works, (line, work) => (work.Station, Drawn: new DrawnBody(line.LineId, work.WorkVersion))).ToLookup(work => work.Station, work => work.Drawn);
+        var byStation = placed.Lines.SelectMany(line => line.Works, (line, work) => (work.Station, Drawn: new DrawnBody(line.LineId, work.WorkVersion, work.Covered))).ToLookup(work => work.Station, work => work.Drawn);
         var order = new OpenOrder(placed.OrderId, byStation.Count, server);
         foreach (var works in byStation)
         {
@@ -143,6 +143,10 @@ public sealed class Hands
 
     async Task BumpAsync(CommandLane lane, string station, OpenOrder order, DrawnBody[] works)
     {
+        if (works.Where(work => work.Covered).ToArray() is { Length: > 0 } covered)
+        {
+            await TapAsync(lane, "AcknowledgeAllergy", new { order = order.Id, station, works = covered }, station, order);
+        }
         await TapAsync(lane, "BumpLines", new { order = order.Id, station, works }, station, order);
         if (Interlocked.Decrement(ref order.StationsLeft) == 0)
         {
@@ -196,7 +200,7 @@ public sealed class Hands
 
     sealed record Board(Queue<(OpenOrder Order, DrawnBody[] Works)> Tickets, CommandLane Lane);
 
-    sealed record DrawnBody(string Line, int WorkVersion);
+    sealed record DrawnBody(string Line, int WorkVersion, [property: System.Text.Json.Serialization.JsonIgnore] bool Covered);
 
     sealed class OpenOrder(string id, int stations, string? server)
     {

@@ -18,7 +18,7 @@ public sealed record PassOrderBody(string OrderId, IReadOnlyList<PassLineBody> L
 public sealed record PassLineBody(string LineId, IReadOnlyList<PassWorkBody> Works);
 
 /// <summary>One station's part of a line.</summary>
-public sealed record PassWorkBody(string Station, int WorkVersion);
+public sealed record PassWorkBody(string Station, int WorkVersion, bool Covered = false);
 
 /// <summary>A command in its envelope.</summary>
 public sealed record CommandBody(Guid CommandId, string ClientId, long ClientSeq, DateTimeOffset IssuedAt, string Type, JsonElement Data);
@@ -40,7 +40,7 @@ public sealed record BoardBody(long Seq, string Station, IReadOnlyList<TicketBod
 public sealed record TicketBody(string OrderId, int? Number, IReadOnlyList<LineBody> Lines);
 
 /// <summary>A line on a board.</summary>
-public sealed record LineBody(string LineId, string Item, int Quantity, string State, int WorkVersion, int? TargetSeconds = null)
+public sealed record LineBody(string LineId, string Item, int Quantity, string State, int WorkVersion, int? TargetSeconds = null, bool Covered = false)
 {
     /// <summary>The station has to make it.</summary>
     public bool IsOpen => State is "fired" or "inProgress";

@@ -91,6 +91,10 @@ public sealed class StationCook : IDisposable
                     continue;
                 }
                 var works = new[] { new { line = line.LineId, workVersion = line.WorkVersion } };
+                if (line.Covered)
+                {
+                    _due.Enqueue(() => ActAsync(line, "AcknowledgeAllergy", new { order = ticket.OrderId, station = _station, works }), now.AddTicks(-1));   // before a start at once
+                }
                 var reason = _station == Cook.Unrouted ? "made by hand, no station" : null;
                 var (start, bump) = _pace.Cook(line.TargetSeconds);
                 if (line.State == "fired")

@@ -74,6 +74,12 @@ public static class Codes
     public const string ManagerNeeded = "managerNeeded";
     /// <summary>Only held or unrouted work can be routed anew.</summary>
     public const string AlreadyFired = "alreadyFired";
+    /// <summary>Nobody at the station has acknowledged the line's allergy, so it is neither started nor bumped; the detail names line and allergy.</summary>
+    public const string AllergyNotAcknowledged = "allergyNotAcknowledged";
+    /// <summary>The line has no allergy, so there is nothing to acknowledge.</summary>
+    public const string NoAllergy = "noAllergy";
+    /// <summary>The line was not changed after sending, so there is nothing to see.</summary>
+    public const string NotChanged = "notChanged";
     /// <summary>The line is not voided, so there is nothing to clear.</summary>
     public const string NotVoided = "notVoided";
     /// <summary>A remark with an accepted bump: lines that it did not name, such as those that came later, are still open at the station.</summary>

@@ -50,10 +50,16 @@ public static class WorkStates
 /// <param name="RecalledFrom">The version that the last recall started from: a second recall of it is the same recall.</param>
 /// <param name="Cleared">A voided work that its station has seen, or that it never had to see.</param>
 /// <param name="FiredBy">Who fired it: the sender, a person or the clock.</param>
+/// <param name="AcknowledgedBy">Who acknowledged at its station what the guest must not have; null where nobody did.</param>
+/// <param name="AcknowledgedAt">When.</param>
+/// <param name="ChangeUnseen">The line was changed after sending, and nobody at its station has seen it yet.</param>
+/// <param name="ChangeSeenBy">Who marked the last change as seen.</param>
+/// <param name="ChangeSeenAt">When.</param>
 public sealed record Work(
     StationId Station, WorkState State, int Version, ActorId By, DateTimeOffset At,
     DateTimeOffset? FiredAt = null, DateTimeOffset? StartedAt = null, DateTimeOffset? ReadyAt = null, DateTimeOffset? ServedAt = null,
-    ActorId? StartedBy = null, int? RecalledFrom = null, bool Cleared = false, ActorId? FiredBy = null)
+    ActorId? StartedBy = null, int? RecalledFrom = null, bool Cleared = false, ActorId? FiredBy = null,
+    ActorId? AcknowledgedBy = null, DateTimeOffset? AcknowledgedAt = null, bool ChangeUnseen = false, ActorId? ChangeSeenBy = null, DateTimeOffset? ChangeSeenAt = null)
 {
     /// <summary>Fired or in progress: the station still has to bump it.</summary>
     public bool IsOpen() => State.IsOpen();
@@ -99,6 +105,17 @@ public sealed record Line(
             if (work.FiredAt is not null) return true;
         return false;
     }
+
+    /// <summary>Whether the guest must not have something.</summary>
+    public bool HasAllergy()
+    {
+        foreach (var modifier in Modifiers)
+            if (modifier.IsAllergy()) return true;
+        return false;
+    }
+
+    /// <summary>Whether <paramref name="work"/> of it is covered: open, with an allergy that nobody at its station has acknowledged.</summary>
+    public bool Covers(Work work) => work.AcknowledgedBy is null && work.IsOpen() && HasAllergy();
 
     /// <summary>Its work at <paramref name="station"/>, or null.</summary>
     public Work? At(StationId station)

@@ -96,6 +96,28 @@ public sealed record BumpLines(OrderId Order, StationId Station, EquatableArray<
     public override StationId? AtStation() => Station;
 }
 
+/// <summary>
+/// A cook has read what the guest must not have, on lines as drawn. Until then a line is covered: it is neither started nor bumped.
+/// Who acknowledged stays on the line, over a recall and over a change of anything else; when its allergies change, or it moves to
+/// another station, it must be acknowledged again.
+/// </summary>
+public sealed record AcknowledgeAllergy(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works) : Command, IOfOrder
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Work;
+    /// <inheritdoc/>
+    public override StationId? AtStation() => Station;
+}
+
+/// <summary>A station has seen what was changed after sending, on lines as drawn. Whoever starts or bumps the changed line has seen it too.</summary>
+public sealed record SeeChange(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works) : Command, IOfOrder
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Work;
+    /// <inheritdoc/>
+    public override StationId? AtStation() => Station;
+}
+
 /// <summary>Lines leave the pass.</summary>
 /// <param name="Lines">Empty serves everything that is ready.</param>
 /// <param name="Override">A reason to serve what a station has not bumped.</param>

@@ -21,6 +21,7 @@ public static class OrderDecider
             if (work.State == WorkState.Voided) return Voided(order, work);
             if (work.Version != drawn.WorkVersion) return Changed(order, work);
             if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
+            if (order.Find(drawn.Line)!.Covers(work)) return Covered(order, command.Works, drawn);
             if (work.State != WorkState.Fired) already = work; else if (!start.Contains(drawn.Line)) start.Add(drawn.Line);
         }
         return start.Count == 0 ? Decision.Already(already?.By, already?.At) : Decision.Accept(new WorkStarted(order.Id, command.Station, start.ToEquatableArray()));
@@ -43,11 +44,49 @@ public static class OrderDecider
             if (work.State == WorkState.Voided) return Voided(order, work);
             if (work.Version != drawn.WorkVersion) return Changed(order, work);
             if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
+            if (order.Find(drawn.Line)!.Covers(work)) return Covered(order, command.Works, drawn);
             if (!work.IsOpen()) already = work; else if (!bump.Contains(drawn.Line)) bump.Add(drawn.Line);
         }
         if (bump.Count == 0) return Decision.Already(already?.By, already?.At);
         var more = order.Lines.Items.Any(line => line.At(command.Station) is { } work && work.IsOpen() && !bump.Contains(line.Id));
         return new Decision.Accepted([new LinesBumped(order.Id, command.Station, bump.ToEquatableArray(), command.Reason)], Code: more ? Codes.MoreLines : null);
+    }
+
+    /// <summary>Acknowledges the allergies of what was drawn, all of it or nothing: a newer version may say something else, so it is a conflict.</summary>
+    public static Decision Decide(Order order, AcknowledgeAllergy command)
+    {
+        if (Drawn(order, command.Station, command.Works) is { } problem) return problem;
+        var read = new List<LineId>();
+        Work? already = null;
+        foreach (var drawn in command.Works)
+        {
+            var line = order.Find(drawn.Line)!;
+            var work = line.At(command.Station)!;
+            if (work.State == WorkState.Voided) return Voided(order, work);
+            if (work.Version != drawn.WorkVersion) return Changed(order, work);
+            if (!line.HasAllergy()) return Decision.Refuse(Codes.NoAllergy, Path(command.Works, drawn));
+            if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
+            if (!line.Covers(work)) already = work; else if (!read.Contains(drawn.Line)) read.Add(drawn.Line);
+        }
+        return read.Count == 0 ? Decision.Already(already?.AcknowledgedBy, already?.AcknowledgedAt) : Decision.Accept(new AllergyAcknowledged(order.Id, command.Station, read.ToEquatableArray()));
+    }
+
+    /// <summary>Marks changes as seen, as they were drawn: one that came later is a conflict.</summary>
+    public static Decision Decide(Order order, SeeChange command)
+    {
+        if (Drawn(order, command.Station, command.Works) is { } problem) return problem;
+        var seen = new List<LineId>();
+        Work? already = null;
+        foreach (var drawn in command.Works)
+        {
+            var line = order.Find(drawn.Line)!;
+            var work = line.At(command.Station)!;
+            if (work.State == WorkState.Voided) return Voided(order, work);
+            if (work.Version != drawn.WorkVersion) return Changed(order, work);
+            if (line.ChangedWhat is null) return Decision.Refuse(Codes.NotChanged, Path(command.Works, drawn));
+            if (!work.ChangeUnseen) already = work; else if (!seen.Contains(drawn.Line)) seen.Add(drawn.Line);
+        }
+        return seen.Count == 0 ? Decision.Already(already?.ChangeSeenBy, already?.ChangeSeenAt) : Decision.Accept(new ChangeSeen(order.Id, command.Station, seen.ToEquatableArray()));
     }
 
     /// <summary>Takes ready or served work back. The same recall again is the same recall.</summary>
@@ -227,6 +266,13 @@ public static class OrderDecider
     private static Decision Voided(Order order, Work work) => new Decision.Conflict(Codes.Voided, work.By, work.At, order.Id);
 
     private static Decision Changed(Order order, Work work) => new Decision.Conflict(Codes.WorkChanged, work.By, work.At, order.Id);
+
+    // By its name: on a ticket of many lines, whoever bumped must see which one.
+    private static Decision Covered(Order order, EquatableArray<DrawnWork> works, DrawnWork drawn)
+    {
+        var line = order.Find(drawn.Line)!;
+        return Decision.Refuse(Codes.AllergyNotAcknowledged, Path(works, drawn), $"{line.Name}: {string.Join(", ", line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => modifier.Name))}");
+    }
 
     private static string Path(EquatableArray<DrawnWork> works, DrawnWork drawn) => $"works[{works.Items.IndexOf(drawn)}]";
 

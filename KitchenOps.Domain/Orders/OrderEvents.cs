@@ -35,6 +35,12 @@ public sealed record WorkStarted(OrderId Order, StationId Station, EquatableArra
 /// <summary>A station is done with lines.</summary>
 public sealed record LinesBumped(OrderId Order, StationId Station, EquatableArray<LineId> Lines, string? Reason) : DomainEvent;
 
+/// <summary>Somebody at a station read what the guest must not have.</summary>
+public sealed record AllergyAcknowledged(OrderId Order, StationId Station, EquatableArray<LineId> Lines) : DomainEvent;
+
+/// <summary>A station has seen changes.</summary>
+public sealed record ChangeSeen(OrderId Order, StationId Station, EquatableArray<LineId> Lines) : DomainEvent;
+
 /// <summary>Lines left the pass.</summary>
 public sealed record LinesServed(OrderId Order, EquatableArray<LineId> Lines, string? Override) : DomainEvent;
 

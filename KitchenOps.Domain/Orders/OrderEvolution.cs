@@ -16,6 +16,8 @@ public static class OrderEvolution
         CourseFired x => x.Order,
         WorkStarted x => x.Order,
         LinesBumped x => x.Order,
+        AllergyAcknowledged x => x.Order,
+        ChangeSeen x => x.Order,
         LinesServed x => x.Order,
         LinesRecalled x => x.Order,
         OrderPaced x => x.Order,
@@ -39,11 +41,13 @@ public static class OrderEvolution
     private static Order After(this Order order, Fact fact)
     {
         Work Step(Work work, WorkState state) => work with { State = state, By = fact.Actor, At = fact.At };
+        Work Seen(Work work) => work.ChangeUnseen ? work with { ChangeUnseen = false, ChangeSeenBy = fact.Actor, ChangeSeenAt = fact.At } : work;
         switch (fact.Event)
         {
             case LinesAdded e:
                 return order with { Lines = order.Lines.AddRange(e.Lines.Items.Select(line => ToLine(line, fact))) };
             case LineChanged e:
+                var isOtherAllergy = !order.Find(e.Line)?.Modifiers.Items.Where(one => one.IsAllergy()).Select(one => one.Id).ToHashSet().SetEquals(e.Modifiers.Items.Where(one => one.IsAllergy()).Select(one => one.Id)) ?? false;
                 var again = e.What.Items.Contains("quantity") || e.What.Items.Contains("modifiers");
                 return order.With(e.Line, line => line with
                 {
@@ -55,7 +59,8 @@ public static class OrderEvolution
                     Edits = e.What.Items.Aggregate(line.Edits, (edits, what) => edits.With(what, fact)),
                     Works = line.Works.Map(work => work.State == WorkState.Voided ? work
                         : again && work.State == WorkState.Ready ? Step(work, WorkState.Fired) with { Version = work.Version + 1, ReadyAt = null }
-                        : Step(work, work.State) with { Version = work.Version + 1 }),
+                        : Step(work, work.State) with { Version = work.Version + 1 }).Map(work => isOtherAllergy ? work with { AcknowledgedBy = null, AcknowledgedAt = null } : work)
+                        .Map(work => work.State is WorkState.Voided or WorkState.Served ? work : work with { ChangeUnseen = true, ChangeSeenBy = null, ChangeSeenAt = null }),
                 });
             case LineVoided e:
                 // Held work was on no rail and unrouted work at no station, so there is nothing that a station would take down.
@@ -72,9 +77,13 @@ public static class OrderEvolution
                     .FollowedBy(e.Course, late);
             case WorkStarted e:
                 return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id),
-                    work => Step(work, WorkState.InProgress) with { StartedAt = work.StartedAt ?? fact.At, StartedBy = fact.Actor });
+                    work => Seen(Step(work, WorkState.InProgress)) with { StartedAt = work.StartedAt ?? fact.At, StartedBy = fact.Actor });
             case LinesBumped e:
-                return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id), work => Step(work, WorkState.Ready) with { ReadyAt = fact.At });
+                return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id), work => Seen(Step(work, WorkState.Ready)) with { ReadyAt = fact.At });
+            case AllergyAcknowledged e:
+                return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id), work => work with { AcknowledgedBy = fact.Actor, AcknowledgedAt = fact.At });
+            case ChangeSeen e:
+                return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id), work => Seen(work));
             case LinesServed e:
                 return order.WithWorks((line, work) => work.State < WorkState.Served && e.Lines.Items.Contains(line.Id),
                     work => Step(work, WorkState.Served) with { FiredAt = work.FiredAt ?? fact.At, FiredBy = work.FiredBy ?? fact.Actor, ReadyAt = work.ReadyAt ?? fact.At, ServedAt = fact.At });
@@ -113,6 +122,10 @@ public static class OrderEvolution
             By = fact.Actor,
             At = fact.At,
             Cleared = moved.Cleared && (there?.Cleared ?? true),
+            // Who makes it now has to read it: that it was read elsewhere helps nobody.
+            AcknowledgedBy = there?.AcknowledgedBy,
+            AcknowledgedAt = there?.AcknowledgedAt,
+            ChangeUnseen = there?.ChangeUnseen ?? false,   // where it was never seen otherwise, nothing is different
         };
         return line.Works.Items.Where(work => there is null || work.Station != to).Select(work => work.Station == moved.Station ? one : work).ToEquatableArray();
     }

@@ -4,17 +4,24 @@ using KitchenOps.Domain.Stations;
 
 namespace KitchenOps.Domain.Views;
 
-/// <summary>A line as a station sees it: its own work of it and nothing of the others' but where else it is made.</summary>
+/// <summary>Who is at a line at another station; both by name.</summary>
+public sealed record Claim(string Station, string By);
+
+/// <summary>A line as a station sees it: its own work of it and nothing of the others' but where else it is made, and by whom.</summary>
 /// <param name="ItemId">The menu item, for taking it off.</param>
 /// <param name="WorkVersion">What an act on this line must name.</param>
 /// <param name="By">Who works on it, or did last; a name.</param>
 /// <param name="AlsoAt">Names of the other stations that make it.</param>
 /// <param name="AddOn">Sent later than the order.</param>
-/// <param name="Changed">What was changed after sending: quantity, modifiers, note.</param>
+/// <param name="Covered">Its allergy must be acknowledged before anything else.</param>
+/// <param name="AcknowledgedBy">Who acknowledged its allergy here; a name.</param>
+/// <param name="Claims">Who has started it at the other stations and is not done.</param>
+/// <param name="Changed">What was changed after sending, until the station has seen it: quantity, modifiers, note.</param>
 public sealed record TicketLine(
     LineId LineId, MenuItemId ItemId, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
     WorkState State, int WorkVersion, int TargetSeconds, DateTimeOffset? FiredAt, DateTimeOffset? StartedAt, string? By, EquatableArray<string> AlsoAt,
-    DateTimeOffset AddedAt, bool AddOn, string? Changed, string? VoidReason);
+    DateTimeOffset AddedAt, bool AddOn, string? Changed, string? VoidReason,
+    bool Covered = false, string? AcknowledgedBy = null, EquatableArray<Claim> Claims = default);
 
 /// <summary>An order as one station sees it.</summary>
 /// <param name="SentAt">When it was sent: what the first clock counts from.</param>
@@ -99,7 +106,9 @@ public sealed record BoardView(
             (lines ??= []).Add(new TicketLine(line.Id, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens,
                 work.State, work.Version, line.TargetSeconds, work.FiredAt, work.StartedAt, WorkedBy(kitchen, work),
                 line.Works.Items.Where(other => other.Station != station).Select(other => kitchen.Stations.GetValueOrDefault(other.Station)?.Name ?? other.Station.Value).ToEquatableArray(),
-                line.AddedAt, line.AddedAt > order.SentAt, line.ChangedWhat, line.VoidReason));
+                line.AddedAt, line.AddedAt > order.SentAt, work.ChangeUnseen ? line.ChangedWhat : null, line.VoidReason, line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null,
+                line.Works.Items.Where(other => other.Station != station && other is { State: WorkState.InProgress, StartedBy: not null })
+                    .Select(other => new Claim(kitchen.Stations.GetValueOrDefault(other.Station)?.Name ?? other.Station.Value, kitchen.Grants.NameOf(other.StartedBy!.Value))).ToEquatableArray()));
         }
         return anything
             ? new Ticket(order.Id, order.Number, order.Channel, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,
@@ -120,7 +129,7 @@ public sealed record BoardView(
         return works;
     }
 
-    private static string? WorkedBy(Kitchen kitchen, Work work) =>
+    internal static string? WorkedBy(Kitchen kitchen, Work work) =>
         work.State is WorkState.Held or WorkState.Fired ? null : kitchen.Grants.NameOf(work.State == WorkState.InProgress && work.StartedBy is { } starter ? starter : work.By);
 
     private static int ByPriorityThenAge(Ticket a, Ticket b) =>

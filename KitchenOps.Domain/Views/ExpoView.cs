@@ -4,7 +4,9 @@ using KitchenOps.Domain.Orders;
 namespace KitchenOps.Domain.Views;
 
 /// <summary>One station's part of a line, as the pass sees it.</summary>
-public sealed record PassWork(StationId Station, string StationName, WorkState State, int WorkVersion, DateTimeOffset? FiredAt, DateTimeOffset? ReadyAt, string? By);
+/// <param name="Covered">Nobody there has acknowledged the line's allergy yet.</param>
+/// <param name="AcknowledgedBy">Who did; a name.</param>
+public sealed record PassWork(StationId Station, string StationName, WorkState State, int WorkVersion, DateTimeOffset? FiredAt, DateTimeOffset? ReadyAt, string? By, bool Covered = false, string? AcknowledgedBy = null);
 
 /// <summary>A line as the pass sees it, with each station's part.</summary>
 /// <param name="MenuItem">What it is on the menu, which may have changed since.</param>
@@ -48,7 +50,8 @@ public sealed record PassOrder(
             order.Server is { } server ? kitchen.Grants.NameOf(server) : null, order.Priority, order.Note, order.SentAt,
             order.Lines.Items.Select(line => new PassLine(line.Id, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens, line.State(), line.TargetSeconds,
                 line.Works.Items.Select(work => new PassWork(work.Station, kitchen.Stations.GetValueOrDefault(work.Station)?.Name ?? work.Station.Value, work.State, work.Version, work.FiredAt, work.ReadyAt,
-                    work.State is WorkState.Held or WorkState.Fired ? null : kitchen.Grants.NameOf(work.By))).ToEquatableArray(),
+                    BoardView.WorkedBy(kitchen, work),
+                    line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null)).ToEquatableArray(),
                 line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason)).ToEquatableArray(),
             order.Receipts.Items.Where(receipt => receipt.UnreceivedAt is not null && order.Awaits(receipt)).Select(receipt => NotReceivedAt(kitchen, receipt)).ToEquatableArray());
 

@@ -185,6 +185,8 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
         yield return new VoidLine(id, line.Id, "spilt");
         yield return new ClearVoid(id, line.Id, work.Station);
         yield return new FireCourse(id, 2);
+        yield return new AcknowledgeAllergy(id, work.Station, drawn);
+        yield return new SeeChange(id, work.Station, drawn);
         yield return new StartWork(id, work.Station, drawn);
         yield return new BumpLines(id, work.Station, drawn, "helping out");
         yield return new ServeLines(id, [line.Id], "in a hurry");

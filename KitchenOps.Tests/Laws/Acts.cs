@@ -20,7 +20,7 @@ static class Acts
 
     static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
     [
-        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route), (4, Receive), (4, SendToBackup),
+        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (9, Acknowledge), (4, See), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route), (4, Receive), (4, SendToBackup),
         (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (2, SetSections), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (2, Configure),
     ];
 
@@ -120,6 +120,18 @@ static class Acts
         if (random.Next(3) == 0) drawn = [Pick(random, drawn)];
         return (order.Id, station, drawn.Select(one => new DrawnWork(one.line.Id, one.work.Version - (random.Next(20) == 0 ? 1 : 0))).ToEquatableArray());
     }
+
+    static (ActorId, Command)? Acknowledge(Kitchen kitchen, Random random)
+    {
+        var covered = kitchen.Live.Values.SelectMany(order => order.Lines.Items.SelectMany(line => line.Works.Items.Where(line.Covers).Select(work => (order, line, work)))).ToList();
+        if (covered.Count == 0 || random.Next(6) == 0)
+            return Drawn(kitchen, random, work => work.IsOpen()) is { } any ? (Worker(kitchen, any.Station, random), new AcknowledgeAllergy(any.Order, any.Station, any.Works)) : null;
+        var (order, line, work) = Pick(random, covered);
+        return (Worker(kitchen, work.Station, random), new AcknowledgeAllergy(order.Id, work.Station, [new DrawnWork(line.Id, work.Version - (random.Next(20) == 0 ? 1 : 0))]));
+    }
+
+    static (ActorId, Command)? See(Kitchen kitchen, Random random) =>
+        Drawn(kitchen, random, work => work.ChangeUnseen) is { } drawn ? (Worker(kitchen, drawn.Station, random), new SeeChange(drawn.Order, drawn.Station, drawn.Works)) : null;
 
     static (ActorId, Command)? Start(Kitchen kitchen, Random random) =>
         Drawn(kitchen, random, work => work.State == WorkState.Fired) is { } drawn ? (Worker(kitchen, drawn.Station, random), new StartWork(drawn.Order, drawn.Station, drawn.Works)) : null;

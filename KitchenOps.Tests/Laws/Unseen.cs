@@ -59,7 +59,13 @@ static class Unseen
             Server = order.Server,
             Lines = order.Lines.Items.Where(line => line.At(station) is not null || random.Next(2) == 0).Select(line => line.At(station) is null
                 ? line with { Item = Secret, Name = "hidden", Note = "hidden", Quantity = 77, VoidReason = "hidden", Seat = 9, Course = 9 }
-                : line with { Works = line.Works.Map(work => work.Station == station ? work : work with { State = Acts.Pick(random, Enum.GetValues<WorkState>()), Version = 99, By = Some.Stranger, At = Some.Noon, StartedBy = Some.Stranger, FiredAt = null, Cleared = true }) }).ToEquatableArray(),
+                : line with { Works = line.Works.Map(work => work.Station == station ? work : work with
+                {
+                    // Who is at it there is seen, and nothing else of it.
+                    State = work.State == WorkState.InProgress ? work.State : Acts.Pick(random, Enum.GetValues<WorkState>().Where(state => state != WorkState.InProgress).ToList()),
+                    Version = 99, By = Some.Stranger, At = Some.Noon, StartedBy = work.State == WorkState.InProgress ? work.StartedBy : Some.Stranger, FiredAt = null, Cleared = true,
+                    AcknowledgedBy = Some.Stranger, AcknowledgedAt = Some.Noon, ChangeUnseen = random.Next(2) == 0, ChangeSeenBy = Some.Stranger, ChangeSeenAt = Some.Noon,
+                }) }).ToEquatableArray(),
         };
     }
 }

@@ -99,6 +99,17 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             return new ClearVoid(s.Order, s.Line, Fryer);
         }),
         [typeof(FireCourse)] = new("notAllowed", Of(s => new FireCourse(s.Order, 2))),
+        [typeof(AcknowledgeAllergy)] = new("notYourStation", async s =>
+        {
+            var line = s.Kitchen.Find(s.Order)!.Find(s.Line)!;
+            await s.DoAsync(new ChangeLine(s.Order, s.Line, Modifiers: new([.. line.Modifiers.Items.Select(one => new ModifierRequest(one.Id, one.Kind))], [new(new("nuts"), "allergy")])));
+            return new AcknowledgeAllergy(s.Order, Fryer, [new DrawnWork(s.Line, s.Kitchen.Find(s.Order)!.Find(s.Line)!.At(Fryer)!.Version)]);
+        }),
+        [typeof(SeeChange)] = new("notYourStation", async s =>
+        {
+            await s.DoAsync(new ChangeLine(s.Order, s.Line, Quantity: new(1, 2)));
+            return new SeeChange(s.Order, Fryer, [new DrawnWork(s.Line, s.Kitchen.Find(s.Order)!.Find(s.Line)!.At(Fryer)!.Version)]);
+        }),
         [typeof(StartWork)] = new("notYourStation", Of(s => new StartWork(s.Order, Fryer, s.Drawn))),
         [typeof(BumpLines)] = new("notYourStation", Of(s => new BumpLines(s.Order, Fryer, s.Drawn, "helping out"))),
         [typeof(ServeLines)] = new("notAllowed", Of(s => new ServeLines(s.Order, [s.Line], "guest is in a hurry"))),

@@ -117,6 +117,8 @@ test("a sentence names who was first and how long ago", () => {
   assert.equal(sentence({ outcome: "conflict", code: "workChanged" }, now), "This was changed.");
   assert.equal(sentence({ outcome: "conflict", code: "held", by: "Ana", at }, now), "This is held. It must be fired first. It was Ana, 7 s ago.");
   assert.equal(sentence({ outcome: "refused", problems: [{ code: "eightySixed" }] }, now), "This is 86.");
+  assert.equal(sentence({ outcome: "refused", problems: [{ code: "allergyNotAcknowledged", path: "works[1]", detail: "Burger: nuts" }] }, now), "Read the allergy first (Burger: nuts): tap the line.");
+  assert.equal(sentence({ outcome: "refused", code: "allergyNotAcknowledged" }, now), "Read the allergy first: tap the line.");
   assert.equal(sentence({ outcome: "refused", code: "somethingNew" }, now), "This was not done (somethingNew).");
   assert.equal(sentence({ outcome: "refused", code: "constructor" }, now), "This was not done (constructor).");
 });

@@ -1,4 +1,5 @@
 using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Views;
 
 namespace KitchenOps.Web.Features;
 
@@ -17,6 +18,10 @@ internal static class OrderWords
         var named = seats.OfType<int>().Distinct().Order().ToList();
         return named.Count == 0 ? null : $"{(named.Count == 1 ? "seat" : "seats")} {string.Join(", ", named)}";
     }
+
+    /// <summary>Who works on a line and where: "Ana · grill"; null where nobody has started.</summary>
+    public static string? Claims(PassLine line) =>
+        string.Join(", ", line.Works.Items.Where(work => work is { State: WorkState.InProgress, By: not null }).Select(work => $"{work.By} · {work.StationName.ToLowerInvariant()}")) is { Length: > 0 } claims ? claims : null;
 
     /// <summary>A modifier in a row of text, where it has no colour of its own.</summary>
     /// <param name="kind">A modifier kind, in lower camel case.</param>

@@ -19,7 +19,7 @@ public static class CommandCatalog
         typeof(SetMenu), typeof(EightySixItem), typeof(BringBackItem), typeof(CountItem),
         typeof(SetTables), typeof(SetSections), typeof(AssignTable), typeof(HandOverTable), typeof(ClearTable),
         typeof(PlaceOrder), typeof(AddLines), typeof(ChangeLine), typeof(VoidLine), typeof(ClearVoid), typeof(FireCourse),
-        typeof(StartWork), typeof(BumpLines), typeof(ServeLines), typeof(RecallLines), typeof(SetPriority), typeof(NoteOrder), typeof(RouteLine),
+        typeof(AcknowledgeAllergy), typeof(SeeChange), typeof(StartWork), typeof(BumpLines), typeof(ServeLines), typeof(RecallLines), typeof(SetPriority), typeof(NoteOrder), typeof(RouteLine),
         typeof(ReceiveTickets), typeof(SendToBackup),
     }.ToFrozenDictionary(type => type.Name);
 

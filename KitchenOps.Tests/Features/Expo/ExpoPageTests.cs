@@ -98,6 +98,51 @@ public sealed class ExpoPageTests : LiveScreens
     }
 
     [Fact]
+    public void Who_is_at_a_line_is_named_with_the_station_though_a_server_changes_it_meanwhile()
+    {
+        var order = new OrderId(DerivedId.Of(Kitchen.Given.NextId, 0));
+        Kitchen.Do(Some.Ana, new PlaceOrder([new(Some.FishAndChips)], Some.Table1));
+        var pass = Open(Some.Expo);
+        Assert.Empty(pass.FindAll(".by"));
+
+        Kitchen.Do(Some.Cook, new StartWork(order, Some.Grill, Kitchen.Given.Drawn(order, Some.Grill)));
+        Kitchen.Do(Some.FryCook, new StartWork(order, Some.Fryer, Kitchen.Given.Drawn(order, Some.Fryer)));
+        Kitchen.Do(Some.Ana, new ChangeLine(order, Kitchen.Given.Line(order).Id, Quantity: new Change<int>(1, 2)));
+
+        pass.WaitForAssertion(() => Assert.Equal("Cora · grill, Finn · fryer", pass.Find(".by").TextContent.Trim()));
+    }
+
+    [Fact]
+    public void The_pass_sees_where_an_allergy_was_not_read_yet_and_then_by_whom_it_was()
+    {
+        var order = new OrderId(DerivedId.Of(Kitchen.Given.NextId, 0));
+        Kitchen.Do(Some.Ana, new PlaceOrder([new(Some.FishAndChips, 1, [Some.NutAllergy])], Some.Table1));
+        var pass = Open(Some.Expo);
+        Assert.Equal("not acknowledged yet at grill, fryer", pass.Find(".acknowledged[data-unread]").TextContent);
+
+        Kitchen.Do(Some.Cook, new AcknowledgeAllergy(order, Some.Grill, Kitchen.Given.Drawn(order, Some.Grill)));
+        pass.WaitForAssertion(() => Assert.Equal("not acknowledged yet at fryer", pass.Find(".acknowledged[data-unread]").TextContent));
+        Kitchen.Do(Some.FryCook, new AcknowledgeAllergy(order, Some.Fryer, Kitchen.Given.Drawn(order, Some.Fryer)));
+
+        pass.WaitForAssertion(() => Assert.Equal("acknowledged by Cora, Finn", pass.Find(".acknowledged:not([data-unread])").TextContent));
+    }
+
+    [Fact]
+    public void What_no_station_makes_is_read_at_the_pass_before_it_is_made_there()
+    {
+        Kitchen.Do(Some.Ana, new PlaceOrder([new(Some.Surprise, 1, [Some.NutAllergy])], Some.Table1));
+        var pass = Open(Some.Expo);
+        Assert.Equal("nuts", pass.Find(".unrouted .allergy").TextContent.Trim());
+
+        Assert.Equal("allergy read", pass.Find(".unrouted .made").TextContent.Trim());
+        Assert.Equal(OutcomeKind.Accepted, Tap(pass, Some.Expo, ".unrouted .made").Kind);
+        pass.WaitForAssertion(() => Assert.Equal("made here", pass.Find(".unrouted .made").TextContent.Trim()));
+        Assert.Equal(OutcomeKind.Accepted, Tap(pass, Some.Expo, ".unrouted .made").Kind);
+
+        pass.WaitForAssertion(() => Assert.Empty(pass.FindAll(".unrouted")));
+    }
+
+    [Fact]
     public void What_waits_is_counted_from_what_is_ready_now_and_not_from_an_earlier_course()
     {
         var order = new OrderId(DerivedId.Of(Kitchen.Given.NextId, 0));

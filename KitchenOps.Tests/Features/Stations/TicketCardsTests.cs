@@ -181,7 +181,16 @@ public sealed class TicketCardsTests : BunitContext
         var order = _given.Place(Some.Burger);
         _given.And(Some.Ana, new ChangeLine(order, _given.Line(order).Id, Quantity: new Change<int>(1, 3)));
 
-        Assert.Equal("quantity changed", CardAt(Some.Grill).Find(".changed").TextContent);
+        var card = CardAt(Some.Grill);
+        var see = new SeeChange(order, Some.Grill, _given.Drawn(order, Some.Grill));
+        Assert.Equal("quantity changed · tap when seen", card.Find(".changed").TextContent.Trim());
+        Assert.Equal((see, "Mark the change of 3 Burger as seen", "seen"), (CommandOf(card.Find(".line")), Act(card.Find(".line")), card.Find(".line").GetAttribute("data-key")));
+        Assert.Equal("BumpLines", CommandOf(card.Find(".bump")).GetType().Name);
+
+        _given.And(Some.Cook, see);
+
+        Assert.Empty(CardAt(Some.Grill).FindAll(".changed"));
+        Assert.Equal(new BumpLines(order, Some.Grill, see.Works), CommandOf(CardAt(Some.Grill).Find(".line")));
     }
 
     [Fact]
@@ -193,6 +202,41 @@ public sealed class TicketCardsTests : BunitContext
         Assert.Equal("allergy: nuts", card.Find(".allergy").TextContent.Trim(), ignoreCase: true);
         Assert.Equal("Rare", card.Find(".modifier.doneness").TextContent);
         Assert.True(card.Find(".what").Children.Select(one => one.ClassName).ToList() is ["item", "allergy", ..]);
+    }
+
+    [Fact]
+    public void Who_has_started_a_line_at_another_station_is_named_there_until_it_is_done()
+    {
+        var order = _given.Place(Some.FishAndChips);
+        _given.And(Some.FryCook, new StartWork(order, Some.Fryer, _given.Drawn(order, Some.Fryer)));
+        Assert.Equal("also at: fryer — Finn", CardAt(Some.Grill).Find(".small").TextContent);
+
+        _given.And(Some.FryCook, new BumpLines(order, Some.Fryer, _given.Drawn(order, Some.Fryer)));
+
+        Assert.Equal("also at: fryer", CardAt(Some.Grill).Find(".small").TextContent);
+    }
+
+    [Fact]
+    public void A_line_with_an_allergy_is_covered_until_it_is_tapped_as_read_and_then_says_by_whom()
+    {
+        var order = _given.Place(new LineRequest(Some.Burger, 2, [Some.Bacon, Some.NutAllergy]), new LineRequest(Some.Steak));
+        var covered = CardAt(Some.Grill);
+        var line = covered.FindAll(".line")[0];
+        var acknowledge = new AcknowledgeAllergy(order, Some.Grill, _given.Drawn(order, Some.Grill, 0));
+
+        Assert.Equal(("true", "tap when you have read it", "Acknowledge the allergy of 2 Burger"), (line.GetAttribute("data-covered"), line.QuerySelector(".cover")?.TextContent.Trim(), Act(line)));
+        Assert.Equal(acknowledge, CommandOf(line));
+        // The key that bumps presses what has no key of its own.
+        Assert.Equal(("acknowledge", null), (line.GetAttribute("data-key"), covered.FindAll(".line")[1].GetAttribute("data-key")));
+        Assert.Contains("allergy first", covered.Find(".bump").TextContent, StringComparison.Ordinal);
+        Assert.Null(covered.FindAll(".line")[1].GetAttribute("data-covered"));
+
+        _given.And(Some.Cook, acknowledge);
+        var read = CardAt(Some.Grill);
+
+        Assert.Equal((null, "Cora read it"), (read.FindAll(".line")[0].GetAttribute("data-covered"), read.Find(".acknowledged").TextContent.Trim()));
+        Assert.Equal(new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 0)), CommandOf(read.FindAll(".line")[0]));
+        Assert.Equal("BUMP", read.Find(".bump").TextContent);
     }
 
     [Theory]

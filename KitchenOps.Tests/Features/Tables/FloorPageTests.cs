@@ -112,12 +112,26 @@ public sealed class FloorPageTests : LiveScreens
     }
 
     [Fact]
+    public void Who_is_at_a_line_and_where_stands_on_its_servers_order()
+    {
+        Has(Some.Ana, Some.Table1);
+        var order = Order(Some.Ana, Some.Table1, new LineRequest(Some.Steak));
+        var floor = Open(Some.Ana);
+        Assert.Empty(floor.FindAll(".server-order .by"));
+
+        Kitchen.Do(Some.Cook, new StartWork(order, Some.Grill, Kitchen.Given.Drawn(order, Some.Grill)));
+
+        floor.WaitForAssertion(() => Assert.Equal("Cora · grill", floor.Find(".server-order .by").TextContent.Trim()));
+    }
+
+    [Fact]
     public void What_can_go_whole_stands_before_parts_with_its_seats_and_one_tap_to_serve_it()
     {
         Has(Some.Ana, Some.Table1, Some.Table2);
         var part = Order(Some.Ana, Some.Table1, new LineRequest(Some.Steak), new LineRequest(Some.Fries));
         var whole = Order(Some.Ana, Some.Table2, new LineRequest(Some.Fries, 2, Seat: 3), new LineRequest(Some.Fries, 1, [Some.NutAllergy], Seat: 1));
         Kitchen.Do(Some.FryCook, Kitchen.Bump(part, Some.Fryer));
+        Kitchen.Do(Some.FryCook, new AcknowledgeAllergy(whole, Some.Fryer, Kitchen.Given.Drawn(whole, Some.Fryer, 1)));
         Kitchen.Do(Some.FryCook, Kitchen.Bump(whole, Some.Fryer));
 
         var floor = Open(Some.Ana);

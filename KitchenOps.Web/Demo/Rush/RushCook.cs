@@ -61,6 +61,8 @@ internal sealed class RushCook(RushHand hand, StationId station, RushPace pace)
     {
         var planned = ticket.Lines.Items.Select(line => (Line: line, Plan: _plans.GetValueOrDefault((line.LineId, line.WorkVersion)))).Where(one => one.Plan is not null).ToList();
         if (planned.FirstOrDefault(one => one.Line.State == WorkState.Voided && one.Plan!.Start <= pace.Now).Line is { } voided) return new ClearVoid(ticket.OrderId, voided.LineId, station);
+        var unread = ticket.Lines.Items.Where(line => line.Covered).Select(line => new DrawnWork(line.LineId, line.WorkVersion)).ToEquatableArray();
+        if (!unread.IsEmpty) return new AcknowledgeAllergy(ticket.OrderId, station, unread);
         var done = Drawn(planned, WorkState.InProgress, plan => plan.Bump);
         if (!done.IsEmpty) return new BumpLines(ticket.OrderId, station, done);
         // Whoever takes up one dish of a ticket takes up all that are waiting on it.

@@ -29,6 +29,10 @@ internal static class PassActs
     /// <summary>Sends an unrouted line to a station.</summary>
     public static string Route(PassOrder order, PassLine line, StationId station) => CommandText.Of(new RouteLine(order.OrderId, line.LineId, station));
 
+    /// <summary>Acknowledges the allergy of an unrouted line, which has no cook who could; null where nothing is to be acknowledged.</summary>
+    public static string? AcknowledgeUnrouted(PassOrder order, PassLine line) => line.Works.Items.First(work => work.Station == StationId.Unrouted) is { Covered: true } work
+        ? CommandText.Of(new AcknowledgeAllergy(order.OrderId, StationId.Unrouted, [new DrawnWork(line.LineId, work.WorkVersion)])) : null;
+
     /// <summary>The pass made it itself; null while it is held.</summary>
     public static string? BumpUnrouted(PassOrder order, PassLine line) => line.Works.Items.First(work => work.Station == StationId.Unrouted) is { State: not WorkState.Held } work
         ? CommandText.Of(new BumpLines(order.OrderId, StationId.Unrouted, [new DrawnWork(line.LineId, work.WorkVersion)], "made at the pass")) : null;

@@ -90,8 +90,8 @@ internal sealed class PassLineFace
         Quantity = line.Quantity.ToString(CultureInfo.InvariantCulture);
         Command = PassActs.Tap(order, line);
         Details = PassText.Details(line);
-        var allergies = line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => modifier.Name).ToList();
-        Allergies = allergies.Count == 0 ? null : string.Join(", ", allergies);
+        (Allergies, Acknowledged) = (PassText.Allergies(line), PassText.Acknowledged(line));
+        Unread = line.Works.Items.Any(work => work.Covered) ? "true" : null;
         Said = line.State switch
         {
             WorkState.Held => $"held, course {line.Course}",
@@ -100,7 +100,7 @@ internal sealed class PassLineFace
             WorkState.Voided => "void",
             _ => "",   // its clock runs
         };
-        By = line.Works.Items.FirstOrDefault(work => work.State == WorkState.InProgress)?.By;
+        By = OrderWords.Claims(line);
         if (line.State.IsOpen())
         {
             Since = (line.FiredAt() ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
@@ -123,7 +123,11 @@ internal sealed class PassLineFace
     public string? Details { get; }
     /// <summary>What the guest must not have.</summary>
     public string? Allergies { get; }
-    /// <summary>Who works on it; null where nobody has started.</summary>
+    /// <summary>Who acknowledged that, or where nobody has yet; null where there is nothing to say.</summary>
+    public string? Acknowledged { get; }
+    /// <summary>That nobody has at some station; null otherwise.</summary>
+    public string? Unread { get; }
+    /// <summary>Who works on it and where; null where nobody has started.</summary>
     public string? By { get; }
     /// <summary>Where it stands, for people, once its clock has stopped.</summary>
     public string Said { get; }

@@ -22,6 +22,19 @@ internal static class PassText
         return words.Count == 0 ? null : string.Join(" · ", words);
     }
 
+    /// <summary>What the guest must not have; null where that is nothing.</summary>
+    public static string? Allergies(PassLine line) =>
+        string.Join(", ", line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => modifier.Name)) is { Length: > 0 } names ? names : null;
+
+    /// <summary>Who has acknowledged the line's allergy, or at which stations nobody has yet; null where there is nothing to say.</summary>
+    public static string? Acknowledged(PassLine line)
+    {
+        var waiting = line.Works.Items.Where(work => work.Covered).Select(work => work.StationName.ToLowerInvariant()).ToList();
+        if (waiting.Count > 0) return $"not acknowledged yet at {string.Join(", ", waiting)}";
+        var readers = line.Works.Items.Select(work => work.AcknowledgedBy).OfType<string>().Distinct().ToList();
+        return readers.Count == 0 ? null : $"acknowledged by {string.Join(", ", readers)}";
+    }
+
     // How far it is cooked is what goes wrong most.
     private static string Word(LineModifier modifier) => modifier.Kind == "doneness" ? OrderWords.Of(modifier).ToUpperInvariant() : OrderWords.Of(modifier);
 }

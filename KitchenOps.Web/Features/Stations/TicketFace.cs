@@ -43,6 +43,7 @@ internal sealed class TicketFace
             Bump = TicketActs.Bump(station, ticket);
             Open = string.Join(' ', open.Items.Select(work => work.Line));
         }
+        Covered = ticket.Lines.Items.Any(line => line.Covered);
         WorkedBy = ticket.Lines.Items.FirstOrDefault(line => line.State == WorkState.InProgress)?.By;
         DateTimeOffset? before = null;
         var lines = new LineFace[ticket.Lines.Count];
@@ -94,6 +95,8 @@ internal sealed class TicketFace
     public string? Bump { get; }
     /// <summary>The lines that it bumps.</summary>
     public string? Open { get; }
+    /// <summary>Whether an allergy on it must be acknowledged before it can be bumped.</summary>
+    public bool Covered { get; }
     /// <summary>Who works on it.</summary>
     public string? WorkedBy { get; }
     /// <summary>What is written on it.</summary>
@@ -132,11 +135,12 @@ internal sealed class LineFace
         Act = TicketActs.TapName(line);
         Allergies = [.. line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => modifier.Name)];
         Modifiers = [.. line.Modifiers.Items.Where(modifier => !modifier.IsAllergy())];
+        Covered = line.Covered ? "true" : null;
         Small = string.Join(" · ", new[]
         {
             line.Seat is { } seat ? $"seat {seat}" : null,
             line.State == WorkState.Held ? $"held, course {line.Course}" : null,
-            line.AlsoAt.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant())),
+            line.AlsoAt.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant() + (line.Claims.Items.FirstOrDefault(claim => claim.Station == name) is { } claim ? $" — {claim.By}" : ""))),
             line.State == WorkState.InProgress ? line.By : null,
         }.OfType<string>());
         if (line.State.IsOpen())
@@ -168,6 +172,8 @@ internal sealed class LineFace
     public string? Act { get; }
     /// <summary>What the guest must not have.</summary>
     public string[] Allergies { get; }
+    /// <summary>That it is covered until its allergy is acknowledged; null where it is not.</summary>
+    public string? Covered { get; }
     /// <summary>The other modifiers.</summary>
     public LineModifier[] Modifiers { get; }
     /// <summary>Seat, where else it is made, who makes it; empty where there is nothing to say.</summary>

@@ -3,7 +3,7 @@
 
 /** What was wished, by command. Whatever is not known here is called by its type. @type {Record<string, string>} */
 const wishes = {
-  StartWork: "Start", BumpLines: "Bump", RecallLines: "Recall", ServeLines: "Serve", FireCourse: "Fire", RouteLine: "Send to a station", SendToBackup: "Send to the backup station", SetPriority: "Set priority", NoteOrder: "Note",
+  AcknowledgeAllergy: "Acknowledge an allergy", SeeChange: "See a change", StartWork: "Start", BumpLines: "Bump", RecallLines: "Recall", ServeLines: "Serve", FireCourse: "Fire", RouteLine: "Send to a station", SendToBackup: "Send to the backup station", SetPriority: "Set priority", NoteOrder: "Note",
   PlaceOrder: "Order", AddLines: "Add to an order", ChangeLine: "Change", VoidLine: "Void", ClearVoid: "Clear a void", EightySixItem: "86", BringBackItem: "Bring back",
   CountItem: "Count", AssignTable: "Take a table", HandOverTable: "Hand over a table", ClearTable: "Clear a table",
 };

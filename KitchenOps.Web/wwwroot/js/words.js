@@ -2,7 +2,7 @@
 // is shown as its code.
 import { ago } from "./age.js";
 
-/** @type {Record<string, (who: string | undefined) => string>} with the winner's name, where it is known */
+/** @type {Record<string, (who: string | undefined, detail: string | undefined) => string>} with the winner's name and what it is about, where they are known */
 const sentences = {
   workChanged: who => (who ? `${who} changed this` : "This was changed"),
   versionChanged: who => (who ? `${who} changed this` : "This was changed"),
@@ -17,6 +17,9 @@ const sentences = {
   received: who => (who ? `${who} has it at the station by now` : "The station has it by now"),
   noBackup: () => "This station has no backup. A manager names one with the stations",
   notVoided: () => "This was not voided",
+  allergyNotAcknowledged: (_, what) => `Read the allergy first${what ? ` (${what})` : ""}: tap the line`,
+  notChanged: () => "This was not changed",
+  noAllergy: () => "This has no allergy any more",
   managerNeeded: () => "This needs a manager",
   eightySixed: () => "This is 86",
   notEnoughLeft: () => "Not enough is left",
@@ -42,7 +45,7 @@ const sentences = {
 
 /** What somebody had done before, by the command that came second. @type {Record<string, string>} */
 const deeds = {
-  StartWork: "started", BumpLines: "bumped", RecallLines: "recalled", ServeLines: "served", FireCourse: "fired", VoidLine: "voided", ClearVoid: "cleared", SendToBackup: "sent",
+  AcknowledgeAllergy: "acknowledged", SeeChange: "saw", StartWork: "started", BumpLines: "bumped", RecallLines: "recalled", ServeLines: "served", FireCourse: "fired", VoidLine: "voided", ClearVoid: "cleared", SendToBackup: "sent",
   AssignTable: "took", ClearTable: "cleared",
 };
 
@@ -59,6 +62,6 @@ export function sentence(outcome, now, type = "") {
   if (outcome.outcome === "accepted") return outcome.by ? `${outcome.by} ${Object.hasOwn(deeds, type) ? deeds[type] : "did"} this already${tail}.` : "";
   const code = outcome.code ?? outcome.problems?.[0]?.code ?? outcome.outcome;
   const known = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
-  const text = known ? known(outcome.by ?? undefined) : `This was not done (${code})`;
+  const text = known ? known(outcome.by ?? undefined, outcome.problems?.[0]?.detail ?? undefined) : `This was not done (${code})`;
   return known && outcome.by && !text.includes(outcome.by) ? `${text}. It was ${outcome.by}${tail}.` : `${text}${tail}.`;
 }

@@ -22,8 +22,8 @@ internal static class LogText
     public static readonly IReadOnlyList<AuditKind> Kinds =
     [
         new("orders", "Orders sent and closed", [nameof(OrderPlaced), nameof(LinesAdded), nameof(OrderClosed), nameof(OrderReopened), nameof(OrderNoted), nameof(OrderPrioritised)]),
-        new("changes", "Changes and voids", [nameof(LineChanged), nameof(LineVoided), nameof(VoidCleared)]),
-        new("kitchen", "Work in the kitchen", [nameof(CourseFired), nameof(WorkStarted), nameof(LinesBumped), nameof(LinesServed), nameof(LinesRecalled), nameof(WorkMoved), nameof(OrderPaced)]),
+        new("changes", "Changes and voids", [nameof(LineChanged), nameof(ChangeSeen), nameof(LineVoided), nameof(VoidCleared)]),
+        new("kitchen", "Work in the kitchen", [nameof(CourseFired), nameof(AllergyAcknowledged), nameof(WorkStarted), nameof(LinesBumped), nameof(LinesServed), nameof(LinesRecalled), nameof(WorkMoved), nameof(OrderPaced)]),
         new("receipts", "Orders received at a station, or not", [nameof(TicketReceived), nameof(TicketUnreceived)]),
         new("tables", "Tables", [nameof(TableAssigned), nameof(TableCleared), nameof(TablesSet), nameof(SectionsSet)]),
         new("menu", "Menu, stations and 86", [nameof(MenuSet), nameof(StationsSet), nameof(ItemEightySixed), nameof(ItemBroughtBack), nameof(ItemCounted)]),
@@ -43,6 +43,8 @@ internal static class LogText
             LineVoided e => $"voided {Lines(e.Line)} of {order}: {e.Reason}",
             VoidCleared e => $"cleared the void of {Lines(e.Line)} at {names.Of(e.Station)}, {order}",
             CourseFired e => $"fired course {e.Course} of {order}",
+            ChangeSeen e => $"saw the change of {Lines([.. e.Lines])} of {order} at {names.Of(e.Station)}",
+            AllergyAcknowledged e => $"acknowledged the allergy of {Lines([.. e.Lines])} of {order} at {names.Of(e.Station)}",
             WorkStarted e => $"started {Lines([.. e.Lines])} of {order} at {names.Of(e.Station)}",
             LinesBumped e => $"bumped {Lines([.. e.Lines])} of {order} at {names.Of(e.Station)}{Because(e.Reason)}",
             LinesServed e => $"served {Lines([.. e.Lines])} of {order}{(e.Override is { } why ? $", overriding: {why}" : "")}",
@@ -91,6 +93,8 @@ internal static class LogText
             VoidLine c => $"Void {Lines(c.Line)} of {order}: {c.Reason}",
             ClearVoid c => $"Clear the void of {Lines(c.Line)} at {names.Of(c.Station)}, {order}",
             FireCourse c => $"Fire course {c.Course} of {order}",
+            SeeChange c => $"See the change of {Lines([.. c.Works.Items.Select(work => work.Line)])} of {order} at {names.Of(c.Station)}",
+            AcknowledgeAllergy c => $"Acknowledge the allergy of {Lines([.. c.Works.Items.Select(work => work.Line)])} of {order} at {names.Of(c.Station)}",
             StartWork c => $"Start {Lines([.. c.Works.Items.Select(work => work.Line)])} of {order} at {names.Of(c.Station)}",
             BumpLines c => $"Bump {Lines([.. c.Works.Items.Select(work => work.Line)])} of {order} at {names.Of(c.Station)}",
             ServeLines c => c.Lines.IsEmpty ? $"Serve what is ready of {order}" : $"Serve {Lines([.. c.Lines])} of {order}",
