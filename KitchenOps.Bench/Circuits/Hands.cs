@@ -18,6 +18,7 @@ public sealed class Hands
     readonly KitchenClient _client;
     readonly int _tickets;
     readonly double _pause;
+    readonly bool _receives;
     readonly Channel<(string Order, string? Server)> _placed = Channel.CreateUnbounded<(string, string?)>(new UnboundedChannelOptions { SingleReader = true });
     readonly Dictionary<string, Board> _boards = [];
     readonly ConcurrentQueue<(string Station, string Order)> _drawn = new();
@@ -28,9 +29,9 @@ public sealed class Hands
     int _accepted;
     int _refused;
 
-    Hands(KitchenClient client, int tickets, double pause, CancellationToken cancellation)
+    Hands(KitchenClient client, int tickets, double pause, bool receives, CancellationToken cancellation)
     {
-        (_client, _tickets, _pause, _cancellation) = (client, tickets, pause, cancellation);
+        (_client, _tickets, _pause, _receives, _cancellation) = (client, tickets, pause, receives, cancellation);
         (_pass, _screens) = (Lane(), Lane());
     }
 
@@ -48,7 +49,7 @@ public sealed class Hands
     /// <param name="cancellation">Ends them.</param>
     public static (Hands Hands, Task Working) Start(KitchenClient client, int tickets, double pause, bool receives, CancellationToken cancellation)
     {
-        var hands = new Hands(client, tickets, pause, cancellation);
+        var hands = new Hands(client, tickets, pause, receives, cancellation);
         if (receives)
         {
             _ = hands.WatchAsync(hands.ReceiveAsync());
@@ -110,7 +111,7 @@ public sealed class Hands
             {
                 board = _boards[works.Key] = new Board(new Queue<(OpenOrder, DrawnBody[])>(), Lane());
             }
-            if (works.Key != Unrouted)
+            if (_receives && works.Key != Unrouted)
             {
                 _drawn.Enqueue((works.Key, placed.OrderId));
             }

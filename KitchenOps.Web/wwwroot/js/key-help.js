@@ -33,7 +33,7 @@ class Keys extends Base {
     const root = this.attachShadow({ mode: "open" });
     root.innerHTML = `<style>${style}</style><dialog aria-label="Keys"><header><h2>Keys</h2><button type="button" class="close">Close</button></header>
       <div class="bar"><label>Bump bar <select><option value="">none: keyboard</option>${Object.entries(bars).map(([id, { name }]) => `<option value="${id}">${name}</option>`).join("")}</select></label>
-      <button type="button" class="learn">Learn its keys</button><div class="teach" role="status" hidden><p></p><button type="button" class="skip">Skip</button></div></div><dl></dl></dialog>`;
+      <button type="button" class="learn">Learn its keys</button><div class="teach" role="status" tabindex="-1" hidden><p></p><button type="button" class="skip">Skip</button></div></div><dl></dl></dialog>`;
     this.#dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
     root.querySelector(".close")?.addEventListener("click", () => this.close());
     const select = /** @type {HTMLSelectElement} */ (root.querySelector("select")), learner = new Learner();
@@ -41,9 +41,9 @@ class Keys extends Base {
     root.querySelector(".learn")?.addEventListener("click", () => this.#teach(toLearn(chosen())));
     root.querySelector(".skip")?.addEventListener("click", () => this.#teach(this.#left.slice(1)));
     this.#dialog.addEventListener("close", () => this.#teach([]));
-    // Before the keys do anything: what is pressed now is only looked at.
-    for (const type of /** @type {const} */ (["keydown", "keyup"])) this.#dialog.addEventListener(type, event => {
-      if (this.#left.length === 0) return;
+    // Before the keys do anything, wherever the focus is: what is pressed now is only looked at. By Tab one still comes to the buttons, and presses them.
+    for (const type of /** @type {const} */ (["keydown", "keyup"])) addEventListener(type, event => {
+      if (this.#left.length === 0 || event.key === "Tab" || (["Enter", " "].includes(event.key) && root.activeElement?.matches("button"))) return;
       event.preventDefault();
       event.stopPropagation();
       const code = event.repeat ? undefined : learner.heard(type, event);
@@ -68,6 +68,7 @@ class Keys extends Base {
     const dialog = /** @type {HTMLDialogElement} */ (this.#dialog), teach = /** @type {HTMLElement} */ (dialog.querySelector(".teach"));
     teach.hidden = left.length === 0;
     /** @type {HTMLElement} */ (teach.querySelector("p")).textContent = left.length > 0 ? `Press ${left[0].label} on the bump bar (${left[0].says})` : "";
+    if (left.length > 0) teach.focus();
     /** @type {HTMLElement} */ (dialog.querySelector(".learn")).hidden = left.length > 0 || !barOf(chosen());
     /** @type {HTMLSelectElement} */ (dialog.querySelector("select")).value = barOf(chosen()) ? chosen().bar : "";
     this.#draw(dialog);
