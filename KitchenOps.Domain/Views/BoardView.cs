@@ -11,10 +11,11 @@ namespace KitchenOps.Domain.Views;
 /// <param name="AlsoAt">Names of the other stations that make it.</param>
 /// <param name="AddOn">Sent later than the order.</param>
 /// <param name="Changed">What was changed after sending: quantity, modifiers, note.</param>
+/// <param name="Components">What a portion is made of.</param>
 public sealed record TicketLine(
     LineId LineId, MenuItemId ItemId, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
     WorkState State, int WorkVersion, int TargetSeconds, DateTimeOffset? FiredAt, DateTimeOffset? StartedAt, string? By, EquatableArray<string> AlsoAt,
-    DateTimeOffset AddedAt, bool AddOn, string? Changed, string? VoidReason);
+    DateTimeOffset AddedAt, bool AddOn, string? Changed, string? VoidReason, EquatableArray<LineComponent> Components = default);
 
 /// <summary>An order as one station sees it.</summary>
 /// <param name="SentAt">When it was sent: what the first clock counts from.</param>
@@ -97,7 +98,7 @@ public sealed record BoardView(
             (lines ??= []).Add(new TicketLine(line.Id, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens,
                 work.State, work.Version, line.TargetSeconds, work.FiredAt, work.StartedAt, WorkedBy(kitchen, work),
                 line.Works.Items.Where(other => other.Station != station).Select(other => kitchen.Stations.GetValueOrDefault(other.Station)?.Name ?? other.Station.Value).ToEquatableArray(),
-                line.AddedAt, line.AddedAt > order.SentAt, line.ChangedWhat, line.VoidReason));
+                line.AddedAt, line.AddedAt > order.SentAt, line.ChangedWhat, line.VoidReason, line.Components));
         }
         return anything
             ? new Ticket(order.Id, order.Number, order.Channel, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,

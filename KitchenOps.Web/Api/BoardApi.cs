@@ -9,7 +9,8 @@ namespace KitchenOps.Web.Api;
 /// <param name="Off">Names of what is 86.</param>
 /// <param name="AllDay">What the tickets come to, item by item.</param>
 /// <param name="LastBump">What the station bumped last today.</param>
-public sealed record BoardAnswer(long Seq, StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<AllDayCount> AllDay, LastBump? LastBump);
+/// <param name="AllDayComponents">What the tickets take, component by component.</param>
+public sealed record BoardAnswer(long Seq, StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<AllDayCount> AllDay, LastBump? LastBump, EquatableArray<ComponentCount> AllDayComponents);
 
 /// <summary>Boards.</summary>
 internal static class BoardApi
@@ -31,6 +32,6 @@ internal static class BoardApi
                 ? ApiProblem.Of(404, Codes.UnknownStation, "There is no such station.", "station", station.Value).ToResult()
                 : ApiProblem.NotAllowed().ToResult();
         var view = BoardView.Of(kitchen, station);
-        return Results.Ok(new BoardAnswer(kitchen.Seq, view.Station, view.Name, view.Kind, view.Thresholds, view.Tickets, view.Off, view.AllDay.Items, view.LastBump));
+        return Results.Ok(new BoardAnswer(kitchen.Seq, view.Station, view.Name, view.Kind, view.Thresholds, view.Tickets, view.Off, view.AllDay.Items, view.LastBump, view.AllDay.Components));
     }
 }

@@ -139,6 +139,7 @@ internal sealed class LineFace
             line.AlsoAt.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant())),
             line.State == WorkState.InProgress ? line.By : null,
         }.OfType<string>());
+        if (line.State.IsOpen() || line.State == WorkState.Held) Counted = CountText.Tokens(line);
         if (line.State.IsOpen())
         {
             Since = TicketFace.Milliseconds(line.FiredAt ?? line.AddedAt);
@@ -174,6 +175,8 @@ internal sealed class LineFace
     public string? Own { get; }
     /// <summary>The clock's target in seconds.</summary>
     public string? Target { get; }
+    /// <summary>The all-day counts that it is in; null where it is in none.</summary>
+    public string? Counted { get; }
     /// <summary>All of it, drawn.</summary>
     public MarkupString Html { get; }
 }
