@@ -79,15 +79,22 @@ public sealed record LineModifier(ModifierId Id, string Name, string Kind)
     public bool IsAllergy() => Kind == "allergy";
 }
 
+/// <summary>What a portion is made of, as copied onto a line.</summary>
+/// <param name="Quantity">For one portion.</param>
+/// <param name="Unit">Empty for pieces.</param>
+public sealed record LineComponent(string Name, decimal Quantity, string Unit = "");
+
 /// <summary>One line: what is made, with everything copied from the menu when it was accepted.</summary>
 /// <param name="AddedAt">When it was sent: later than the order for an add-on.</param>
 /// <param name="FireAt">When the clock fires it, where it is held and the restaurant fires automatically.</param>
 /// <param name="ChangedWhat">The fields that the last change changed, separated by commas.</param>
 /// <param name="Edits">Who changed each field last.</param>
+/// <param name="Components">What a portion is made of.</param>
 public sealed record Line(
     LineId Id, MenuItemId Item, string Name, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course,
     int TargetSeconds, EquatableArray<string> Allergens, decimal Price, DateTimeOffset AddedAt, EquatableArray<Work> Works,
-    DateTimeOffset? FireAt = null, string? VoidReason = null, string? ChangedWhat = null, EquatableArray<Edit> Edits = default)
+    DateTimeOffset? FireAt = null, string? VoidReason = null, string? ChangedWhat = null, EquatableArray<Edit> Edits = default,
+    EquatableArray<LineComponent> Components = default)
 {
     /// <summary>The least advanced of its works; voided when the line is.</summary>
     public WorkState State()

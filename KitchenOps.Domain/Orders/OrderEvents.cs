@@ -5,9 +5,11 @@ namespace KitchenOps.Domain.Orders;
 /// <summary>A line as accepted: what the menu said is copied, so that a later menu never rewrites a sent ticket.</summary>
 /// <param name="Held">Waits for its course.</param>
 /// <param name="FireAt">When the clock fires it.</param>
+/// <param name="Components">What a portion is made of; empty where the menu did not say.</param>
 public sealed record AcceptedLine(
     LineId Line, MenuItemId Item, string Name, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course,
-    EquatableArray<StationId> Stations, bool Held, DateTimeOffset? FireAt, int TargetSeconds, EquatableArray<string> Allergens, decimal Price);
+    EquatableArray<StationId> Stations, bool Held, DateTimeOffset? FireAt, int TargetSeconds, EquatableArray<string> Allergens, decimal Price,
+    EquatableArray<LineComponent> Components = default);
 
 /// <summary>An order was accepted and routed.</summary>
 public sealed record OrderPlaced(

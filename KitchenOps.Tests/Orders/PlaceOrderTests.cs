@@ -30,11 +30,12 @@ public class PlaceOrderTests
     {
         var order = _given.Place(new LineRequest(Some.Burger, 2, [Some.Bacon, Some.NutAllergy], "no salt", Seat: 3));
         var sent = _given.Line(order);
-        _given.And(Some.Manager, Some.Menu(Some.Dish(Some.Burger) with { Name = "Hamburger", Price = 99, Allergens = [], Modifiers = [], TargetSeconds = 1 }));
+        _given.And(Some.Manager, Some.Menu(Some.Dish(Some.Burger) with { Name = "Hamburger", Price = 99, Allergens = [], Modifiers = [], TargetSeconds = 1, Components = [new("Tofu", 1)] }));
 
         Assert.Equal(("Burger", 2, 480, 12.5m, "no salt", 3), (sent.Name, sent.Quantity, sent.TargetSeconds, sent.Price, sent.Note, sent.Seat));
         Assert.Equal([new LineModifier(Some.Bacon.Id, "Bacon", "add"), new LineModifier(Some.NutAllergy.Id, "nuts", "allergy")], sent.Modifiers);
         Assert.Equal(["gluten", "milk"], sent.Allergens);
+        Assert.Equal([new LineComponent("Patty", 2), new LineComponent("Bun", 1), new LineComponent("Cheese", 0.04m, "kg")], sent.Components);
         Assert.Same(sent, _given.Line(order));
     }
 

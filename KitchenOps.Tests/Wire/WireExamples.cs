@@ -26,7 +26,7 @@ static class WireExamples
         DueFromPercent = 60, LateFromPercent = 95, CriticalFromPercent = 140,
     };
 
-    static readonly AcceptedLine Accepted = new(Line, Burger, "Bürger \"XL\"", 2, [Rare], "no <salt>", 3, 2, [Grill, Fryer], true, At.AddMinutes(10), 480, ["gluten", "milk"], 12.50m);
+    static readonly AcceptedLine Accepted = new(Line, Burger, "Bürger \"XL\"", 2, [Rare], "no <salt>", 3, 2, [Grill, Fryer], true, At.AddMinutes(10), 480, ["gluten", "milk"], 12.50m, [new LineComponent("Patty", 2), new LineComponent("Fries", 0.15m, "kg")]);
     static readonly AcceptedLine Bare = new(Other, Burger, "Burger", 1, [], null, null, null, [Grill], false, null, 480, [], 0);
 
     public static readonly IReadOnlyList<DomainEvent> Events =
@@ -54,5 +54,6 @@ static class WireExamples
         [("RestaurantOpened", 2)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false }),
         [("SettingsChanged", 2)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false }),
         [("MenuSet", 1)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true)]),
+        [("OrderPlaced", 1)] = new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted with { Components = [] }, Bare]),
     };
 }

@@ -16,11 +16,11 @@ public sealed class AllDayTests : BunitContext
         var first = _given.Place(new LineRequest(Some.Burger, 2), new LineRequest(Some.Steak), new LineRequest(Some.Fries, 5));
         var second = _given.Place(Some.OnCourse(1, Some.Burger), new LineRequest(Some.Steak, 4, Course: 2));
         _given.And(Some.Cook, new StartWork(second, Some.Grill, _given.Drawn(second, Some.Grill)));
-        Assert.Equal([("3", "Burger", ""), ("1", "Steak", "4 held")], Counts());
+        Assert.Equal([("3", "Burger", ""), ("1", "Steak", "+4 held")], Counts());
 
         _given.And(Some.Cook, new BumpLines(first, Some.Grill, _given.Drawn(first, Some.Grill, 0)));
         _given.And(Some.Ana, new VoidLine(first, _given.Line(first, 1).Id, "wrong"));
-        Assert.Equal([("1", "Burger", ""), ("0", "Steak", "4 held")], Counts());
+        Assert.Equal([("1", "Burger", ""), ("0", "Steak", "+4 held")], Counts());
 
         _given.And(Some.Expo, new FireCourse(second, 2));
         Assert.Equal([("4", "Steak", ""), ("1", "Burger", "")], Counts());
@@ -48,7 +48,34 @@ public sealed class AllDayTests : BunitContext
         Assert.Equal("Steak", Assert.Single(column.FindAll("li span")).TextContent);
     }
 
-    List<(string, string, string)> Counts() =>
-        [.. Render<AllDay>(all => all.Add(one => one.Item, _given.Board(Some.Grill).AllDay)).FindAll("li")
+    [Fact]
+    public void Below_the_items_stands_what_they_take_pieces_first_and_what_is_held_apart()
+    {
+        var first = _given.Place(new LineRequest(Some.Burger, 2), new LineRequest(Some.Steak));
+        _given.Place(Some.OnCourse(1, Some.Steak), new LineRequest(Some.Burger, 3, Course: 2));
+        Assert.Equal([("4", "Patty", "+6 held"), ("2", "Bun", "+3 held"), ("0.08 kg", "Cheese", "+0.12 kg held")], Counts(".parts li"));
+
+        _given.And(Some.Cook, new BumpLines(first, Some.Grill, _given.Drawn(first, Some.Grill)));
+        Assert.Equal([("0", "Patty", "+6 held"), ("0", "Bun", "+3 held"), ("0 kg", "Cheese", "+0.12 kg held")], Counts(".parts li"));
+    }
+
+    [Fact]
+    public void A_count_and_the_lines_that_are_in_it_say_so_to_the_browser_and_what_is_done_is_in_none()
+    {
+        var order = _given.Place(Some.Burger, Some.Steak);
+        var tickets = Render<TicketCards>(cards => cards.Add(one => one.Station, Some.Grill).Add(one => one.Items, _given.Board(Some.Grill).Tickets.Items));
+        var column = Render<AllDay>(all => all.Add(one => one.Item, _given.Board(Some.Grill).AllDay));
+        string[] LinesOf(string count) => [.. tickets.FindAll($"[data-counted~={column.FindAll("[data-shows]").Single(one => one.QuerySelector("span")!.TextContent == count).GetAttribute("data-shows")}] .item").Select(item => item.TextContent)];
+        Assert.Equal(["Burger"], LinesOf("Burger"));
+        Assert.Equal(["Burger"], LinesOf("Patty"));
+        Assert.Equal(["Steak"], LinesOf("Steak"));
+
+        _given.And(Some.Cook, new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 0)));
+        tickets.Render(cards => cards.Add(one => one.Station, Some.Grill).Add(one => one.Items, _given.Board(Some.Grill).Tickets.Items));
+        Assert.Empty(LinesOf("Patty"));
+    }
+
+    List<(string, string, string)> Counts(string rows = "ul:not(.parts) li") =>
+        [.. Render<AllDay>(all => all.Add(one => one.Item, _given.Board(Some.Grill).AllDay)).FindAll(rows)
             .Select(li => (li.QuerySelector("b")!.TextContent, li.QuerySelector("span")!.TextContent, li.QuerySelector("small")?.TextContent ?? ""))];
 }

@@ -143,6 +143,7 @@ internal sealed class LineFace
             line.AlsoAt.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant() + (line.Claims.Items.FirstOrDefault(claim => claim.Station == name) is { } claim ? $" — {claim.By}" : ""))),
             line.State == WorkState.InProgress ? line.By : null,
         }.OfType<string>());
+        if (line.State.IsOpen() || line.State == WorkState.Held) Counted = CountText.Tokens(line);
         if (line.State.IsOpen())
         {
             // What is to wait for the slowest of its order is not late before the order is.
@@ -186,6 +187,8 @@ internal sealed class LineFace
     public string? Own { get; }
     /// <summary>The clock's target in seconds.</summary>
     public string? Target { get; }
+    /// <summary>The all-day counts that it is in; null where it is in none.</summary>
+    public string? Counted { get; }
     /// <summary>All of it, drawn.</summary>
     public MarkupString Html { get; }
 }

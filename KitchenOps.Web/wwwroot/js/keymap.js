@@ -6,7 +6,7 @@
  *
  * What a key asks for. A move goes to another stop; whatever else has no name of its own here presses the element that carries the
  * name in `data-key`.
- * @typedef {"next" | "previous" | "down" | "up" | "first" | "last" | "nth" | "nextLane" | "previousLane" | "page" | "pageBack"} Move
+ * @typedef {"next" | "previous" | "down" | "up" | "first" | "last" | "nth" | "nextLane" | "previousLane" | "page" | "pageBack" | "count"} Move
  * @typedef {{keys: string[], act: string, says: string, on: Screen[], shown?: string, isWhileTyping?: boolean}} Row `shown`: instead of the keys
  */
 
@@ -35,6 +35,7 @@ export const preset = [
   { keys: ["r"], act: "recall", says: "recall list", on: ["board"] },
   { keys: ["z"], act: "recall-last", says: "recall the last bump", on: ["board"] },
   { keys: ["a"], act: "all-day", says: "all-day counts", on: ["board"] },
+  { keys: ["c"], act: "count", says: "tickets of the next all-day count", on: ["board"] },
   { keys: ["w"], act: "person", says: "switch person, on a paired screen", on: all },
   { keys: ["/"], act: "search", says: "find a dish", on: ["pad"] },
   { keys: ["Ctrl+Enter"], act: "send", says: "send the order, save the note", on: ["board", "pad"], isWhileTyping: true },

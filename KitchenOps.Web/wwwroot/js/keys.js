@@ -7,6 +7,7 @@
 //   data-of="ID"         a button that belongs to a stop but stands elsewhere: serve, at the pass
 // The focus is the browser's own, so that Tab, readers and this agree. It is lost when the page takes away or moves what had it, and is
 // given back at once: to the same ticket, or to the one that slid into its place.
+import * as highlight from "./highlight.js";
 import * as help from "./key-help.js";
 import { rows } from "./key-choice.js";
 import { asked, screenOf } from "./keymap.js";
@@ -113,6 +114,7 @@ const moves = {
   previousLane: () => toLane(-1),
   page: () => page(1),
   pageBack: () => page(-1),
+  count: () => highlight.next(lane()),
 };
 
 /** To the next stop in order, past the end of a lane to the next lane. @param {1 | -1} way */

@@ -8,6 +8,7 @@ import { tick } from "./clock.js";
 import * as conflictSheet from "./conflict-sheet.js";
 import { Ends } from "./conflicts.js";
 import { Freshness } from "./freshness.js";
+import * as highlight from "./highlight.js";
 import { newId } from "./ids.js";
 import * as keys from "./keys.js";
 import "./late.js";
@@ -81,6 +82,7 @@ export function start({ copy } = {}) {
   sayWhatIsNotPossible({ isLive, canOpen, say });
   tellWhatIsOpened(/** @type {any} */ (globalThis).Blazor);
   keys.start();
+  highlight.start();
   freshness.start();
   watchPolling(at => freshness.tell({ polledAt: at }));
   const comesBack = (/** @type {boolean} */ is) => void isDurable().then(isDurable => freshness.tell({ isProtected: is && isDurable }));

@@ -1,0 +1,13 @@
+using System.Text.Json.Nodes;
+
+namespace KitchenOps.Web.Wire;
+
+/// <summary>How orders of older logs are brought up.</summary>
+internal static class OrderHistory
+{
+    /// <summary>1 → 2: a line says what a portion is made of. It was not copied before, and what the menu says today is not what was sent then.</summary>
+    public static void GainComponents(JsonObject sent)
+    {
+        foreach (var line in sent["lines"]!.AsArray()) line!["components"] = new JsonArray();
+    }
+}

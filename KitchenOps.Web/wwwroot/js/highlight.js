@@ -1,0 +1,86 @@
+// A tap on an all-day count lifts out the tickets and lines that make it up, on this screen only; a second tap ends it. A style sheet
+// with a rule or two does it, as the layer of marks does: it follows tickets as they come and go, and asks no server.
+//   data-shows="token"            a count
+//   data-counted="token token"    a line that is counted in it
+
+/** What is still to be made, now or later: the rest of a ticket is in no count. */
+const counted = ["fired", "inprogress", "held"].map(state => `[data-state="${state}"]`).join(",");
+
+/** @typedef {{view: string, token: string}} Shown `view` is empty where the page has only one */
+
+/**
+ * @param {Shown} shown
+ * @param {(text: string) => string} [escape]
+ * @returns {string} the rules
+ */
+export function rules({ view, token }, escape = text => CSS.escape(text)) {
+  const within = view ? `[data-view="${escape(view)}"] ` : "", line = `[data-counted~="${escape(token)}"]:is(${counted})`;
+  return `${within}[data-order]:not(:has(${line})){opacity:.3}`
+    + `${within}[data-order]:has(${line}) .line:not(${line}){opacity:.35}`
+    + `${within}${line}{outline:4px solid currentColor;outline-offset:-4px}`
+    + `${within}[data-shows="${escape(token)}"]{outline:3px solid currentColor;outline-offset:-3px}`
+    + `${within}[data-shows="${escape(token)}"]::before{content:"▸";position:absolute;inset-inline-start:-.6em}`;
+}
+
+/**
+ * What a key goes on to: through the counts in order, and after the last to none.
+ * @param {string[]} tokens @param {string | undefined} now @returns {string | undefined}
+ */
+export const after = (tokens, now) => tokens[(now === undefined ? -1 : tokens.indexOf(now)) + 1];
+
+/** @type {Shown | undefined} */ let shown;
+/** @type {CSSStyleSheet | undefined} */ let sheet;
+/** Only while something is lifted out. @type {MutationObserver | undefined} */ let watch;
+
+const viewOf = (/** @type {Element | null | undefined} */ one) => one?.closest("[data-view]")?.getAttribute("data-view") ?? "";
+const counts = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-shows]")]);
+const isShown = (/** @type {HTMLElement} */ one) => shown !== undefined && one.dataset.shows === shown.token && viewOf(one) === shown.view;
+
+/** @param {Shown | undefined} next */
+function show(next) {
+  shown = next;
+  if (!sheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet = new CSSStyleSheet()];
+  sheet.replaceSync(next ? rules(next) : "");
+  watch?.disconnect();
+  watch = undefined;
+  if (next) {
+    watch = new MutationObserver(keep);
+    watch.observe(document.getElementById("screen") ?? document.body, { childList: true, subtree: true });
+  }
+  say();
+}
+
+/** For who listens. The page's own framework knows nothing of this attribute, and so leaves it alone. */
+function say() {
+  for (const one of counts()) {
+    const is = String(isShown(one));
+    if (one.getAttribute("aria-pressed") !== is) one.setAttribute("aria-pressed", is);
+  }
+}
+
+/** What is counted no more, or whose counts were put away, could not be ended by a second tap. */
+function keep() {
+  if (shown && !counts().some(isShown)) show(undefined); else say();
+}
+
+/** Listens for as long as the page lives. */
+export function start() {
+  document.addEventListener("click", event => {
+    const count = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-shows]")) : null;
+    if (count) show(isShown(count) ? undefined : { view: viewOf(count), token: count.dataset.shows ?? "" });
+  });
+}
+
+/**
+ * The next count of a view, by key.
+ * @param {Element | null | undefined} within something in the view
+ * @returns {boolean} whether it has any
+ */
+export function next(within) {
+  const view = viewOf(within ?? counts()[0]), here = counts().filter(one => viewOf(one) === view && one.getClientRects().length > 0);
+  if (here.length === 0) return false;
+  const token = after(here.map(one => one.dataset.shows ?? ""), shown?.view === view ? shown.token : undefined);
+  show(token === undefined ? undefined : { view, token });
+  here.find(isShown)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  return true;
+}
