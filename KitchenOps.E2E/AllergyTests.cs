@@ -28,6 +28,8 @@ public class AllergyTests(Browser browser) : Journey(browser)
         // Read and bumped without a network: both wait, and go in order.
         network.Cut();
         await line.ClickAsync();
+        // A bump so soon after the refused one would be a finger that bounces.
+        await Expect(cook.Pill()).ToHaveAttributeAsync("data-state", "offline");
         await cook.Ticket(order).Bump().ClickAsync();
         await Expect(cook.Pill()).ToContainTextAsync("2");
         network.Mend();
