@@ -40,6 +40,6 @@ public sealed record AllDayCounts(EquatableArray<AllDayCount> Items, EquatableAr
             counts.Select(count => new AllDayCount(count.Key, count.Value.Open, count.Value.Held)).OrderByDescending(count => count.Open).ThenBy(count => count.Item, StringComparer.Ordinal).ToEquatableArray(),
             // Kilograms and pieces do not compare.
             parts.Select(part => new ComponentCount(part.Key.Name, part.Key.Unit, part.Value.Open, part.Value.Held)).OrderBy(part => part.Unit, StringComparer.Ordinal)
-                .ThenByDescending(part => part.Open).ThenBy(part => part.Name, StringComparer.Ordinal).ToEquatableArray());
+                .ThenByDescending(part => part.Open).ThenByDescending(part => part.Held).ThenBy(part => part.Name, StringComparer.Ordinal).ToEquatableArray());
     }
 }

@@ -57,6 +57,30 @@ public abstract partial class EngineContract : EngineNodes
     }
 
     [Fact]
+    public async Task Orders_that_race_for_the_last_portions_sell_exactly_as_many_as_there_are()
+    {
+        var node = await StartAsync();
+        await OpenBistroAsync(node);
+        var random = new Random(86);
+        for (var race = 0; race < 12; race++)
+        {
+            var portions = random.Next(1, 20);
+            await Accept(node.Bistro, Manager, new Domain.Menu.CountItem(Burger, portions));
+            // Enough single ones among them to take the last.
+            var asked = Enumerable.Range(0, 8).Select(_ => random.Next(1, 6)).Concat(Enumerable.Repeat(1, portions)).OrderBy(_ => random.Next()).ToList();
+            var outcomes = await Task.WhenAll(asked.Select(quantity => Task.Run(() => node.Bistro.SubmitAsync(Send(Manager, Burgers(quantity))))));
+
+            Assert.Equal(portions, asked.Zip(outcomes).Where(one => one.Second.Kind == OutcomeKind.Accepted).Sum(one => one.First));
+            Assert.Equal(0, node.Kitchen.Menu.Left[Burger]);
+            var lost = outcomes.Where(outcome => outcome.Kind != OutcomeKind.Accepted).ToList();
+            Assert.NotEmpty(lost);
+            Assert.All(lost, outcome => Assert.Equal((OutcomeKind.Refused, Codes.NotEnoughLeft, "lines[0].quantity"), (outcome.Kind, outcome.Problems[0].Code, outcome.Problems[0].Path)));
+        }
+        var (tail, _) = await node.Log.TailAsync(node.Bistro.Restaurant, 0);
+        Assert.All(tail.Select(one => one.Fact.Event).OfType<Domain.Menu.ItemCounted>(), counted => Assert.InRange(counted.Left, 0, 20));
+    }
+
+    [Fact]
     public async Task A_gap_in_a_clients_own_order_is_not_decided()
     {
         var node = await StartAsync();

@@ -201,6 +201,33 @@ public sealed class PadPageTests : LiveScreens
     }
 
     [Fact]
+    public void Who_loses_the_race_for_the_last_portion_is_told_which_line_and_takes_another_dish_with_one_tap()
+    {
+        Kitchen.Do(Some.Cook, new CountItem(Some.Burger, 1));
+        var (ana, ben) = (Open(Some.Ana, Some.Table1), Open(Some.Ben, Some.Table2));
+        foreach (var pad in (IRenderedComponent<PadPage>[])[ana, ben])
+        {
+            Choose(pad, Some.Fries);
+            Choose(pad, Some.Burger);
+            Click(pad, ".seats", "3");
+        }
+        Click(ben, ".move");
+
+        Assert.Equal(OutcomeKind.Accepted, Tap(ana, Some.Ana, ".send").Kind);
+        Assert.Equal(OutcomeKind.Refused, Tap(ben, Some.Ben, ".send").Kind);
+
+        ben.WaitForAssertion(() => Assert.Equal("only 0 left", Assert.Single(ben.FindAll(".draft-row.problem .why")).TextContent));
+        Assert.Equal(["Chef's surprise instead", "Fish and chips instead", "Steak instead"], ben.FindAll(".swaps button").Select(swap => swap.TextContent).Order());
+        Kitchen.Do(Some.Cook, new EightySixItem(Some.Surprise));
+        ben.WaitForAssertion(() => Assert.Equal(2, ben.FindAll(".swaps button").Count));
+        Click(ben, ".swaps", "Steak instead");
+
+        Assert.Equal([new LineRequest(Some.Fries), new LineRequest(Some.Steak, Seat: 3)], Sent<PlaceOrder>(ben).Lines);
+        Assert.Empty(ben.FindAll(".swaps, .why"));
+        Assert.Equal(OutcomeKind.Accepted, Tap(ben, Some.Ben, ".send").Kind);
+    }
+
+    [Fact]
     public void More_for_a_table_is_a_new_ticket_or_goes_onto_the_one_that_is_open()
     {
         var order = Kitchen.Order(Some.Steak);

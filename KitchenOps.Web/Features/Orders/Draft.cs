@@ -7,14 +7,22 @@ namespace KitchenOps.Web.Features.Orders;
 
 /// <summary>A line being written. Equal ones are counted together.</summary>
 /// <param name="Problem">Why the kitchen would not take it, in words.</param>
-public sealed record DraftLine(PadItem Item, int Quantity, EquatableArray<Modifier> Modifiers, string? Note, int? Seat, int? Course, string? Problem = null)
+/// <param name="Swaps">What the kitchen offered instead.</param>
+public sealed record DraftLine(PadItem Item, int Quantity, EquatableArray<Modifier> Modifiers, string? Note, int? Seat, int? Course, string? Problem = null, EquatableArray<MenuItemId> Swaps = default)
 {
     /// <summary>The line as ordered.</summary>
     public LineRequest ToRequest() =>
         new(Item.Id, Quantity, Modifiers.Items.Select(modifier => new ModifierRequest(modifier.Id, EnumNames.Of(modifier.Kind))).ToEquatableArray(), Note, Seat, Course);
 
     /// <summary>Whether one more of the other is one more of this.</summary>
-    public bool IsSame(DraftLine other) => this with { Quantity = other.Quantity, Problem = null, Item = other.Item } == other with { Problem = null } && Item.Id == other.Item.Id;
+    public bool IsSame(DraftLine other) => this with { Quantity = other.Quantity, Problem = null, Swaps = [], Item = other.Item } == other with { Problem = null, Swaps = [] } && Item.Id == other.Item.Id;
+
+    /// <summary>The same for the same guest, of another dish: what the guest must not have goes along, and of the rest what that dish offers too.</summary>
+    public DraftLine SwappedFor(PadItem other) => this with
+    {
+        Item = other, Problem = null, Swaps = [],
+        Modifiers = Modifiers.Items.Select(modifier => modifier.Kind == ModifierKind.Allergy ? modifier : other.Modifiers.Items.FirstOrDefault(offered => offered.Id == modifier.Id && offered.Kind == modifier.Kind)).OfType<Modifier>().ToEquatableArray(),
+    };
 
     /// <summary>Allergens that the guest is allergic to and the dish contains.</summary>
     public IReadOnlyList<string> Dangers => [.. Modifiers.Items.Where(modifier => modifier.Kind == ModifierKind.Allergy).Select(modifier => modifier.Id.Value).Intersect(Item.Allergens.Items, StringComparer.OrdinalIgnoreCase)];
@@ -46,7 +54,7 @@ public sealed record Draft(EquatableArray<DraftLine> Lines, string? Note = null,
     /// <summary>With one more line, counted onto an equal one.</summary>
     public Draft Add(DraftLine line, int? menuVersion = null)
     {
-        if (IndexOf(line) is var at and >= 0) return With(at, Lines[at] with { Quantity = Lines[at].Quantity + line.Quantity, Problem = null });
+        if (IndexOf(line) is var at and >= 0) return With(at, Lines[at] with { Quantity = Lines[at].Quantity + line.Quantity, Problem = null, Swaps = [] });
         return this with { Lines = Lines.AddRange([line]), SeenVersion = Lines.IsEmpty ? menuVersion : SeenVersion };
     }
 
@@ -60,7 +68,8 @@ public sealed record Draft(EquatableArray<DraftLine> Lines, string? Note = null,
     public Draft With(EquatableArray<Problem> problems) => this with
     {
         SeenVersion = null,
-        Lines = Lines.Items.Select((line, i) => line with { Problem = problems.Items.FirstOrDefault(problem => IsAbout(problem, i)) is { } problem ? PadText.Of(problem) : null }).ToEquatableArray(),
+        Lines = Lines.Items.Select((line, i) => problems.Items.FirstOrDefault(problem => IsAbout(problem, i)) is { } problem
+            ? line with { Problem = PadText.Of(problem), Swaps = problem.Swaps } : line with { Problem = null, Swaps = [] }).ToEquatableArray(),
     };
 
     /// <summary>The lines as ordered. Where something is to wait for a later course, everything else is the first one.</summary>
