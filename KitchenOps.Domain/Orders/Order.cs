@@ -121,8 +121,8 @@ public sealed record Line(
         return false;
     }
 
-    /// <summary>Whether <paramref name="work"/> of it is covered: open, with an allergy that nobody at its station has acknowledged. The tray is no station: who takes a line from there reads it there.</summary>
-    public bool Covers(Work work) => work.AcknowledgedBy is null && work.IsOpen() && work.Station != StationId.Unrouted && HasAllergy();
+    /// <summary>Whether <paramref name="work"/> of it is covered: open, with an allergy that nobody at its station has acknowledged.</summary>
+    public bool Covers(Work work) => work.AcknowledgedBy is null && work.IsOpen() && HasAllergy();
 
     /// <summary>Its work at <paramref name="station"/>, or null.</summary>
     public Work? At(StationId station)

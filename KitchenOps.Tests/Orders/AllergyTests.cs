@@ -48,18 +48,6 @@ public sealed class AllergyTests
     }
 
     [Fact]
-    public void What_lies_in_the_tray_is_covered_once_it_has_come_to_a_station()
-    {
-        var order = _given.Place(Nuts(Some.Surprise), Nuts(Some.Surprise));
-        _given.And(Some.Expo, new BumpLines(order, StationId.Unrouted, [new DrawnWork(_given.Line(order).Id, 1)], "made at the pass"));
-
-        _given.And(Some.Expo, new RouteLine(order, _given.Line(order, 1).Id, Some.Grill));
-
-        Assert.True(Drawn(order, Some.Grill).Covered);
-        _given.When(Some.Cook, new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill))).IsRefused(Codes.AllergyNotAcknowledged);
-    }
-
-    [Fact]
     public void Two_screens_at_once_make_one_event_and_the_second_hears_who_was_first()
     {
         var order = _given.Place(Nuts(Some.Burger));
