@@ -56,7 +56,9 @@ public class TwoCooksTests(Browser browser) : Journey(browser)
         await Expect(salmon).ToHaveAttributeAsync("data-state", "inprogress");
         await cook.Mouse.UpAsync();
 
+        // Shown before it is decided.
         await Expect(salmon).ToHaveAttributeAsync("data-state", "ready");
+        await Eventually.TrueAsync(async () => (await till.EventsOfAsync(order)).Contains("LinesBumped"), () => "The bump is not in the log.");
         Assert.Single(await till.EventsOfAsync(order), type => type == "LinesBumped");
     }
 
