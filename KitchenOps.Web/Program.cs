@@ -42,6 +42,8 @@ public partial class Program
             Optional = false,
         });
 
+        // Nobody needs to know what answers, and it would stand on each of the many files of a screen.
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         // Lets a build that is not published serve its static files in every environment; a published one has no manifest and is unaffected.
         builder.WebHost.UseStaticWebAssets();
         if (line.IsVerb) Verbs.LogToErrors(builder.Logging);

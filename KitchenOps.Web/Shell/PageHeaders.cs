@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
 
 namespace KitchenOps.Web.Shell;
 
@@ -28,6 +29,14 @@ internal static class PageHeaders
         headers.XContentTypeOptions = "nosniff";
         // By this a browser's worker knows an answer of ours from the page of a gateway or a guest network.
         headers[Api.Door.Header] = "1";
+        // A file whose name says what is in it is never asked about again: what helps asking would come with each of the many that a screen is made of.
+        if (headers.CacheControl.ToString().Contains("immutable", StringComparison.Ordinal))
+        {
+            headers.Remove(HeaderNames.ETag);
+            headers.Remove(HeaderNames.LastModified);
+            headers.Remove(HeaderNames.AcceptRanges);
+            headers.Remove(Api.Door.Header);
+        }
         if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) != true) return Task.CompletedTask;
         // Styles stand in the elements of the browser's layer; they can load nothing but what the other lines allow.
         headers.ContentSecurityPolicy =

@@ -63,13 +63,8 @@ function keep() {
   if (shown && !counts().some(isShown)) show(undefined); else say();
 }
 
-/** Listens for as long as the page lives. */
-export function start() {
-  document.addEventListener("click", event => {
-    const count = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-shows]")) : null;
-    if (count) show(isShown(count) ? undefined : { view: viewOf(count), token: count.dataset.shows ?? "" });
-  });
-}
+/** A count was tapped. @param {HTMLElement} count */
+export function press(count) { show(isShown(count) ? undefined : { view: viewOf(count), token: count.dataset.shows ?? "" }); }
 
 /**
  * The next count of a view, by key.

@@ -7,12 +7,14 @@
 //   data-of="ID"         a button that belongs to a stop but stands elsewhere: serve, at the pass
 // The focus is the browser's own, so that Tab, readers and this agree. It is lost when the page takes away or moves what had it, and is
 // given back at once: to the same ticket, or to the one that slid into its place.
-import * as highlight from "./highlight.js";
-import * as help from "./key-help.js";
 import { rows } from "./key-choice.js";
 import { asked, screenOf } from "./keymap.js";
 import { turn } from "./more.js";
 import { beneath, firstSeen, heir, isWhole } from "./steps.js";
+
+/** The sheet with the keys, once somebody asked for it: hardly anybody does, and a first load need not wait for it. @type {typeof import("./key-help.js") | undefined} */
+let help;
+const toggleHelp = async () => (help ??= await import("./key-help.js")).toggle(kind());
 
 /** Nobody can mean what slid under the finger less than this ago. */
 const slideMs = 350;
@@ -67,9 +69,9 @@ function typed(row, field) {
 function done(act, name, event) {
   const move = moves[/** @type {import("./keymap.js").Move} */ (act)];
   if (act === "close") return out();
-  if (act === "help") { if (!event.repeat) help.toggle(kind()); return true; }
+  if (act === "help") { if (!event.repeat) void toggleHelp(); return true; }
   // It lies over everything: what is behind it is not reached.
-  if (help.isOpen()) return false;
+  if (help?.isOpen()) return false;
   if (move) return move(name);
   if (act === "line") return onLine(event.repeat);
   const hasSlid = performance.now() - slidAt < slideMs, isHeld = event.repeat || hasSlid;
@@ -114,7 +116,11 @@ const moves = {
   previousLane: () => toLane(-1),
   page: () => page(1),
   pageBack: () => page(-1),
-  count: () => highlight.next(lane()),
+  count: () => {
+    if (!document.querySelector("[data-shows]")) return false;
+    void import("./highlight.js").then(highlight => highlight.next(lane()));
+    return true;
+  },
 };
 
 /** To the next stop in order, past the end of a lane to the next lane. @param {1 | -1} way */
@@ -160,7 +166,7 @@ function page(way) {
 
 /** Escape: what is open closes by itself; here the line is left for its ticket. */
 function out() {
-  if (help.close()) return true;
+  if (help?.close()) return true;
   const active = document.activeElement, stop = stopOf(active);
   return stop !== null && stop !== active && go(stop);
 }

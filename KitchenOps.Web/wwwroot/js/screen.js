@@ -8,7 +8,6 @@ import { tick } from "./clock.js";
 import * as conflictSheet from "./conflict-sheet.js";
 import { Ends } from "./conflicts.js";
 import { Freshness } from "./freshness.js";
-import * as highlight from "./highlight.js";
 import { newId } from "./ids.js";
 import * as keys from "./keys.js";
 import "./late.js";
@@ -82,7 +81,11 @@ export function start({ copy } = {}) {
   sayWhatIsNotPossible({ isLive, canOpen, say });
   tellWhatIsOpened(/** @type {any} */ (globalThis).Blazor);
   keys.start();
-  highlight.start();
+  // Only boards have counts, and few of them are ever tapped.
+  document.addEventListener("click", event => {
+    const count = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-shows]")) : null;
+    if (count) void import("./highlight.js").then(highlight => highlight.press(count));
+  });
   freshness.start();
   watchPolling(at => freshness.tell({ polledAt: at }));
   const comesBack = (/** @type {boolean} */ is) => void isDurable().then(isDurable => freshness.tell({ isProtected: is && isDurable }));
