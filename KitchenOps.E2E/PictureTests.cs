@@ -111,10 +111,13 @@ public class PictureTests(Browser browser) : Journey(browser)
         foreach (var item in (string[])["burger", "burger", "fries"]) await page.Locator($".dish[data-item={item}]").ClickAsync();
         await page.Locator(".seats button").Nth(2).ClickAsync();
         await page.Locator(".dish[data-item=salmon]").ClickAsync();
-        await page.Locator(".allergy-list").ClickAsync();
+        // Until then it is the line before that lies open.
+        await Expect(page.Locator(".draft-row.open")).ToContainTextAsync("Salmon", new() { IgnoreCase = true });
+        await page.Locator(".draft-row.open .allergy-list").ClickAsync();
         await page.Locator(".chip.allergy", new() { HasText = "milk" }).ClickAsync();
         await page.Locator(".courses button", new() { HasText = "2nd" }).ClickAsync();
         await page.Locator(".dish[data-item=ribeye]").ClickAsync();
+        await Expect(page.Locator(".draft-row.open")).ToContainTextAsync("Ribeye", new() { IgnoreCase = true });
         await page.Locator(".chip.doneness", new() { HasText = "Medium" }).ClickAsync();
         return page;
     }

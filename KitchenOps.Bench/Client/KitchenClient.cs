@@ -93,7 +93,7 @@ public sealed class KitchenClient : IDisposable
             }
             return await ProblemAsync<T>(answer, limit.Token);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        catch (Exception e) when (Network.IsFailure(e) || e is JsonException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             return new Answer<T>.Later(null, e is OperationCanceledException ? $"no answer in {Patience.TotalSeconds:0} s" : e.Message);
         }

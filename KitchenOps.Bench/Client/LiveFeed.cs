@@ -25,7 +25,7 @@ public static class LiveFeed
                         break;
                     }
                 }
-                catch (Exception e) when (e is HttpRequestException or IOException)
+                catch (Exception e) when (Network.IsFailure(e))
                 {
                     break;
                 }

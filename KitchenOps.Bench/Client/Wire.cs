@@ -50,7 +50,12 @@ public sealed record LineBody(string LineId, string Item, int Quantity, string S
 }
 
 /// <summary>An event of the log.</summary>
-public sealed record EventBody(long Seq, string Type, Guid? CommandId, JsonElement Data);
+/// <param name="Actor">Who brought it about; null where the text does not say.</param>
+public sealed record EventBody(long Seq, string Type, Guid? CommandId, JsonElement Data, string? Actor = null)
+{
+    /// <summary>Whether it fell due by itself: nobody sent it.</summary>
+    public bool IsOfTheClock => Actor == "clock";
+}
 
 /// <summary>A page of the log.</summary>
 public sealed record EventPage(IReadOnlyList<EventBody> Events, long Through, long Head);

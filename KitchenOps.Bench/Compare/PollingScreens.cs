@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using KitchenOps.Bench.Client;
 using KitchenOps.Bench.Circuits;
 using KitchenOps.Bench.Circuits.Protocol;
 
@@ -43,7 +44,7 @@ public sealed class PollingScreens : IScreens
                 // Steps of the golden ratio: no two screens fall together however many there are.
                 _polling.Add(PollAsync(http, screen, drawn, Every * (n * 0.618034 % 1)));
             }
-            catch (HttpRequestException e)
+            catch (Exception e) when (Network.IsFailure(e))
             {
                 http.Dispose();
                 Interlocked.CompareExchange(ref _firstFailure, e.Message, null);
@@ -74,7 +75,7 @@ public sealed class PollingScreens : IScreens
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception e) when (Network.IsFailure(e) || e is OperationCanceledException)
         {
             Interlocked.Decrement(ref _ready);
             Interlocked.CompareExchange(ref _firstFailure, e.Message, null);

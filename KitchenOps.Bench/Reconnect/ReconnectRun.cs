@@ -167,7 +167,7 @@ public sealed class ReconnectRun : IAsyncDisposable
                     return Stopwatch.GetTimestamp();
                 }
             }
-            catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !_cancellation.IsCancellationRequested))
+            catch (Exception e) when (Network.IsFailure(e) || (e is TaskCanceledException && !_cancellation.IsCancellationRequested))
             {
             }
             if (starting.IsFaulted)
@@ -301,7 +301,7 @@ public sealed class ReconnectRun : IAsyncDisposable
         return (Became.Yes, Task.CompletedTask);
     }
 
-    static bool IsOfTheNetwork(Exception e) => e is HttpRequestException or IOException or WebSocketException or OperationCanceledException or BenchException or ObjectDisposedException or InvalidOperationException;
+    static bool IsOfTheNetwork(Exception e) => Network.IsFailure(e) || e is OperationCanceledException or BenchException or ObjectDisposedException or InvalidOperationException;
 
     static int[] BySecond(IEnumerable<double> milliseconds)
     {

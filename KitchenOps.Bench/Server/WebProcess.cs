@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using KitchenOps.Bench.Client;
 using KitchenOps.Bench.CommandLine;
 
 namespace KitchenOps.Bench.Server;
@@ -141,7 +142,7 @@ public sealed partial class WebProcess : IAsyncDisposable
                     return;
                 }
             }
-            catch (Exception e) when (e is HttpRequestException || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
+            catch (Exception e) when (Network.IsFailure(e) || (e is TaskCanceledException && !cancellation.IsCancellationRequested))
             {
             }
             if (!IsRunning || started.Elapsed > Patience)

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using KitchenOps.Bench.Client;
 using KitchenOps.Bench.Circuits;
 using KitchenOps.Bench.CommandLine;
 
@@ -102,7 +103,7 @@ public sealed class Wanderer
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
         }
-        catch (Exception e) when (e is BenchException or HttpRequestException or WebSocketException or IOException or OperationCanceledException)
+        catch (Exception e) when (Network.IsFailure(e) || e is BenchException or OperationCanceledException)
         {
             throw new BenchException($"screen {_who.Number} {what} and cannot: {e.Message}", e);
         }

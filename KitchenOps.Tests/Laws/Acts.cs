@@ -20,7 +20,7 @@ static class Acts
 
     static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
     [
-        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (9, Acknowledge), (4, See), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route), (4, Receive), (4, SendToBackup),
+        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (9, Acknowledge), (4, See), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route), (6, Receive), (5, SendToBackup),
         (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (2, SetSections), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (2, Configure),
     ];
 
@@ -176,10 +176,13 @@ static class Acts
 
     static (ActorId, Command)? SendToBackup(Kitchen kitchen, Random random)
     {
-        var waiting = kitchen.Live.Values.Where(order => order.Receipts.Items.Any(receipt => random.Next(10) == 0 || order.Awaits(receipt))).ToList();
-        if (waiting.Count == 0) return null;
-        var order = Pick(random, waiting);
-        var station = Pick(random, order.Receipts).Station;
+        // Mostly what a station with a backup has not received, sometimes what it received a moment ago.
+        var told = random.Next(3) == 0;
+        var receipts = kitchen.Live.Values.SelectMany(order => order.Receipts.Items.Select(receipt => (Order: order, Receipt: receipt))).ToList();
+        var sent = receipts.Where(one => kitchen.Stations.GetValueOrDefault(one.Receipt.Station)?.Backup is not null && (one.Receipt.ReceivedAt is not null) == told).ToList();
+        if (receipts.Count == 0) return null;
+        var (order, receipt) = Pick(random, sent.Count > 0 && random.Next(5) != 0 ? sent : receipts);
+        var station = receipt.Station;
         var backup = kitchen.Stations.GetValueOrDefault(station)?.Backup;
         return (Pick(random, [ServerOf(order, random), Some.Expo]), new SendToBackup(order.Id, station, random.Next(8) == 0 || backup is null ? Pick(random, kitchen.Stations.Keys.ToList()) : backup.Value));
     }

@@ -57,7 +57,7 @@ sealed class History
         for (var i = 0; i < seeds.Length; i++)
         {
             var random = new Random(seeds[i]);
-            now += random.Next(30) == 0 ? TimeSpan.FromHours(random.Next(1, 18)) : TimeSpan.FromSeconds(random.Next(0, 300));
+            now += Pause(random);
             var rounds = 0;
             for (var due = history.Last.DueBy(now); due.Count > 0; due = history.Last.DueBy(now))
             {
@@ -75,6 +75,14 @@ sealed class History
         }
         return history;
     }
+
+    // Moments apart as in a rush, so that something happens before what the clock counts in seconds; minutes apart; and a night now and then.
+    static TimeSpan Pause(Random random) => random.Next(30) switch
+    {
+        0 => TimeSpan.FromHours(random.Next(1, 18)),
+        <= 15 => TimeSpan.FromSeconds(random.Next(0, 6)),
+        _ => TimeSpan.FromSeconds(random.Next(0, 300)),
+    };
 
     static (ActorId, Command) Again(Step step, Random random) => (random.Next(2) == 0 ? Some.Manager : step.Asking.Actor, step.Command);
 

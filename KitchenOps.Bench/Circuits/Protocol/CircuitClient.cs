@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
+using KitchenOps.Bench.Client;
 using KitchenOps.Bench.CommandLine;
 
 namespace KitchenOps.Bench.Circuits.Protocol;
@@ -218,7 +219,7 @@ public sealed class CircuitClient : IAsyncDisposable
             {
                 await _site.DisconnectAsync(_secret, _cookies, CancellationToken.None);
             }
-            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+            catch (Exception e) when (Network.IsFailure(e) || e is OperationCanceledException)
             {
                 // The server is gone, and the circuit with it.
             }
