@@ -66,6 +66,13 @@ public sealed partial record Kitchen
     /// <summary>The stations that take work.</summary>
     public IEnumerable<Station> OpenStations() => Stations.Values.Where(station => !station.Archived);
 
+    /// <summary>What people call the station: its name, or its id where it is gone.</summary>
+    public string NameOf(StationId station) => Stations.GetValueOrDefault(station)?.Name ?? station.Value;
+
+    /// <summary>Who works on <paramref name="work"/>, or did last, by name; null where nobody has begun.</summary>
+    public string? WorkerOf(Work work) =>
+        work.State is WorkState.Held or WorkState.Fired ? null : Grants.NameOf(work.State == WorkState.InProgress && work.StartedBy is { } starter ? starter : work.By);
+
     /// <summary>The order, live or finished today; null otherwise.</summary>
     public Order? Find(OrderId id) => Live.GetValueOrDefault(id) ?? Finished.GetValueOrDefault(id);
 
@@ -245,17 +252,19 @@ public sealed partial record Kitchen
     // When an order is ready together is said in the log whenever it changes: those who wait for it at other stations see nothing of the work that promises it.
     private Decision ThenPace(Decision decision, Asking asking)
     {
-        if (decision is not Decision.Accepted { Events.Count: > 0 } accepted || OrderEvolution.Subject(accepted.Events[0]) is not { } id || Live.GetValueOrDefault(id) is not { } order) return decision;
-        var after = accepted.Events.Items.Aggregate(order, (before, e) => before.Apply(new Fact(0, asking.Now, asking.Actor, e)));
-        var pace = Pace.Of(after);
-        return pace == order.Pace ? decision : accepted with { Events = accepted.Events.AddRange([new OrderPaced(id, pace?.DoneAt, pace?.TargetSeconds ?? 0)]) };
+        if (decision is not Decision.Accepted accepted) return decision;
+        var paced = new List<DomainEvent>();
+        foreach (var id in accepted.Events.Items.Where(Pace.DependsOn).Select(OrderEvolution.Subject).Distinct())
+            if (Find(id!.Value) is { } order && Pace.Of(order.After(accepted.Events, asking)) is var pace && pace != order.Pace)
+                paced.Add(new OrderPaced(order.Id, pace?.DoneAt, pace?.TargetSeconds ?? 0));
+        return paced.Count == 0 ? decision : accepted with { Events = accepted.Events.AddRange(paced) };
     }
 
     // With the last plate of a course, where the restaurant wants it so, goes the word for the next: one decision, so that it is said once.
     private Decision ThenFire(Order order, Decision decision, Asking asking)
     {
         if (!Settings.AutoFireCourseWhenServed || decision is not Decision.Accepted { Events.Count: > 0 } accepted) return decision;
-        var after = accepted.Events.Items.Aggregate(order, (before, e) => before.Apply(new Fact(0, asking.Now, asking.Actor, e)));
+        var after = order.After(accepted.Events, asking);
         var next = after.Lines.Items.Where(line => line.State() == WorkState.Held).Min(line => line.Course);
         var before = after.Lines.Items.Where(line => line.Course < next).ToList();
         // Those that were fired and have all left; a course of nothing but voided lines brings nothing forward.

@@ -15,7 +15,7 @@ public static class ReportVerb
     /// <summary>The verb.</summary>
     public static Verb Verb { get; } = new("report", "how much later orders are published while a report over a year is read, again and again, than without", [
         new("--orders", "N", "orders of each day of the year (default 300)"),
-        new("--rate", "R", "commands a second, of which half place an order (default 50)"),
+        new("--rate", "R", "commands a second, of which a quarter or more place an order (default 50)"),
         new("--seconds", "S", "with and without the report, in each round (default 10)"),
         new("--rounds", "N", "rounds; figures are their medians (default 5)"),
         new("--json", "FILE", "writes the result"),

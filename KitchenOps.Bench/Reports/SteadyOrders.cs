@@ -8,14 +8,13 @@ namespace KitchenOps.Bench.Reports;
 /// <summary>Commands at times that are fixed beforehand, whatever becomes of the ones before: orders, and bumps and serves that keep the kitchen as full as it is.</summary>
 public sealed class SteadyOrders
 {
-    const int Slots = 40;
-
     readonly RestaurantEngine _engine;
-    readonly OrderSlot[] _slots = [.. Enumerable.Range(0, Slots).Select(n => new OrderSlot(n))];
+    readonly OrderSlot[] _slots;
     readonly TimeSpan _apart;
     int _next;
 
-    SteadyOrders(RestaurantEngine engine, double rate) => (_engine, _apart) = (engine, TimeSpan.FromSeconds(1 / rate));
+    // A turn of all slots takes about a second, so a slot's next command comes long after the answer to the one before.
+    SteadyOrders(RestaurantEngine engine, double rate) => (_engine, _apart, _slots) = (engine, TimeSpan.FromSeconds(1 / rate), [.. Enumerable.Range(0, Math.Max(1, (int)Math.Ceiling(rate))).Select(n => new OrderSlot(n))]);
 
     /// <summary>In a fresh restaurant, so many a second.</summary>
     public static async Task<SteadyOrders> OpenAsync(EngineUnderTest under, double rate, CancellationToken cancellation) => new(await under.OpenAsync("steady", cancellation), rate);
@@ -31,8 +30,7 @@ public sealed class SteadyOrders
             {
                 await Task.Delay(wait, cancellation);
             }
-            // A slot's next command waits for the one before only where that is still on its way: a turn of all slots takes most of a second.
-            sent.Add(SendAsync(_slots[_next++ % Slots], began, due, samples, cancellation));
+            sent.Add(SendAsync(_slots[_next++ % _slots.Length], began, due, samples, cancellation));
         }
         await Task.WhenAll(sent);
         return samples.ToPercentiles();

@@ -52,14 +52,14 @@ public static class WorkStates
 /// <param name="FiredBy">Who fired it: the sender, a person or the clock.</param>
 /// <param name="AcknowledgedBy">Who acknowledged at its station what the guest must not have; null where nobody did.</param>
 /// <param name="AcknowledgedAt">When.</param>
-/// <param name="ChangeUnseen">The line was changed after sending, and nobody at its station has seen it yet.</param>
-/// <param name="ChangeSeenBy">Who marked the last change as seen.</param>
+/// <param name="ChangedWhat">The fields that were changed after sending and that nobody at its station has seen yet, separated by commas; null where there are none.</param>
+/// <param name="ChangeSeenBy">Who saw what was changed last; null before.</param>
 /// <param name="ChangeSeenAt">When.</param>
 public sealed record Work(
     StationId Station, WorkState State, int Version, ActorId By, DateTimeOffset At,
     DateTimeOffset? FiredAt = null, DateTimeOffset? StartedAt = null, DateTimeOffset? ReadyAt = null, DateTimeOffset? ServedAt = null,
     ActorId? StartedBy = null, int? RecalledFrom = null, bool Cleared = false, ActorId? FiredBy = null,
-    ActorId? AcknowledgedBy = null, DateTimeOffset? AcknowledgedAt = null, bool ChangeUnseen = false, ActorId? ChangeSeenBy = null, DateTimeOffset? ChangeSeenAt = null)
+    ActorId? AcknowledgedBy = null, DateTimeOffset? AcknowledgedAt = null, string? ChangedWhat = null, ActorId? ChangeSeenBy = null, DateTimeOffset? ChangeSeenAt = null)
 {
     /// <summary>Fired or in progress: the station still has to bump it.</summary>
     public bool IsOpen() => State.IsOpen();
@@ -87,13 +87,12 @@ public sealed record LineComponent(string Name, decimal Quantity, string Unit = 
 /// <summary>One line: what is made, with everything copied from the menu when it was accepted.</summary>
 /// <param name="AddedAt">When it was sent: later than the order for an add-on.</param>
 /// <param name="FireAt">When the clock fires it, where it is held and the restaurant fires automatically.</param>
-/// <param name="ChangedWhat">The fields that the last change changed, separated by commas.</param>
 /// <param name="Edits">Who changed each field last.</param>
 /// <param name="Components">What a portion is made of.</param>
 public sealed record Line(
     LineId Id, MenuItemId Item, string Name, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course,
     int TargetSeconds, EquatableArray<string> Allergens, decimal Price, DateTimeOffset AddedAt, EquatableArray<Work> Works,
-    DateTimeOffset? FireAt = null, string? VoidReason = null, string? ChangedWhat = null, EquatableArray<Edit> Edits = default,
+    DateTimeOffset? FireAt = null, string? VoidReason = null, EquatableArray<Edit> Edits = default,
     EquatableArray<LineComponent> Components = default)
 {
     /// <summary>The least advanced of its works; voided when the line is.</summary>

@@ -12,19 +12,8 @@ public static class OrderDecider
     /// <summary>Starts fired work.</summary>
     public static Decision Decide(Order order, StartWork command)
     {
-        if (Drawn(order, command.Station, command.Works) is { } problem) return problem;
-        var start = new List<LineId>();
-        Work? already = null;
-        foreach (var drawn in command.Works)
-        {
-            var work = order.Find(drawn.Line)!.At(command.Station)!;
-            if (work.State == WorkState.Voided) return Voided(order, work);
-            if (work.Version != drawn.WorkVersion) return Changed(order, work);
-            if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
-            if (order.Find(drawn.Line)!.Covers(work)) return Covered(order, command.Works, drawn);
-            if (work.State != WorkState.Fired) already = work; else if (!start.Contains(drawn.Line)) start.Add(drawn.Line);
-        }
-        return start.Count == 0 ? Decision.Already(already?.By, already?.At) : Decision.Accept(new WorkStarted(order.Id, command.Station, start.ToEquatableArray()));
+        var drawn = Drawn.Of(order, command.Station, command.Works, MustBeReadable, work => work.State == WorkState.Fired);
+        return drawn.Otherwise ?? Decision.Accept(new WorkStarted(order.Id, command.Station, drawn.Lines));
     }
 
     /// <summary>Bumps what was drawn. A newer version (recalled, changed) is a conflict; lines that came later stay, and the sender is told.</summary>
@@ -33,66 +22,33 @@ public static class OrderDecider
     /// <param name="isOwnStation">Whether the sender works there; anybody else must give a reason.</param>
     public static Decision Decide(Order order, BumpLines command, bool isOwnStation)
     {
-        if (Drawn(order, command.Station, command.Works) is { } problem) return problem;
+        if (Drawn.Problem(order, command.Station, command.Works) is { } problem) return problem;
         if (command.Reason?.Length > Limits.Note) return Decision.Refuse(Codes.Invalid, "reason", $"at most {Limits.Note} characters");
         if (!isOwnStation && string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(Codes.ReasonNeeded, "reason");
-        var bump = new List<LineId>();
-        Work? already = null;
-        foreach (var drawn in command.Works)
-        {
-            var work = order.Find(drawn.Line)!.At(command.Station)!;
-            if (work.State == WorkState.Voided) return Voided(order, work);
-            if (work.Version != drawn.WorkVersion) return Changed(order, work);
-            if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
-            if (order.Find(drawn.Line)!.Covers(work)) return Covered(order, command.Works, drawn);
-            if (!work.IsOpen()) already = work; else if (!bump.Contains(drawn.Line)) bump.Add(drawn.Line);
-        }
-        if (bump.Count == 0) return Decision.Already(already?.By, already?.At);
-        var more = order.Lines.Items.Any(line => line.At(command.Station) is { } work && work.IsOpen() && !bump.Contains(line.Id));
-        return new Decision.Accepted([new LinesBumped(order.Id, command.Station, bump.ToEquatableArray(), command.Reason)], Code: more ? Codes.MoreLines : null);
+        var drawn = Drawn.Of(order, command.Station, command.Works, MustBeReadable, work => work.IsOpen());
+        if (drawn.Otherwise is { } otherwise) return otherwise;
+        var more = order.Lines.Items.Any(line => line.At(command.Station) is { } work && work.IsOpen() && !drawn.Lines.Items.Contains(line.Id));
+        return new Decision.Accepted([new LinesBumped(order.Id, command.Station, drawn.Lines, command.Reason)], Code: more ? Codes.MoreLines : null);
     }
 
     /// <summary>Acknowledges the allergies of what was drawn, all of it or nothing: a newer version may say something else, so it is a conflict.</summary>
     public static Decision Decide(Order order, AcknowledgeAllergy command)
     {
-        if (Drawn(order, command.Station, command.Works) is { } problem) return problem;
-        var read = new List<LineId>();
-        Work? already = null;
-        foreach (var drawn in command.Works)
-        {
-            var line = order.Find(drawn.Line)!;
-            var work = line.At(command.Station)!;
-            if (work.State == WorkState.Voided) return Voided(order, work);
-            if (work.Version != drawn.WorkVersion) return Changed(order, work);
-            if (!line.HasAllergy()) return Decision.Refuse(Codes.NoAllergy, Path(command.Works, drawn));
-            if (work.State == WorkState.Held) return Decision.Refuse(Codes.Held, Path(command.Works, drawn));
-            if (!line.Covers(work)) already = work; else if (!read.Contains(drawn.Line)) read.Add(drawn.Line);
-        }
-        return read.Count == 0 ? Decision.Already(already?.AcknowledgedBy, already?.AcknowledgedAt) : Decision.Accept(new AllergyAcknowledged(order.Id, command.Station, read.ToEquatableArray()));
+        var drawn = Drawn.Of(order, command.Station, command.Works, (line, work) => !line.HasAllergy() ? (Codes.NoAllergy, null) : MustBeFired(work), work => work.IsOpen() && work.AcknowledgedBy is null, work => (work.AcknowledgedBy, work.AcknowledgedAt));
+        return drawn.Otherwise ?? Decision.Accept(new AllergyAcknowledged(order.Id, command.Station, drawn.Lines));
     }
 
     /// <summary>Marks changes as seen, as they were drawn: one that came later is a conflict.</summary>
     public static Decision Decide(Order order, SeeChange command)
     {
-        if (Drawn(order, command.Station, command.Works) is { } problem) return problem;
-        var seen = new List<LineId>();
-        Work? already = null;
-        foreach (var drawn in command.Works)
-        {
-            var line = order.Find(drawn.Line)!;
-            var work = line.At(command.Station)!;
-            if (work.State == WorkState.Voided) return Voided(order, work);
-            if (work.Version != drawn.WorkVersion) return Changed(order, work);
-            if (line.ChangedWhat is null) return Decision.Refuse(Codes.NotChanged, Path(command.Works, drawn));
-            if (!work.ChangeUnseen) already = work; else if (!seen.Contains(drawn.Line)) seen.Add(drawn.Line);
-        }
-        return seen.Count == 0 ? Decision.Already(already?.ChangeSeenBy, already?.ChangeSeenAt) : Decision.Accept(new ChangeSeen(order.Id, command.Station, seen.ToEquatableArray()));
+        var drawn = Drawn.Of(order, command.Station, command.Works, (_, work) => work is { ChangedWhat: null, ChangeSeenAt: null } ? (Codes.NotChanged, null) : null, work => work.ChangedWhat is not null, work => (work.ChangeSeenBy, work.ChangeSeenAt));
+        return drawn.Otherwise ?? Decision.Accept(new ChangeSeen(order.Id, command.Station, drawn.Lines));
     }
 
     /// <summary>Takes ready or served work back. The same recall again is the same recall.</summary>
     public static Decision Decide(Order order, RecallLines command, Func<int?> numberAfterReopening)
     {
-        if (Drawn(order, command.Station, command.Works) is { } problem) return problem;
+        if (Drawn.Problem(order, command.Station, command.Works) is { } problem) return problem;
         var recall = new List<LineId>();
         Work? already = null;
         foreach (var drawn in command.Works)
@@ -246,35 +202,20 @@ public static class OrderDecider
 
     private static Decision ThenClose(Order order, Asking asking, DomainEvent act)
     {
-        var after = order.Apply(new Fact(0, asking.Now, asking.Actor, act));
+        var after = order.After([act], asking);
         return after.ClosedAt is null && after.IsDone() ? Decision.Accept(act, new OrderClosed(order.Id)) : Decision.Accept(act);
     }
 
-    private static Decision? Drawn(Order order, StationId station, EquatableArray<DrawnWork> works)
-    {
-        if (works.IsEmpty) return Decision.Refuse(Codes.Invalid, "works", "at least one");
-        if (works.Count > Limits.LinesPerOrder) return Decision.Refuse(Codes.Invalid, "works", $"at most {Limits.LinesPerOrder}");
-        for (var i = 0; i < works.Count; i++)
-        {
-            if (works[i] is null || order.Find(works[i].Line) is not { } line) return Decision.Refuse(Codes.UnknownLine, $"works[{i}].line", works[i]?.Line.ToString());
-            if (line.At(station) is null) return Decision.Refuse(Codes.NotAtStation, $"works[{i}].line", station.Value);
-        }
-        return null;
-    }
-
     // Whoever taps a voided line has not seen the void: they are told whose it is.
-    private static Decision Voided(Order order, Work work) => new Decision.Conflict(Codes.Voided, work.By, work.At, order.Id);
+    internal static Decision Voided(Order order, Work work) => new Decision.Conflict(Codes.Voided, work.By, work.At, order.Id);
 
-    private static Decision Changed(Order order, Work work) => new Decision.Conflict(Codes.WorkChanged, work.By, work.At, order.Id);
+    internal static Decision Changed(Order order, Work work) => new Decision.Conflict(Codes.WorkChanged, work.By, work.At, order.Id);
 
     // By its name: on a ticket of many lines, whoever bumped must see which one.
-    private static Decision Covered(Order order, EquatableArray<DrawnWork> works, DrawnWork drawn)
-    {
-        var line = order.Find(drawn.Line)!;
-        return Decision.Refuse(Codes.AllergyNotAcknowledged, Path(works, drawn), $"{line.Name}: {string.Join(", ", line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => modifier.Name))}");
-    }
+    private static (string Code, string? Detail)? MustBeReadable(Line line, Work work) =>
+        line.Covers(work) ? (Codes.AllergyNotAcknowledged, $"{line.Name}: {string.Join(", ", line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => modifier.Name))}") : MustBeFired(work);
 
-    private static string Path(EquatableArray<DrawnWork> works, DrawnWork drawn) => $"works[{works.Items.IndexOf(drawn)}]";
+    private static (string Code, string? Detail)? MustBeFired(Work work) => work.State == WorkState.Held ? (Codes.Held, null) : null;
 
     private static bool Same(EquatableArray<LineModifier> line, EquatableArray<ModifierRequest> request) =>
         line.Items.Select(modifier => (modifier.Id, modifier.Kind)).ToHashSet().SetEquals(request.Items.Where(modifier => modifier is not null).Select(modifier => (modifier.Id, (modifier.Kind ?? "").ToLowerInvariant())));

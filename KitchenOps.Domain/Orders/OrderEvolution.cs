@@ -35,33 +35,27 @@ public static class OrderEvolution
     public static Order Place(OrderPlaced e, Fact fact) =>
         new Order(e.Order, e.Number, e.Day, e.Channel, e.Table, e.Name, e.Server, e.Priority, e.Note, fact.At, e.Lines.Items.Select(line => ToLine(line, fact)).ToEquatableArray()).ExpectedSince(fact.At);
 
+    /// <summary>The order as it will be once <paramref name="events"/> are stored: what a decision has to look ahead to. Those of other orders change nothing.</summary>
+    public static Order After(this Order order, EquatableArray<DomainEvent> events, Asking asking)
+    {
+        foreach (var e in events)
+            if (Subject(e) == order.Id) order = order.Apply(new Fact(0, asking.Now, asking.Actor, e));
+        return order;
+    }
+
     /// <summary>The order after <paramref name="fact"/>.</summary>
     public static Order Apply(this Order order, Fact fact) => order.After(fact).ExpectedSince(fact.At);
 
     private static Order After(this Order order, Fact fact)
     {
         Work Step(Work work, WorkState state) => work with { State = state, By = fact.Actor, At = fact.At };
-        Work Seen(Work work) => work.ChangeUnseen ? work with { ChangeUnseen = false, ChangeSeenBy = fact.Actor, ChangeSeenAt = fact.At } : work;
+        Work Seen(Work work) => work.ChangedWhat is not null ? work with { ChangedWhat = null, ChangeSeenBy = fact.Actor, ChangeSeenAt = fact.At } : work;
         switch (fact.Event)
         {
             case LinesAdded e:
                 return order with { Lines = order.Lines.AddRange(e.Lines.Items.Select(line => ToLine(line, fact))) };
             case LineChanged e:
-                var isOtherAllergy = !order.Find(e.Line)?.Modifiers.Items.Where(one => one.IsAllergy()).Select(one => one.Id).ToHashSet().SetEquals(e.Modifiers.Items.Where(one => one.IsAllergy()).Select(one => one.Id)) ?? false;
-                var again = e.What.Items.Contains("quantity") || e.What.Items.Contains("modifiers");
-                return order.With(e.Line, line => line with
-                {
-                    Quantity = e.Quantity,
-                    Modifiers = e.Modifiers,
-                    Note = e.Note,
-                    ChangedWhat = string.Join(',', e.What.Items),
-                    // What was ready is ready as something else: it has to be made, or made right, again.
-                    Edits = e.What.Items.Aggregate(line.Edits, (edits, what) => edits.With(what, fact)),
-                    Works = line.Works.Map(work => work.State == WorkState.Voided ? work
-                        : again && work.State == WorkState.Ready ? Step(work, WorkState.Fired) with { Version = work.Version + 1, ReadyAt = null }
-                        : Step(work, work.State) with { Version = work.Version + 1 }).Map(work => isOtherAllergy ? work with { AcknowledgedBy = null, AcknowledgedAt = null } : work)
-                        .Map(work => work.State is WorkState.Voided or WorkState.Served ? work : work with { ChangeUnseen = true, ChangeSeenBy = null, ChangeSeenAt = null }),
-                });
+                return order.With(e.Line, line => Changed(line, e, fact));
             case LineVoided e:
                 // Held work was on no rail and unrouted work at no station, so there is nothing that a station would take down.
                 return order.With(e.Line, line => line with
@@ -111,6 +105,39 @@ public static class OrderEvolution
         }
     }
 
+    private static Line Changed(Line line, LineChanged e, Fact fact)
+    {
+        var isMadeAnew = e.What.Items.Contains("quantity") || e.What.Items.Contains("modifiers");
+        var isOtherAllergy = !Allergies(line.Modifiers).SetEquals(Allergies(e.Modifiers));
+        return line with
+        {
+            Quantity = e.Quantity,
+            Modifiers = e.Modifiers,
+            Note = e.Note,
+            Edits = e.What.Items.Aggregate(line.Edits, (edits, what) => edits.With(what, fact)),
+            Works = line.Works.Map(work => work.State is WorkState.Voided or WorkState.Served ? work : After(work)),
+        };
+
+        Work After(Work work)
+        {
+            var after = work with
+            {
+                Version = work.Version + 1,
+                By = fact.Actor,
+                At = fact.At,
+                // What nobody has seen of an earlier change is still to be seen.
+                ChangedWhat = string.Join(',', (work.ChangedWhat?.Split(',') ?? []).Union(e.What.Items)),
+                ChangeSeenBy = null,
+                ChangeSeenAt = null,
+            };
+            // What was ready is ready as something else: it has to be made, or made right, again.
+            if (isMadeAnew && work.State == WorkState.Ready) after = after with { State = WorkState.Fired, ReadyAt = null };
+            return isOtherAllergy ? after with { AcknowledgedBy = null, AcknowledgedAt = null } : after;
+        }
+    }
+
+    private static HashSet<ModifierId> Allergies(EquatableArray<LineModifier> modifiers) => modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => modifier.Id).ToHashSet();
+
     // Two works of one line at one station become one, as far as the one that is less far: nothing that was still to be made gets lost.
     private static EquatableArray<Work> Moved(Line line, Work moved, StationId to, Fact fact)
     {
@@ -125,7 +152,7 @@ public static class OrderEvolution
             // Who makes it now has to read it: that it was read elsewhere helps nobody.
             AcknowledgedBy = there?.AcknowledgedBy,
             AcknowledgedAt = there?.AcknowledgedAt,
-            ChangeUnseen = there?.ChangeUnseen ?? false,   // where it was never seen otherwise, nothing is different
+            ChangedWhat = there?.ChangedWhat,   // where it was never seen otherwise, nothing is different
         };
         return line.Works.Items.Where(work => there is null || work.Station != to).Select(work => work.Station == moved.Station ? one : work).ToEquatableArray();
     }

@@ -27,6 +27,9 @@ public sealed record Pace(DateTimeOffset DoneAt, int TargetSeconds)
         return doneAt is { } done && least < slowest ? new Pace(done, slowest) : null;
     }
 
+    /// <summary>Whether <paramref name="e"/> can change the pace of its order: whatever moves work on or back, or brings more of it.</summary>
+    public static bool DependsOn(DomainEvent e) => e is LinesAdded or LineChanged or LineVoided or CourseFired or WorkStarted or LinesBumped or LinesServed or LinesRecalled or WorkMoved;
+
     /// <summary>When to start what takes <paramref name="targetSeconds"/>, so that it is ready with the rest; null where it sets the pace itself.</summary>
     /// <param name="stretchPercent">How much longer than its target it takes at a station that has a lot to do; 100 at one that has not.</param>
     public DateTimeOffset? StartAt(int targetSeconds, int stretchPercent = 100) =>

@@ -105,11 +105,11 @@ public sealed record BoardView(
             anything |= work.IsOpen() || work.State == WorkState.Voided;
             if (work.IsOpen() && (firedAt is null || work.FiredAt < firedAt)) firedAt = work.FiredAt;
             (lines ??= []).Add(new TicketLine(line.Id, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens,
-                work.State, work.Version, line.TargetSeconds, work.FiredAt, work.StartedAt, WorkedBy(kitchen, work),
-                line.Works.Items.Where(other => other.Station != station).Select(other => kitchen.Stations.GetValueOrDefault(other.Station)?.Name ?? other.Station.Value).ToEquatableArray(),
-                line.AddedAt, line.AddedAt > order.SentAt, work.ChangeUnseen ? line.ChangedWhat : null, line.VoidReason, line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null,
+                work.State, work.Version, line.TargetSeconds, work.FiredAt, work.StartedAt, kitchen.WorkerOf(work),
+                line.Works.Items.Where(other => other.Station != station).Select(other => kitchen.NameOf(other.Station)).ToEquatableArray(),
+                line.AddedAt, line.AddedAt > order.SentAt, work.ChangedWhat, line.VoidReason, line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null,
                 line.Works.Items.Where(other => other.Station != station && other is { State: WorkState.InProgress, StartedBy: not null })
-                    .Select(other => new Claim(kitchen.Stations.GetValueOrDefault(other.Station)?.Name ?? other.Station.Value, kitchen.Grants.NameOf(other.StartedBy!.Value))).ToEquatableArray(), line.Components));
+                    .Select(other => new Claim(kitchen.NameOf(other.Station), kitchen.Grants.NameOf(other.StartedBy!.Value))).ToEquatableArray(), line.Components));
         }
         return anything
             ? new Ticket(order.Id, order.Number, order.Channel, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,
@@ -129,9 +129,6 @@ public sealed record BoardView(
                 if (line.State.IsOpen()) works++;
         return works;
     }
-
-    internal static string? WorkedBy(Kitchen kitchen, Work work) =>
-        work.State is WorkState.Held or WorkState.Fired ? null : kitchen.Grants.NameOf(work.State == WorkState.InProgress && work.StartedBy is { } starter ? starter : work.By);
 
     private static int ByPriorityThenAge(Ticket a, Ticket b) =>
         a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority)

@@ -23,7 +23,7 @@ public sealed record MenuView(int Version, EquatableArray<PadItem> Items) : Kitc
         var was = old?.Items.Items.ToDictionary(item => item.Id);
         return Seen.Keep(old, new MenuView(kitchen.Menu.Version, kitchen.Menu.Sold()
             .Select(item => Seen.Keep(was?.GetValueOrDefault(item.Id), new PadItem(item.Id, item.Name, item.Category, item.Price, item.Modifiers, item.Allergens,
-                Routing.Route(item.Stations, item.Name, kitchen.Stations.Values).Items.Select(station => kitchen.Stations.GetValueOrDefault(station)?.Name ?? station.Value).ToEquatableArray(),
+                Routing.Route(item.Stations, item.Name, kitchen.Stations.Values).Items.Select(station => kitchen.NameOf(station)).ToEquatableArray(),
                 kitchen.Menu.IsOn(item.Id), kitchen.Menu.Left.TryGetValue(item.Id, out var left) ? left : null))).ToEquatableArray()));
     }
 }

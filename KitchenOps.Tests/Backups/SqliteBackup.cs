@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Backups;
 using KitchenOps.Web.Identity.Https;
@@ -23,27 +24,59 @@ public sealed class SqliteBackup : BackupContract
             await File.WriteAllBytesAsync(torn, whole[..length]);
             (await Said.RunAsync(elsewhere, "restore", "--from", torn)).Refused(torn, "cut short");
         }
-        // Wherever a bit flips: it is noticed and named, or it was nothing that says anything (the hour in a header).
+        // Wherever a bit flips, it is noticed and named, or everything in the file reads as before (the hour in a header, say).
         var random = new Random(20261122);
+        var places = DataOf(file);
         var noticed = 0;
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 90; i++)
         {
-            var at = random.Next(whole.Length);
+            var inData = i < 60;
+            var (from, length) = inData ? places[random.Next(places.Count)] : (0, whole.Length);
             var changed = (byte[])whole.Clone();
-            changed[at] ^= (byte)(1 << random.Next(8));
+            changed[from + random.Next(length)] ^= (byte)(1 << random.Next(8));
             await File.WriteAllBytesAsync(torn, changed);
             var said = await Said.RunAsync(here, "backup", "verify", "--from", torn);
-            if (said.Code == 0) continue;
-            noticed++;
+            if (said.Code == 0)
+            {
+                Assert.Equal(ContentsOf(file), ContentsOf(torn));
+                continue;
+            }
             said.Refused(torn);
+            if (inData) noticed++;
         }
-        // Chance meets other bytes wherever the file is a little longer: an eighth of them are of headers, give or take.
-        Assert.InRange(noticed, 40, 60);
+        // Of those in the contents, all but bits that fill up a last byte.
+        Assert.InRange(noticed, 50, 60);
 
         // In the middle of the database itself.
         await File.WriteAllBytesAsync(torn, [.. whole[..(whole.Length / 2)], .. whole[(whole.Length / 2)..].Select((value, at) => at == 0 ? (byte)~value : value)]);
         (await Said.RunAsync(elsewhere, "restore", "--from", torn)).Refused($"{torn} is damaged: database.sqlite");
         Assert.DoesNotContain(Directory.GetFileSystemEntries(Path.Combine(Folder, "elsewhere")), entry => !entry.EndsWith("keys", StringComparison.Ordinal));
+    }
+
+    // Where the packed contents of each entry lie: behind the first header that names it.
+    static List<(int From, int Length)> DataOf(string file)
+    {
+        const int NameAt = 30, ExtraLengthAt = 28;
+        var bytes = File.ReadAllBytes(file);
+        using var zip = ZipFile.OpenRead(file);
+        return [.. zip.Entries.Select(entry =>
+        {
+            var name = System.Text.Encoding.UTF8.GetBytes(entry.FullName);
+            var at = bytes.AsSpan().IndexOf(name);
+            return (at + name.Length + BitConverter.ToUInt16(bytes, at - NameAt + ExtraLengthAt), (int)entry.CompressedLength);
+        })];
+    }
+
+    static SortedDictionary<string, string> ContentsOf(string file)
+    {
+        using var zip = ZipFile.OpenRead(file);
+        var contents = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in zip.Entries)
+        {
+            using var content = entry.Open();
+            contents[entry.FullName] = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(content));
+        }
+        return contents;
     }
 
     [Theory]
@@ -53,7 +86,7 @@ public sealed class SqliteBackup : BackupContract
     public async Task What_is_no_backup_is_not_taken_for_one(string name, string why)
     {
         await File.WriteAllTextAsync(Path.Combine(Folder, "text.backup"), "Dear diary");
-        using (var zip = System.IO.Compression.ZipFile.Open(Path.Combine(Folder, "other.zip"), System.IO.Compression.ZipArchiveMode.Create)) zip.CreateEntry("holiday.jpg");
+        using (var zip = ZipFile.Open(Path.Combine(Folder, "other.zip"), ZipArchiveMode.Create)) zip.CreateEntry("holiday.jpg");
 
         (await Said.RunAsync(Settings("here"), "restore", "--from", Path.Combine(Folder, name))).Refused(name, why);
     }

@@ -131,7 +131,7 @@ static class Acts
     }
 
     static (ActorId, Command)? See(Kitchen kitchen, Random random) =>
-        Drawn(kitchen, random, work => work.ChangeUnseen) is { } drawn ? (Worker(kitchen, drawn.Station, random), new SeeChange(drawn.Order, drawn.Station, drawn.Works)) : null;
+        Drawn(kitchen, random, work => work.ChangedWhat is not null) is { } drawn ? (Worker(kitchen, drawn.Station, random), new SeeChange(drawn.Order, drawn.Station, drawn.Works)) : null;
 
     static (ActorId, Command)? Start(Kitchen kitchen, Random random) =>
         Drawn(kitchen, random, work => work.State == WorkState.Fired) is { } drawn ? (Worker(kitchen, drawn.Station, random), new StartWork(drawn.Order, drawn.Station, drawn.Works)) : null;

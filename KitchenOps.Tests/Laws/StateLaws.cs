@@ -77,6 +77,8 @@ public class StateLaws
                 Assert.Equal(orders.Count > 0, table.State == KitchenOps.Domain.Tables.TableState.Ordered);
                 if (table.Server is { } holder) Assert.All(orders, order => Assert.Equal(holder, order.Server));
             }
+            // What several stations wait for is in the log as it is, whichever command moved it, and of however many orders.
+            foreach (var order in step.After.Live.Values) Assert.Equal(Pace.Of(order), order.Pace);
             // No open work is where no screen can show it.
             foreach (var order in step.After.Live.Values)
                 foreach (var work in order.Lines.Items.SelectMany(line => line.Works.Items))

@@ -64,7 +64,7 @@ static class Unseen
                     // Who is at it there is seen, and nothing else of it.
                     State = work.State == WorkState.InProgress ? work.State : Acts.Pick(random, Enum.GetValues<WorkState>().Where(state => state != WorkState.InProgress).ToList()),
                     Version = 99, By = Some.Stranger, At = Some.Noon, StartedBy = work.State == WorkState.InProgress ? work.StartedBy : Some.Stranger, FiredAt = null, Cleared = true,
-                    AcknowledgedBy = Some.Stranger, AcknowledgedAt = Some.Noon, ChangeUnseen = random.Next(2) == 0, ChangeSeenBy = Some.Stranger, ChangeSeenAt = Some.Noon,
+                    AcknowledgedBy = Some.Stranger, AcknowledgedAt = Some.Noon, ChangedWhat = random.Next(2) == 0 ? "note" : null, ChangeSeenBy = Some.Stranger, ChangeSeenAt = Some.Noon,
                 }) }).ToEquatableArray(),
         };
     }

@@ -23,7 +23,7 @@ public class ChangeAndVoidTests
 
         _given.When(Some.Ana, Quantity(order, 1, 3) with { Note = new(null, "no salt") }).IsAcceptedAs<LineChanged>();
 
-        Assert.Equal((3, "no salt", "quantity,note"), (_given.Line(order).Quantity, _given.Line(order).Note, _given.Line(order).ChangedWhat));
+        Assert.Equal((3, "no salt", "quantity,note"), (_given.Line(order).Quantity, _given.Line(order).Note, _given.Line(order).Works[0].ChangedWhat));
         Assert.All(_given.Line(order).Works.Items, work => Assert.Equal((2, WorkState.Fired), (work.Version, work.State)));
         Assert.Equal("quantity,note", _given.Board(Some.Grill).Tickets[0].Lines[0].Changed);
     }

@@ -69,6 +69,21 @@ public sealed class SeenChangeTests
     }
 
     [Fact]
+    public void Two_changes_that_nobody_has_seen_are_both_marked_until_they_are()
+    {
+        var order = _given.Place(Some.FishAndChips);
+        ChangedTo(order, 1, 2);
+        _given.And(Some.Cook, See(order, Some.Grill));
+        _given.And(Some.Ana, new ChangeLine(order, _given.Line(order).Id, Note: new(null, "no salt")));
+
+        Assert.Equal(("note", "quantity,note"), (Marked(order, Some.Grill), Marked(order, Some.Fryer)));
+
+        _given.And(Some.FryCook, See(order, Some.Fryer));
+        ChangedTo(order, 2, 3);
+        Assert.Equal(("note,quantity", "quantity"), (Marked(order, Some.Grill), Marked(order, Some.Fryer)));
+    }
+
+    [Fact]
     public void There_must_be_a_change_and_it_must_be_ones_own_to_see()
     {
         var order = _given.Place(Some.Burger);

@@ -5,6 +5,9 @@ namespace KitchenOps.Web.Wire;
 /// <summary>How settings of older logs are brought up.</summary>
 internal static class SettingsHistory
 {
+    /// <summary>1 → 2: the settings say when a station is told of that has not received an order. Whoever set them before had no other wish than anybody's.</summary>
+    public static void GainUnreceived(JsonObject of) => of["settings"]!["unreceivedAfterSeconds"] = 10;
+
     /// <summary>2 → 3: a course may follow the one before by itself. Nobody had wished it.</summary>
     public static void GainFiringWhenServed(JsonObject of) => of["settings"]!["autoFireCourseWhenServed"] = false;
 }

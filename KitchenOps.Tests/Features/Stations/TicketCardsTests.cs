@@ -230,6 +230,7 @@ public sealed class TicketCardsTests : BunitContext
         Assert.Equal(("acknowledge", null), (line.GetAttribute("data-key"), covered.FindAll(".line")[1].GetAttribute("data-key")));
         Assert.Contains("allergy first", covered.Find(".bump").TextContent, StringComparison.Ordinal);
         Assert.Null(covered.FindAll(".line")[1].GetAttribute("data-covered"));
+        Assert.Equal(new StartWork(order, Some.Grill, _given.Drawn(order, Some.Grill, 1)), CommandOf(covered.Find(".start")));
 
         _given.And(Some.Cook, acknowledge);
         var read = CardAt(Some.Grill);
@@ -250,7 +251,7 @@ public sealed class TicketCardsTests : BunitContext
         var card = CardAt(Some.Grill);
 
         Assert.Equal(words, card.FindAll(".priority").SingleOrDefault()?.TextContent.Trim());
-        Assert.Equal(priority > 0 ? priority.ToString() : null, card.Find("article").GetAttribute("data-priority"));
+        Assert.Equal(words == "rush", card.Find("article").HasAttribute("data-rush"));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal sealed class TicketFace
         Station = station;
         var number = ticket.Number?.ToString(CultureInfo.InvariantCulture);
         (Key, Id) = (ticket.OrderId, ticket.OrderId.ToString());
-        PriorityNumber = ticket.Priority > 0 ? ticket.Priority.ToString(CultureInfo.InvariantCulture) : null;
+        Rush = ticket.Priority >= SetPriority.Rush ? "true" : null;
         Number = number ?? "…";
         SpokenNumber = number ?? "being sent";
         Where = OrderWords.Where(ticket.Table, ticket.Name);
@@ -30,8 +30,8 @@ internal sealed class TicketFace
         SentAt = Milliseconds(ticket.SentAt);
         FiredAt = ticket.FiredAt is { } firedAt ? Milliseconds(firedAt) : null;
         Who = string.Join(" · ", new[] { number is null ? "sending" : ticket.Server, Course(ticket) is { } course ? $"course {course}" : null }.OfType<string>());
-        Priority = ticket.Priority == 0 ? null : ticket.Priority >= SetPriority.Rush ? "rush" : $"priority {ticket.Priority}";
-        var fired = ticket.Lines.Items.Where(line => line.State == WorkState.Fired).ToList();
+        Priority = ticket.Priority == 0 ? null : Rush is not null ? "rush" : $"priority {ticket.Priority}";
+        var fired = TicketActs.Startable(ticket);
         if (fired.Count > 0)
         {
             Start = TicketActs.Start(station, ticket);
@@ -65,8 +65,8 @@ internal sealed class TicketFace
     public object Key { get; }
     /// <summary>The order.</summary>
     public string Id { get; }
-    /// <summary>How urgent; null for most.</summary>
-    public string? PriorityNumber { get; }
+    /// <summary>Whether it is a rush, for what is heard: "true", or null.</summary>
+    public string? Rush { get; }
     /// <summary>Its number, or that it has none yet.</summary>
     public string Number { get; }
     /// <summary>The same in a sentence.</summary>
@@ -87,7 +87,7 @@ internal sealed class TicketFace
     public string Who { get; }
     /// <summary>Rush, or how urgent; null for most.</summary>
     public string? Priority { get; }
-    /// <summary>The command that starts what is fired; null where nothing is.</summary>
+    /// <summary>The command that starts what is fired and can be read; null where nothing is.</summary>
     public string? Start { get; }
     /// <summary>The lines that it starts.</summary>
     public string? Fired { get; }

@@ -2,7 +2,7 @@
 import { retryAfter } from "./backoff.js";
 
 /**
- * @typedef {{commandId?: string, outcome: string, seq?: number, code?: string, by?: string, at?: string, problems?: {code: string, path?: string, text?: string}[],
+ * @typedef {{commandId?: string, outcome: string, seq?: number, code?: string, by?: string, at?: string, problems?: {code: string, path?: string, detail?: string}[],
  *   current?: unknown, expected?: number, retryAfterSeconds?: number, number?: number}} Outcome
  *
  * @typedef {{kind: "answers", answers: Outcome[], retryAfter?: number}

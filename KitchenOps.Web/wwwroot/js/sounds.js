@@ -13,9 +13,6 @@ export const tones = {
   ready: [{ hz: 600, at: 0, seconds: .2 }],
 };
 
-/** From this priority on a ticket is a rush. */
-const rush = 8;
-
 /** @typedef {{isVoid: boolean, isAllergy: boolean}} LineFacts */
 /** @typedef {{isRush: boolean, lines: Map<string, LineFacts>}} TicketFacts */
 /** @typedef {{tickets: Map<string, TicketFacts>, ready: Set<string>, missing: Set<string>}} ViewFacts `ready`: orders that something can be run of; `missing`: orders that a station has not received */
@@ -26,7 +23,7 @@ export function factsOf(view) {
   for (const ticket of view.querySelectorAll(".rail article.ticket[data-order]")) {
     const lines = [...ticket.querySelectorAll("[data-line]")].map(line => /** @type {[string, LineFacts]} */ (
       [line.getAttribute("data-line"), { isVoid: line.getAttribute("data-state") === "voided", isAllergy: line.querySelector(".allergy") !== null }]));
-    tickets.set(ticket.getAttribute("data-order") ?? "", { isRush: Number(ticket.getAttribute("data-priority") ?? 0) >= rush, lines: new Map(lines) });
+    tickets.set(ticket.getAttribute("data-order") ?? "", { isRush: ticket.hasAttribute("data-rush"), lines: new Map(lines) });
   }
   const named = (/** @type {string} */ selector, /** @type {string} */ name) => new Set([...view.querySelectorAll(selector)].map(one => one.getAttribute(name) ?? ""));
   const missing = [...view.querySelectorAll("[data-missing]")].map(one => `${one.closest("[data-order]")?.getAttribute("data-order")} ${one.getAttribute("data-missing")}`);
