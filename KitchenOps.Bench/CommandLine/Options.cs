@@ -74,14 +74,14 @@ public sealed class Options
             ? value : throw new BenchException(string.Create(CultureInfo.InvariantCulture, $"{name} is a number from {least}"));
     }
 
-    /// <summary>A date as year-month-day.</summary>
-    public DateOnly? Date(string name)
+    /// <summary>A date as year-month-day, with a time of day or without: then it is the day's beginning.</summary>
+    public DateTime? Moment(string name)
     {
         if (Text(name) is not { } text)
         {
             return null;
         }
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
-            ? value : throw new BenchException($"{name} is a date such as 2023-01-31");
+        return DateTime.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            ? value : throw new BenchException($"{name} is a date such as 2023-01-31, or with a time 2023-01-31T12:30");
     }
 }

@@ -22,7 +22,7 @@ public static class ReplayVerb
         new("--longest-gap", "MINUTES", "quiet times of the file that are longer pass as this long; 0 keeps them (default 60)"),
         new("--cook", null, "start, bump and serve every line after a plausible time"),
         new("--orders", "N", "at most N orders (default all)"),
-        new("--from", "DATE", "from this date of the file on, e.g. 2023-02-01"),
+        new("--from", "WHEN", "from this date of the file on, e.g. 2023-02-01, or 2023-02-01T12:30"),
         new("--seed", "N", "of the cooks' times (default 1)"),
         .. Target.Options,
         new("--db", "NAME", "without --url: sqlite or postgres (default sqlite)"),
@@ -34,7 +34,7 @@ public static class ReplayVerb
         var (file, mapping) = OrderFiles.Open(options.Text("--file") ?? "maven", options.Text("--mapping"));
         var speed = options.Number("--speed", 1, 0.01);
         var longestGap = options.Number("--longest-gap", 60, 0);
-        var from = options.Date("--from")?.ToDateTime(TimeOnly.MinValue) ?? DateTime.MinValue;
+        var from = options.Moment("--from") ?? DateTime.MinValue;
         var pace = new Pace(speed, options.Integer("--seed", 1));
         var orders = file.Orders.Where(order => order.At >= from).Take(options.Integer("--orders", int.MaxValue, least: 1)).ToList();
         var timeline = new Timeline(orders, speed, TimeSpan.FromMinutes(longestGap));

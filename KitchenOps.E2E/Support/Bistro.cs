@@ -10,9 +10,9 @@ public static class Bistro
     public const string Api = $"/api/v1/restaurants/{Slug}";
 
     /// <summary>A cook of the grill, the fryer … at their board, once it is live.</summary>
-    public static async Task<IPage> CookAsync(this Browser browser, string station, WebProcess? web = null, int width = 1280, int height = 800)
+    public static async Task<IPage> CookAsync(this Browser browser, string station, WebProcess? web = null, int width = 1280, int height = 800, bool touch = false)
     {
-        var page = await browser.NewPersonAsync(web ?? browser.Web, width, height);
+        var page = await browser.NewPersonAsync(web ?? browser.Web, width, height, touch);
         await page.SignInAsync($"Demo Cook {station}", BoardOf(station));
         return page;
     }

@@ -41,12 +41,12 @@ public sealed class Browser : IAsyncLifetime
     public Task<IPage> NewPersonAsync() => NewPersonAsync(Web);
 
     /// <summary>The same at an application of the test's own.</summary>
-    public Task<IPage> NewPersonAsync(WebProcess web, int width = 1280, int height = 800) => NewPersonAsync(web.Address, width, height);
+    public Task<IPage> NewPersonAsync(WebProcess web, int width = 1280, int height = 800, bool touch = false) => NewPersonAsync(web.Address, width, height, touch);
 
     /// <summary>The same by a way of the test's own, such as a <see cref="TcpProxy"/>.</summary>
-    public async Task<IPage> NewPersonAsync(Uri address, int width = 1280, int height = 800)
+    public async Task<IPage> NewPersonAsync(Uri address, int width = 1280, int height = 800, bool touch = false)
     {
-        var context = await _chromium!.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
+        var context = await _chromium!.NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce, HasTouch = touch });
         _here.Add(context);
         return await context.NewPageAsync();
     }

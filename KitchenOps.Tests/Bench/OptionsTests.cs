@@ -14,7 +14,8 @@ public class OptionsTests
         Assert.Equal(60, Parse("--speed", "60").Number("--speed", 1, 0.1));
         Assert.Equal(0.5, Parse("--speed=0.5", "--cook").Number("--speed", 1, 0.1));
         Assert.Equal(1, Parse().Number("--speed", 1, 0.1));
-        Assert.Equal(new DateOnly(2023, 2, 1), Parse("--from", "2023-02-01").Date("--from"));
+        Assert.Equal(new DateTime(2023, 2, 1), Parse("--from", "2023-02-01").Moment("--from"));
+        Assert.Equal(new DateTime(2023, 2, 1, 12, 30, 0), Parse("--from", "2023-02-01T12:30").Moment("--from"));
     }
 
     [Theory]
@@ -31,6 +32,7 @@ public class OptionsTests
     {
         Assert.Throws<BenchException>(() => Parse("--speed", "0").Number("--speed", 1, 0.1));
         Assert.Throws<BenchException>(() => Parse("--speed", "1.5").Integer("--speed", 1));
-        Assert.Throws<BenchException>(() => Parse("--from", "01-02-2023").Date("--from"));
+        Assert.Throws<BenchException>(() => Parse("--from", "01-02-2023").Moment("--from"));
+        Assert.Throws<BenchException>(() => Parse("--from", "2023-02-01T12").Moment("--from"));
     }
 }
