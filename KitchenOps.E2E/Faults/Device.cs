@@ -8,6 +8,9 @@ namespace KitchenOps.E2E.Faults;
 /// <summary>A tablet at a station, with a network of its own that a test may break, and a record of all that its screen did.</summary>
 public sealed class Device(IPage page, TcpProxy network, Record record, string station, Kiosk? kiosk = null)
 {
+    /// <summary>The station of a screen at the pass: it is none.</summary>
+    public const string Pass = "";
+
     int _taps;
 
     /// <summary>Its screen; of several tabs, the one that is looked at.</summary>
@@ -62,6 +65,12 @@ public sealed class Device(IPage page, TcpProxy network, Record record, string s
 
     /// <summary>Starts a ticket.</summary>
     public Task StartAsync(Order order) => TapAsync(Page.Ticket(order).Locator("button.start"));
+
+    /// <summary>Sends for an order's next course, at the pass.</summary>
+    public Task FireNextAsync(Order order) => TapAsync(Card(order).Locator("button[data-key=fire]"));
+
+    /// <summary>An order as this screen shows it.</summary>
+    public ILocator Card(Order order) => Page.Locator($"{(station == Pass ? ".pass-card" : ".ticket")}[data-order='{order.Id}']");
 
     /// <summary>Taps a line of a ticket.</summary>
     public Task TapLineAsync(Order order, int at) => TapAsync(Page.Ticket(order).Locator(".line").Nth(at));

@@ -83,6 +83,9 @@ public sealed class ReplayedKitchen
             case "ClearVoid":
                 if (order.Lines.SingleOrDefault(line => line.Id == wish.GetProperty("line").GetString())?.At(wish.GetProperty("station").GetString()!) is not { } voided) return Fate.Impossible("nothing of it is at the station");
                 return voided.State != "voided" ? Fate.Impossible("it is not voided") : voided.IsCleared ? Fate.AlreadySo : new Fate(null, [wish.GetProperty("line").GetString()!]);
+            case "FireCourse":
+                var course = order.Lines.Where(line => line.Course == wish.GetProperty("course").GetInt32()).ToList();
+                return course.Count == 0 ? Fate.Impossible("it has no such course") : course.Any(line => line.Works.Any(work => work.State == "held")) ? new Fate(null, []) : Fate.AlreadySo;
             case "SetPriority": return wish.GetProperty("priority").GetInt32() == order.Priority ? Fate.AlreadySo : new Fate(null, []);
             default: throw new NotSupportedException($"No scenario taps {type}.");
         }

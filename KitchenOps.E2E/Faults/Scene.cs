@@ -62,6 +62,19 @@ public sealed class Scene : IAsyncDisposable
         return await SignedInAsync(new Device(await kiosk.StartAsync(record), network, record, "grill", kiosk));
     }
 
+    /// <summary>A screen at the pass, live.</summary>
+    public async Task<Device> PassAsync()
+    {
+        var (network, record) = (NewNetwork(), new Record());
+        var page = await _browser.NewPersonAsync(network.Address);
+        await record.ListenAsync(page.Context);
+        await page.SignInAsync("Demo Expo", $"/r/{Bistro.Slug}/expo");
+        var device = new Device(page, network, record, Device.Pass);
+        _devices.Add(device);
+        await device.LiveAsync();
+        return device;
+    }
+
     async Task<Device> SignedInAsync(Device device)
     {
         var cook = Cooks[_devices.Count];
@@ -87,6 +100,25 @@ public sealed class Scene : IAsyncDisposable
         for (var i = 0; i < count; i++) orders.Add(await Till.PlaceAsync("ribeye", "salmon"));
         foreach (var device in _devices) await Assertions.Expect(device.Page.Ticket(orders[^1])).ToBeVisibleAsync();
         return [.. orders];
+    }
+
+    /// <summary>So many orders of a first course at the grill and a second that is held, seen by every device; and when the last was sent.</summary>
+    public async Task<(Order[] Orders, DateTimeOffset Sent)> CoursesAsync(int count)
+    {
+        var orders = new List<Order>();
+        for (var i = 0; i < count; i++) orders.Add(await Till.PlaceAsync(new { table = "t3", lines = new[] { new { item = "ribeye", quantity = 1, course = 1 }, new { item = "salmon", quantity = 1, course = 2 } } }));
+        var sent = TimeProvider.System.GetUtcNow();
+        foreach (var device in _devices) await Assertions.Expect(device.Card(orders[^1])).ToBeVisibleAsync();
+        return ([.. orders], sent);
+    }
+
+    /// <summary>From now on a held course fires by itself so long after the one before.</summary>
+    public async Task FireCoursesAfterAsync(int minutes)
+    {
+        var opened = (await LogAsync())[0].GetProperty("data").GetProperty("settings");
+        var settings = opened.EnumerateObject().ToDictionary(one => one.Name, one => (object)one.Value);
+        settings["autoFireCourseAfterMinutes"] = minutes;
+        await SureAsync("ChangeSettings", new { settings, seen = opened });
     }
 
     /// <summary>The till asks for more of an order's first line: whoever still sees the old number conflicts.</summary>
@@ -236,7 +268,7 @@ public sealed class Scene : IAsyncDisposable
     async Task<List<string>> UnequalAsync(ReplayedKitchen kitchen)
     {
         var unequal = new List<string>();
-        foreach (var station in _devices.Select(device => device.Station).Distinct())
+        foreach (var station in _devices.Select(device => device.Station).Where(station => station != Device.Pass).Distinct())
         {
             var expected = kitchen.BoardOf(station).Select(ticket => ticket.ToString()).ToList();
             var server = (await BoardAsync(station)).GetProperty("tickets").EnumerateArray().Select(ticket => new BoardTicket(ticket.GetProperty("orderId").GetString()!,

@@ -49,6 +49,46 @@ public sealed class ServerTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task Claims_and_courses_while_the_server_is_dead_as_they_are_tapped_and_as_they_fall_due()
+    {
+        await using var scene = await Scene.OpenAsync(Browser, "claims and courses, SIGKILL");
+        await scene.FireCoursesAfterAsync(minutes: 1);
+        Device[] cooks = [await scene.DeviceAsync(), await scene.DeviceAsync()], passes = [await scene.PassAsync(), await scene.PassAsync()];
+        var (orders, sent) = await scene.CoursesAsync(6);
+        var (called, waiting) = (orders[..3], orders[3..]);
+
+        // Both cooks claim the same tickets, and both screens of the pass send for the same courses.
+        await scene.KillAsync();
+        foreach (var order in orders) foreach (var cook in cooks) await cook.StartAsync(order);
+        foreach (var order in called) foreach (var pass in passes) await pass.FireNextAsync(order);
+        var listens = await scene.StartAgainAsync();
+        await scene.RecoveredAsync(await scene.PlaceAsync(), listens);
+        foreach (var order in called) Assert.Equal(1, await FiredAsync(order));
+        Assert.True(TimeProvider.System.GetUtcNow() < sent + TimeSpan.FromMinutes(1), "too slow: courses were due before anybody could have sent for them");
+        foreach (var order in waiting) Assert.Equal(0, await FiredAsync(order));
+
+        // The other courses fall due while nobody is there, and then the clock has another server to be told by.
+        await scene.KillAsync();
+        if (sent + TimeSpan.FromSeconds(61) - TimeProvider.System.GetUtcNow() is { Ticks: > 0 } left) await Task.Delay(left);
+        listens = await scene.StartAgainAsync();
+        await scene.RecoveredAsync(await scene.PlaceAsync(), listens);
+        foreach (var order in waiting) await Eventually.TrueAsync(async () => await FiredAsync(order) > 0);
+        await scene.KillAsync();
+        listens = await scene.StartAgainAsync();
+        await scene.RecoveredAsync(await scene.PlaceAsync(), listens);
+        await scene.QuietAsync();
+
+        foreach (var order in orders)
+        {
+            Assert.Equal(1, await FiredAsync(order));
+            Assert.Single(await scene.Till.EventsOfAsync(order), "WorkStarted");
+        }
+        await scene.JudgeAsync();
+
+        async Task<int> FiredAsync(Order order) => (await scene.Till.EventsOfAsync(order)).Count(type => type == "CourseFired");
+    }
+
+    [Fact]
     public async Task A_database_that_somebody_else_holds()
     {
         await using var scene = await Scene.OpenAsync(Browser, "database locked for 15 s");

@@ -43,9 +43,10 @@
     return root;
   };
 
-  // The pill, and the tickets that come and go.
+  // The pill, and the tickets that come and go: a station's, or the pass's.
+  const cards = ".ticket[data-order], .pass-card[data-order]";
   let state = "";
-  const orders = nodes => [...nodes].filter(node => node instanceof Element).flatMap(node => [node, ...node.querySelectorAll(".ticket[data-order]")]).filter(node => node.matches(".ticket[data-order]")).map(node => node.dataset.order);
+  const orders = nodes => [...nodes].filter(node => node instanceof Element).flatMap(node => [node, ...node.querySelectorAll(cards)]).filter(node => node.matches(cards)).map(node => node.dataset.order);
   new MutationObserver(changes => {
     for (const { addedNodes, removedNodes } of changes) {
       for (const order of orders(removedNodes)) tell("gone", order);
