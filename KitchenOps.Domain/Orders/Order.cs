@@ -77,6 +77,9 @@ public sealed record LineModifier(ModifierId Id, string Name, string Kind)
 {
     /// <summary>What the guest must not have, rather than how it is made.</summary>
     public bool IsAllergy() => Kind == "allergy";
+
+    /// <summary>How far it is cooked.</summary>
+    public bool IsDoneness() => Kind == "doneness";
 }
 
 /// <summary>What a portion is made of, as copied onto a line.</summary>

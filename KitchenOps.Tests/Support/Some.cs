@@ -52,6 +52,7 @@ public static class Some
     public static readonly ModifierRequest Bacon = new(new ModifierId("bacon"), "add");
     public static readonly ModifierRequest NoOnion = new(new ModifierId("onion"), "remove");
     public static readonly ModifierRequest Rare = new(new ModifierId("rare"), "doneness");
+    public static readonly ModifierRequest Medium = new(new ModifierId("medium"), "doneness");
     public static readonly ModifierRequest NutAllergy = new(new ModifierId("nuts"), "allergy");
 
     public static readonly TableId Table1 = new("t1");
@@ -66,7 +67,7 @@ public static class Some
         new(Burger, "Burger", "mains", [Grill], 480, ["gluten", "milk"],
             [new(Bacon.Id, "Bacon", ModifierKind.Add), new(NoOnion.Id, "Onion", ModifierKind.Remove), new(Rare.Id, "Rare", ModifierKind.Doneness)], 12.5m,
             [new("Patty", 2), new("Bun", 1), new("Cheese", 0.04m, "kg")]),
-        new(Steak, "Steak", "mains", [Grill], 900, Modifiers: [new(Rare.Id, "Rare", ModifierKind.Doneness)], Price: 24m),
+        new(Steak, "Steak", "mains", [Grill], 900, Modifiers: [new(Rare.Id, "Rare", ModifierKind.Doneness), new(Medium.Id, "Medium", ModifierKind.Doneness)], Price: 24m),
         new(FishAndChips, "Fish and chips", "mains", [Grill, Fryer], 600, ["fish", "gluten"], Price: 15m),
         new(Fries, "Fries", "sides", [Fryer], 240, Price: 4m),
         new(Caesar, "Caesar salad", "starters", [Salad], 180, ["egg", "fish"], Price: 9m),

@@ -62,7 +62,7 @@ public sealed class MenuFileTests
         var import = Import("""
             id,name,category,stations,targetSeconds,allergens,modifiers,components,price
             burger,Hamburger,mains,grill|fryer,480,gluten milk,bacon:add:Bacon | onion:remove:Onion|rare:doneness:Rare,Patty:2|Bun:1|Cheese:0.04:kg,13.5
-            steak,Steak,mains,grill,900,,rare:doneness:Rare,,24
+            steak,Steak,mains,grill,900,,rare:doneness:Rare|medium:doneness:Medium,,24
             soup,Soup of the day,starters,salad,,celery,,Stock:0.3:l,6.50
             mojito,Mojito,drinks,bar,360,,,,8
             """, isWhole: true);

@@ -60,6 +60,21 @@ public sealed class AllDayTests : BunitContext
     }
 
     [Fact]
+    public void Under_an_item_stands_how_much_of_it_is_to_be_done_alike_and_a_tap_finds_just_those()
+    {
+        var first = _given.Place(new LineRequest(Some.Steak, 2, [Some.Rare]), new LineRequest(Some.Burger));
+        _given.Place(Some.OnCourse(1, Some.Burger), new LineRequest(Some.Steak, 3, [Some.Medium]), new LineRequest(Some.Steak), new LineRequest(Some.Steak, 1, [Some.Rare], Course: 2));
+        Assert.Equal([("6", "Steak", "+1 held"), ("3", "Medium", ""), ("2", "Rare", "+1 held"), ("2", "Burger", "")], Counts());
+
+        var tickets = Render<TicketCards>(cards => cards.Add(one => one.Station, Some.Grill).Add(one => one.Items, _given.Board(Some.Grill).Tickets.Items));
+        var rare = Render<AllDay>(all => all.Add(one => one.Item, _given.Board(Some.Grill).AllDay)).FindAll(".doneness button").Single(one => one.QuerySelector("span")!.TextContent == "Rare").GetAttribute("data-shows");
+        Assert.Equal(["2", "1"], tickets.FindAll($"[data-counted~={rare}] .quantity").Select(quantity => quantity.TextContent));
+
+        _given.And(Some.Cook, new BumpLines(first, Some.Grill, _given.Drawn(first, Some.Grill)));
+        Assert.Equal([("4", "Steak", "+1 held"), ("3", "Medium", ""), ("0", "Rare", "+1 held"), ("1", "Burger", "")], Counts());
+    }
+
+    [Fact]
     public void A_count_and_the_lines_that_are_in_it_say_so_to_the_browser_and_what_is_done_is_in_none()
     {
         var order = _given.Place(Some.Burger, Some.Steak);

@@ -17,7 +17,7 @@ internal static class PassText
     /// <summary>What is to be checked on the plate: "MEDIUM · + Bacon · no Onion · seat 2", and the note.</summary>
     public static string? Details(PassLine line)
     {
-        var words = line.Modifiers.Items.Where(modifier => !modifier.IsAllergy()).OrderBy(modifier => modifier.Kind != "doneness").Select(Word)
+        var words = line.Modifiers.Items.Where(modifier => !modifier.IsAllergy()).OrderBy(modifier => !modifier.IsDoneness()).Select(Word)
             .Concat(new[] { line.Seat is { } seat ? $"seat {seat}" : null, line.Note }.OfType<string>()).ToList();
         return words.Count == 0 ? null : string.Join(" · ", words);
     }
@@ -36,5 +36,5 @@ internal static class PassText
     }
 
     // How far it is cooked is what goes wrong most.
-    private static string Word(LineModifier modifier) => modifier.Kind == "doneness" ? OrderWords.Of(modifier).ToUpperInvariant() : OrderWords.Of(modifier);
+    private static string Word(LineModifier modifier) => modifier.IsDoneness() ? OrderWords.Of(modifier).ToUpperInvariant() : OrderWords.Of(modifier);
 }

@@ -15,8 +15,12 @@ internal static class CountText
     /// <summary>A component: the same by weight and by the piece are two.</summary>
     public static string Token(string component, string unit) => $"c{Short($"{component}\n{unit}")}";
 
+    /// <summary>An item done in one way.</summary>
+    public static string OfDoneness(string item, string doneness) => $"d{Short($"{item}\n{doneness}")}";
+
     /// <summary>Everything that a line is counted in.</summary>
-    public static string Tokens(TicketLine line) => string.Join(' ', line.Components.Items.Select(part => Token(part.Name, part.Unit)).Distinct().Prepend(Token(line.Item)));
+    public static string Tokens(TicketLine line) => string.Join(' ', line.Components.Items.Select(part => Token(part.Name, part.Unit)).Distinct().Prepend(Token(line.Item))
+        .Concat(line.Modifiers.Items.Where(modifier => modifier.IsDoneness()).Select(modifier => OfDoneness(line.Item, modifier.Name))));
 
     // Every line carries them to every screen, and a name may be long and hold blanks; FNV-1a, since it has to be the same in every process.
     private static string Short(string name)
