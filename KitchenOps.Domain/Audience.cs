@@ -30,6 +30,8 @@ public static class Audience
                 Table(x.Table);
                 topics.Add(Topic.Everyone);
                 break;
+            case SignalRaised x: Signal(x.From, x.To); break;
+            case SignalAnswered x: Signal(x.From, x.To); break;
             case RestaurantOpened or SettingsChanged or BusinessDayOpened or AccessGranted or AccessRevoked or DeviceProfiled or StationsSet or MenuSet or ItemEightySixed or ItemBroughtBack or ItemCounted or TablesSet or SectionsSet:
                 topics.Add(Topic.Everyone);
                 break;
@@ -41,6 +43,14 @@ public static class Audience
                 break;
         }
         return topics;
+
+        // Whoever raised it, whom it is for, and the pass.
+        void Signal(StationId from, StationId? to)
+        {
+            topics.Add(Topic.Expo);
+            topics.Add(Topic.Station(from));
+            if (to is { } station) topics.Add(Topic.Station(station));
+        }
 
         void Table(TableId id)
         {

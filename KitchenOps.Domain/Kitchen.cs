@@ -122,6 +122,8 @@ public sealed partial record Kitchen
             SetPriority c => On(c.Order, order => OrderDecider.Decide(order, c)),
             NoteOrder c => On(c.Order, order => OrderDecider.Decide(order, c)),
             ReceiveTickets c => Decide(c),
+            RaiseSignal c => Decide(c),
+            AnswerSignal c => Decide(c),
             ReportUnreceived c => On(c.Order, order => Receipts.Decide(order, c)),
             SendToBackup c => Decide(c),
             RouteLine c => IsOpenStation(c.Station) ? On(c.Order, order => OrderDecider.Decide(order, c)) : Decision.Refuse(Codes.UnknownStation, "station", c.Station.Value),
@@ -141,7 +143,9 @@ public sealed partial record Kitchen
             DeviceProfiled => next with { Devices = Devices.Apply(fact) },
             AccessGranted or AccessRevoked => next with { Grants = Grants.Apply(fact) },
             Domain.Menu.MenuSet or Domain.Menu.ItemEightySixed or Domain.Menu.ItemBroughtBack or Domain.Menu.ItemCounted => next with { Menu = Menu.Apply(fact) },
-            StationsSet e => next with { Stations = Set(e) },
+            StationsSet e => (next with { Stations = Set(e) }).WithSignalsOfOpenStations(),
+            SignalRaised e => next.Raised(e, fact),
+            SignalAnswered e => next.Answered(e),
             TablesSet or SectionsSet or TableAssigned or TableCleared => next.WithTables(Tables.Apply(fact), fact),
             OrderPlaced e => next.Placed(OrderEvolution.Place(e, fact)),
             LinesBumped e when Find(e.Order) is { } order => next.With(order.Apply(fact), e) with { LastBumps = LastBumps.SetItem(e.Station, new Bump(e.Order, e.Lines, fact.At)) },
@@ -158,6 +162,7 @@ public sealed partial record Kitchen
         var needs = command.Needs();
         var may = Grants.May(asking.Actor, needs);
         if (command is ReceiveTickets received) return !may ? Decision.Refuse(Codes.NotAllowed) : MayReceive(asking.Actor, received.Station) ? null : Decision.Refuse(Codes.NotYourStation, "station", received.Station.Value);
+        if (command is AnswerSignal answer) return MayAnswer(asking.Actor, answer) ? null : Decision.Refuse(may ? Codes.NotYourStation : Codes.NotAllowed, may ? "from" : null, may ? answer.From.Value : null);
         if (command.AtStation() is { } station)
         {
             if (Grants.May(asking.Actor, Permission.WorkAnywhere)) return null;
@@ -322,6 +327,7 @@ public sealed partial record Kitchen
             Live = live,
             Finished = ImmutableSortedDictionary<OrderId, Order>.Empty,
             LastBumps = ImmutableSortedDictionary<StationId, Bump>.Empty,
+            Signals = [],
             LastNumber = 0,
             Freed = Freed.RemoveRange(Freed.Where(number => number.Value.PlusMinutes(Settings.NumberReuseAfterMinutes) <= at).Select(number => number.Key)).SetItems(
                 Live.Values.Concat(Finished.Values).Where(order => order.Number is not null && order.ClosedAt?.PlusMinutes(Settings.NumberReuseAfterMinutes) > at)

@@ -57,8 +57,11 @@ public sealed record LastBump(DateTimeOffset At, OrderId OrderId, int? Number, E
 /// <param name="AllDay">What the tickets come to.</param>
 /// <param name="Load">How much it has to do.</param>
 /// <param name="LastBump">What was bumped last today, to be taken back with one tap; null before the first.</param>
+/// <param name="Signals">What it has said to others, and others to it, that nobody has answered.</param>
+/// <param name="Others">The other stations, by name: which of them it may wait for.</param>
 public sealed record BoardView(
-    StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<MenuItemId> OffItems, AllDayCounts AllDay, StationLoad Load, LastBump? LastBump) : KitchenView
+    StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<MenuItemId> OffItems, AllDayCounts AllDay, StationLoad Load, LastBump? LastBump,
+    EquatableArray<SignalView> Signals = default, EquatableArray<OpenStation> Others = default) : KitchenView
 {
     /// <summary>The board of <paramref name="station"/>.</summary>
     public static BoardView Of(Kitchen kitchen, StationId station, Seen? seen = null)
@@ -81,7 +84,9 @@ public sealed record BoardView(
         var (name, kind) = kitchen.Stations.TryGetValue(station, out var known) ? (known.Name, known.Kind) : (station.Value, StationKind.Other);
         var shown = tickets.ToEquatableArray();
         return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), shown, OffNames(kitchen, seen, old?.Off), sameMenu ? old!.OffItems : OffItemsOf(kitchen),
-            Seen.Keep(old?.AllDay, AllDayCounts.Of(shown)), Seen.Keep(old?.Load, StationLoad.Of(kind, InHand(shown))), LastBump.Of(kitchen, station)));
+            Seen.Keep(old?.AllDay, AllDayCounts.Of(shown)), Seen.Keep(old?.Load, StationLoad.Of(kind, InHand(shown))), LastBump.Of(kitchen, station),
+            SignalView.Of(kitchen, signal => signal.From == station || signal.To == station),
+            old is not null && ReferenceEquals(seen!.Kitchen.Stations, kitchen.Stations) ? old.Others : OpenStation.All(kitchen, except: station)));
     }
 
     /// <summary>What is 86, by name: <paramref name="old"/> where the menu is as it was.</summary>

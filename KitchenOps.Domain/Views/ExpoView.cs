@@ -80,19 +80,25 @@ public sealed record PassOrder(
 }
 
 /// <summary>A station that work can be sent to.</summary>
-public sealed record OpenStation(StationId Station, string Name);
+public sealed record OpenStation(StationId Station, string Name)
+{
+    /// <summary>Every open station, by name, but <paramref name="except"/>.</summary>
+    internal static EquatableArray<OpenStation> All(Kitchen kitchen, StationId? except = null) =>
+        kitchen.OpenStations().Where(station => station.Id != except).OrderBy(station => station.Name, StringComparer.Ordinal).Select(station => new OpenStation(station.Id, station.Name)).ToEquatableArray();
+}
 
 /// <summary>The pass: every open order with each station's progress. Lines that no station was found for are marked unrouted.</summary>
 /// <param name="Stations">Where an unrouted line can be sent, by name.</param>
 /// <param name="Off">Names of what is 86 or out.</param>
-public sealed record ExpoView(Thresholds Thresholds, EquatableArray<PassOrder> Orders, EquatableArray<OpenStation> Stations, EquatableArray<string> Off) : KitchenView
+/// <param name="Signals">What stations have said and nobody has answered.</param>
+public sealed record ExpoView(Thresholds Thresholds, EquatableArray<PassOrder> Orders, EquatableArray<OpenStation> Stations, EquatableArray<string> Off, EquatableArray<SignalView> Signals = default) : KitchenView
 {
     /// <summary>The pass of <paramref name="kitchen"/>.</summary>
     public static ExpoView Of(Kitchen kitchen, Seen? seen = null)
     {
         var old = seen?.View as ExpoView;
         var stations = old is not null && ReferenceEquals(seen!.Kitchen.Stations, kitchen.Stations) ? old.Stations
-            : kitchen.OpenStations().OrderBy(station => station.Name, StringComparer.Ordinal).Select(station => new OpenStation(station.Id, station.Name)).ToEquatableArray();
-        return Seen.Keep(old, new ExpoView(Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), PassOrder.All(kitchen, _ => true, old?.Orders ?? [], seen), stations, BoardView.OffNames(kitchen, seen, old?.Off)));
+            : OpenStation.All(kitchen);
+        return Seen.Keep(old, new ExpoView(Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), PassOrder.All(kitchen, _ => true, old?.Orders ?? [], seen), stations, BoardView.OffNames(kitchen, seen, old?.Off), SignalView.Of(kitchen, _ => true)));
     }
 }

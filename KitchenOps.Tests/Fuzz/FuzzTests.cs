@@ -8,6 +8,7 @@ using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Restaurants;
+using KitchenOps.Domain.Stations;
 using KitchenOps.Domain.Tables;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Engine;
@@ -167,6 +168,8 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
         yield return new AssignTable(new("t3"), new ActorId("user:demo-bistro-ana"));
         yield return new HandOverTable(new("t3"), new("user:demo-bistro-ana"), new("user:demo-bistro-ben"));
         yield return new ClearTable(new("t3"));
+        yield return new RaiseSignal(new("grill"), SignalKind.WaitingOn, new("fryer"));
+        yield return new AnswerSignal(new("grill"), SignalKind.WaitingOn, kitchen.Signals.Items.FirstOrDefault()?.At ?? kitchen.At, new("fryer"));
         yield return new SetTables([.. kitchen.Tables.ById.Values.Select(x => new TableEntry(x.Id, x.Label, x.Seats, x.Area))]);
         yield return new ChangeSettings(kitchen.Settings, kitchen.Settings with { DefaultTargetSeconds = kitchen.Settings.DefaultTargetSeconds + 1 });
         yield return new GrantAccess(new("user:fuzz"), "Fuzz", Role.Cook, [new("grill")]);

@@ -5,6 +5,7 @@ using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Restaurants;
+using KitchenOps.Domain.Stations;
 using KitchenOps.Domain.Tables;
 using KitchenOps.Tests.Support;
 
@@ -20,7 +21,7 @@ static class Acts
 
     static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
     [
-        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (9, Acknowledge), (4, See), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route), (6, Receive), (5, SendToBackup),
+        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (9, Acknowledge), (4, See), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route), (6, Receive), (5, SendToBackup), (4, Signal), (3, Answer),
         (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (2, SetSections), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (2, Configure),
     ];
 
@@ -185,6 +186,21 @@ static class Acts
         var station = receipt.Station;
         var backup = kitchen.Stations.GetValueOrDefault(station)?.Backup;
         return (Pick(random, [ServerOf(order, random), Some.Expo]), new SendToBackup(order.Id, station, random.Next(8) == 0 || backup is null ? Pick(random, kitchen.Stations.Keys.ToList()) : backup.Value));
+    }
+
+    static (ActorId, Command)? Signal(Kitchen kitchen, Random random)
+    {
+        var stations = kitchen.OpenStations().Select(station => station.Id).ToList();
+        if (stations.Count == 0) return null;
+        var (from, kind) = (Pick(random, stations), Pick(random, Enum.GetValues<SignalKind>()));
+        return (Worker(kitchen, from, random), new RaiseSignal(from, kind, kind == SignalKind.WaitingOn ? Pick(random, stations) : null));
+    }
+
+    static (ActorId, Command)? Answer(Kitchen kitchen, Random random)
+    {
+        if (kitchen.Signals.IsEmpty) return null;
+        var signal = Pick(random, kitchen.Signals);
+        return (random.Next(2) == 0 ? Some.Expo : Worker(kitchen, signal.To ?? signal.From, random), new AnswerSignal(signal.From, signal.Kind, random.Next(4) == 0 ? signal.At.AddSeconds(-1) : signal.At, signal.To));
     }
 
     static (ActorId, Command)? TakeTable(Kitchen kitchen, Random random) =>

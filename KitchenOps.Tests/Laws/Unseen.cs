@@ -3,6 +3,7 @@ using KitchenOps.Domain;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Stations;
 using KitchenOps.Domain.Tables;
 using KitchenOps.Tests.Support;
 
@@ -32,6 +33,8 @@ static class Unseen
             LastBumps = kitchen.LastBumps.ToImmutableSortedDictionary(bump => bump.Key,
                 bump => interest.Kind == InterestKind.Station && bump.Key.Value == interest.Subject ? bump.Value : bump.Value with { At = Some.Noon, Lines = [] }),
             LastNumber = 500,
+            // What others say to each other is no business of a station's; and of nobody's away from the line.
+            Signals = interest.Kind == InterestKind.Expo ? kitchen.Signals : [.. kitchen.Signals.Items.Where(signal => interest.Kind == InterestKind.Station && (signal.From.Value == interest.Subject || signal.To?.Value == interest.Subject)), new Signal(new StationId("hidden"), SignalKind.Hands, null, Some.Noon, Some.Stranger)],
             Expected = ImmutableSortedDictionary<OrderId, DateTimeOffset>.Empty,
             Numbers = ImmutableSortedDictionary<int, OrderId>.Empty,
             Freed = ImmutableSortedDictionary<int, DateTimeOffset>.Empty,

@@ -6,6 +6,7 @@ using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Restaurants;
+using KitchenOps.Domain.Stations;
 using KitchenOps.Domain.Tables;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Wire;
@@ -88,6 +89,12 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             await FreeAsync(s, "t5");
             await s.DoAsync(new AssignTable(new("t5"), new ActorId("user:demo-bistro-ana")));
             return new ClearTable(new("t5"));
+        }),
+        [typeof(RaiseSignal)] = new("notYourStation", Of(_ => new RaiseSignal(Fryer, SignalKind.Hands))),
+        [typeof(AnswerSignal)] = new("notYourStation", async s =>
+        {
+            await s.DoAsync(new RaiseSignal(Fryer, SignalKind.NeedTwoMinutes));
+            return new AnswerSignal(Fryer, SignalKind.NeedTwoMinutes, s.Kitchen.Signals.Items.Single(signal => signal.Is(Fryer, SignalKind.NeedTwoMinutes, null)).At);
         }),
         [typeof(PlaceOrder)] = new("notAllowed", Of(_ => new PlaceOrder([new(new("burger"))]))),
         [typeof(AddLines)] = new("notAllowed", Of(s => new AddLines(s.Order, [new(new("beer"))]))),

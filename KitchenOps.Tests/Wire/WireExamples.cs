@@ -42,7 +42,7 @@ static class WireExamples
         new LinesAdded(Order, [Bare]), new LineChanged(Order, Line, 3, [Rare], "well done", ["quantity", "note"]), new LineVoided(Order, Line, "spilt"), new VoidCleared(Order, Line, Grill),
         new CourseFired(Order, 2), new AllergyAcknowledged(Order, Grill, [Line]), new ChangeSeen(Order, Grill, [Line]), new WorkStarted(Order, Grill, [Line]), new LinesBumped(Order, Grill, [Line, Other], "expo said so"), new LinesServed(Order, [Line], "guest in a hurry"),
         new LinesRecalled(Order, Grill, [Line]), new OrderPaced(Order, At.AddMinutes(12), 900), new OrderPrioritised(Order, 5), new OrderNoted(Order, "no hurry"), new WorkMoved(Order, Line, Grill, Fryer), new OrderClosed(Order), new OrderReopened(Order, 43),
-        new TicketReceived(Order, Grill), new TicketUnreceived(Order, Grill),
+        new TicketReceived(Order, Grill), new TicketUnreceived(Order, Grill), new SignalRaised(Grill, SignalKind.WaitingOn, Fryer), new SignalAnswered(Grill, SignalKind.WaitingOn, Fryer),
     ];
 
     /// <summary>What an older form stands for today, where it could not say everything that the example has: by name and version.</summary>

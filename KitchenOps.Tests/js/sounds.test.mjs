@@ -4,7 +4,7 @@ import { Sounds, arrived, tones } from "../../KitchenOps.Web/wwwroot/js/sounds.j
 
 const line = (isVoid = false, isAllergy = false) => ({ isVoid, isAllergy });
 const ticket = (lines, isRush = false) => ({ isRush, lines: new Map(Object.entries(lines)) });
-const view = ({ tickets = {}, ready = [], missing = [] } = {}) => ({ tickets: new Map(Object.entries(tickets)), ready: new Set(ready), missing: new Set(missing) });
+const view = ({ tickets = {}, ready = [], missing = [], signals = [] } = {}) => ({ tickets: new Map(Object.entries(tickets)), ready: new Set(ready), missing: new Set(missing), signals: new Set(signals) });
 const heard = (before, now) => [...arrived(view(before), view(now))].sort();
 
 test("a ticket that arrives sounds once, and so does a line that is added to one", () => {
@@ -39,6 +39,8 @@ test("a void is heard where the line stood before, and not where nobody had seen
 test("what can be run is heard, and what a station has not received is urgent", () => {
   assert.deepEqual(heard({ ready: ["1"] }, { ready: ["1", "2"] }), ["ready"]);
   assert.deepEqual(heard({ missing: ["1 grill"] }, { missing: ["1 grill", "1 fryer"] }), ["urgent"]);
+  assert.deepEqual(heard({ signals: ["grill-hands"] }, { signals: ["grill-hands", "fryer-hands"] }), ["urgent"]);
+  assert.deepEqual(heard({ signals: ["grill-hands"] }, { signals: ["grill-hands"] }), []);
 });
 
 test("the first drawing shows what was there, and so does the first after the circuit was away; what comes then is heard", () => {

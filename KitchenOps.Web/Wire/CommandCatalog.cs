@@ -6,6 +6,7 @@ using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Restaurants;
+using KitchenOps.Domain.Stations;
 using KitchenOps.Domain.Tables;
 
 namespace KitchenOps.Web.Wire;
@@ -20,7 +21,7 @@ public static class CommandCatalog
         typeof(SetTables), typeof(SetSections), typeof(AssignTable), typeof(HandOverTable), typeof(ClearTable),
         typeof(PlaceOrder), typeof(AddLines), typeof(ChangeLine), typeof(VoidLine), typeof(ClearVoid), typeof(FireCourse),
         typeof(AcknowledgeAllergy), typeof(SeeChange), typeof(StartWork), typeof(BumpLines), typeof(ServeLines), typeof(RecallLines), typeof(SetPriority), typeof(NoteOrder), typeof(RouteLine),
-        typeof(ReceiveTickets), typeof(SendToBackup),
+        typeof(ReceiveTickets), typeof(SendToBackup), typeof(RaiseSignal), typeof(AnswerSignal),
     }.ToFrozenDictionary(type => type.Name);
 
     /// <summary>The names and types.</summary>

@@ -26,7 +26,7 @@ public static class EventCatalog
         new(typeof(OrderPlaced), OrderHistory.GainComponents), new(typeof(LinesAdded), OrderHistory.GainComponents), new(typeof(LineChanged)), new(typeof(LineVoided)), new(typeof(VoidCleared)),
         new(typeof(CourseFired)), new(typeof(AllergyAcknowledged)), new(typeof(ChangeSeen)), new(typeof(WorkStarted)), new(typeof(LinesBumped)), new(typeof(LinesServed)), new(typeof(LinesRecalled)),
         new(typeof(OrderPaced)), new(typeof(OrderPrioritised)), new(typeof(OrderNoted)), new(typeof(WorkMoved)), new(typeof(OrderClosed)), new(typeof(OrderReopened)),
-        new(typeof(TicketReceived)), new(typeof(TicketUnreceived)),
+        new(typeof(TicketReceived)), new(typeof(TicketUnreceived)), new(typeof(SignalRaised)), new(typeof(SignalAnswered)),
     }.ToFrozenDictionary(entry => entry.Type.Name);
 
     /// <summary>Names with the versions written today.</summary>

@@ -91,6 +91,8 @@ export function listen(take, target = window) {
     const tap = { ...tapOf(carrier), label: labelOf(carrier) };
     // A click that no finger and no mouse made came from a key.
     if (!bounces.has(tap, event.timeStamp, event.detail === 0 ? key : "")) take(tap);
+    // A list that was opened for this one tap is done with.
+    /** @type {HTMLElement | null} */ (carrier.closest("[popover]"))?.hidePopover();
   }, { capture: true });
 
   // What is under a finger may be drawn anew before it lifts, and the browser makes no click of that: it is a tap on what was pressed.

@@ -1,7 +1,7 @@
 // What only the server can do says so while it cannot, instead of doing nothing: whoever taps and sees nothing taps again, harder.
 
 /** Works without a circuit: what carries a command, what the browser does by itself, and the browser's own elements. */
-const local = "[data-command], form[data-command] *, [data-local], [data-close], summary, ko-pill, ko-banner, ko-more, ko-tabs, ko-theme, ko-paper, ko-paper *, ko-waiting, ko-conflicts, input:not([type=checkbox]):not([type=radio]), textarea, label";
+const local = "[data-command], form[data-command] *, [data-local], [data-close], [popovertarget], summary, ko-pill, ko-banner, ko-more, ko-tabs, ko-theme, ko-paper, ko-paper *, ko-waiting, ko-conflicts, input:not([type=checkbox]):not([type=radio]), textarea, label";
 const acting = "button, a[href], select, [role=button], input[type=checkbox], input[type=radio]";
 
 /**

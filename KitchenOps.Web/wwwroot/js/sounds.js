@@ -15,7 +15,8 @@ export const tones = {
 
 /** @typedef {{isVoid: boolean, isAllergy: boolean}} LineFacts */
 /** @typedef {{isRush: boolean, lines: Map<string, LineFacts>}} TicketFacts */
-/** @typedef {{tickets: Map<string, TicketFacts>, ready: Set<string>, missing: Set<string>}} ViewFacts `ready`: orders that something can be run of; `missing`: orders that a station has not received */
+/** @typedef {{tickets: Map<string, TicketFacts>, ready: Set<string>, missing: Set<string>, signals: Set<string>}} ViewFacts `ready`: orders that something can be run of; `missing`: orders that a station has not received;
+ * `signals`: what others say */
 
 /** @param {ParentNode} view @returns {ViewFacts} what of it can be heard */
 export function factsOf(view) {
@@ -27,7 +28,7 @@ export function factsOf(view) {
   }
   const named = (/** @type {string} */ selector, /** @type {string} */ name) => new Set([...view.querySelectorAll(selector)].map(one => one.getAttribute(name) ?? ""));
   const missing = [...view.querySelectorAll("[data-missing]")].map(one => `${one.closest("[data-order]")?.getAttribute("data-order")} ${one.getAttribute("data-missing")}`);
-  return { tickets, ready: new Set([...named(".serve[data-of]", "data-of"), ...named(".run-card[data-order]", "data-order")]), missing: new Set(missing) };
+  return { tickets, ready: new Set([...named(".serve[data-of]", "data-of"), ...named(".run-card[data-order]", "data-order")]), missing: new Set(missing), signals: named("[data-signal]:not([data-own])", "data-signal") };
 }
 
 /** @param {ViewFacts} before @param {ViewFacts} now @returns {Set<Sound>} */
@@ -46,6 +47,7 @@ export function arrived(before, now) {
   }
   for (const order of now.ready) if (!before.ready.has(order)) heard.add("ready");
   for (const one of now.missing) if (!before.missing.has(one)) heard.add("urgent");
+  for (const one of now.signals) if (!before.signals.has(one)) heard.add("urgent");
   // A rush and an allergy say that something is there.
   if (heard.has("urgent") || heard.has("allergy")) heard.delete("new");
   return heard;

@@ -46,7 +46,7 @@ const sentences = {
 /** What somebody had done before, by the command that came second. @type {Record<string, string>} */
 const deeds = {
   AcknowledgeAllergy: "acknowledged", SeeChange: "saw", StartWork: "started", BumpLines: "bumped", RecallLines: "recalled", ServeLines: "served", FireCourse: "fired", VoidLine: "voided", ClearVoid: "cleared", SendToBackup: "sent",
-  AssignTable: "took", ClearTable: "cleared",
+  AssignTable: "took", ClearTable: "cleared", RaiseSignal: "signalled",
 };
 
 /**

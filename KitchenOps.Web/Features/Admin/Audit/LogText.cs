@@ -25,6 +25,7 @@ internal static class LogText
         new("changes", "Changes and voids", [nameof(LineChanged), nameof(ChangeSeen), nameof(LineVoided), nameof(VoidCleared)]),
         new("kitchen", "Work in the kitchen", [nameof(CourseFired), nameof(AllergyAcknowledged), nameof(WorkStarted), nameof(LinesBumped), nameof(LinesServed), nameof(LinesRecalled), nameof(WorkMoved), nameof(OrderPaced)]),
         new("receipts", "Orders received at a station, or not", [nameof(TicketReceived), nameof(TicketUnreceived)]),
+        new("signals", "Signals between stations", [nameof(SignalRaised), nameof(SignalAnswered)]),
         new("tables", "Tables", [nameof(TableAssigned), nameof(TableCleared), nameof(TablesSet), nameof(SectionsSet)]),
         new("menu", "Menu, stations and 86", [nameof(MenuSet), nameof(StationsSet), nameof(ItemEightySixed), nameof(ItemBroughtBack), nameof(ItemCounted)]),
         new("access", "People, devices and keys", [nameof(AccessGranted), nameof(AccessRevoked), nameof(SignInReset), nameof(DeviceProfiled)]),
@@ -55,6 +56,8 @@ internal static class LogText
             WorkMoved e => $"moved {Lines(e.Line)} of {order} from {names.Of(e.From)} to {names.Of(e.To)}",
             TicketReceived e => $"received {order} at {names.Of(e.Station)}",
             TicketUnreceived e => $"told that {names.Of(e.Station)} had not received {order}",
+            SignalRaised e => $"signalled from {names.Of(e.From)}: {SignalOf(e.Kind, e.To, names)}",
+            SignalAnswered e => $"answered {names.Of(e.From)}: {SignalOf(e.Kind, e.To, names)}",
             OrderClosed => $"finished {order}: everything is served or void",
             OrderReopened e => $"opened {order} again{(e.Number is { } number && number != entry.Order?.Number ? $", as {number}" : "")}",
             MenuSet e => $"set the menu, version {e.Version}: {e.Items.Items.Count(item => !item.Archived)} items",
@@ -108,6 +111,8 @@ internal static class LogText
             BringBackItem c => $"Bring {names.Of(c.Item)} back",
             CountItem c => $"Count {names.Of(c.Item)}: {c.Left} left",
             AssignTable c => $"Take {names.Of(c.Table)}",
+            RaiseSignal c => $"Signal from {names.Of(c.Station)}: {SignalOf(c.Kind, c.To, names)}",
+            AnswerSignal c => $"Answer {names.Of(c.From)}: {SignalOf(c.Kind, c.To, names)}",
             ClearTable c => $"Clear {names.Of(c.Table)}",
             HandOverTable c => $"Hand over {names.Of(c.Table)}",
             var other => char.ToUpperInvariant(Plain(other.GetType().Name)[0]) + Plain(other.GetType().Name)[1..],
@@ -116,6 +121,13 @@ internal static class LogText
         string Lines(params LineId[] lines) => LogNames.Lines(waiting.Order, lines);
         string Requests(EquatableArray<LineRequest> lines) => string.Join(", ", lines.Items.Select(line => $"{line.Quantity} × {names.Of(line.Item)}"));
     }
+
+    private static string SignalOf(SignalKind kind, StationId? to, LogNames names) => kind switch
+    {
+        SignalKind.Hands => "hands",
+        SignalKind.NeedTwoMinutes => "two minutes more",
+        _ => $"waiting on {(to is { } station ? names.Of(station) : "somebody")}",
+    };
 
     private static string Dishes(EquatableArray<AcceptedLine> lines) => string.Join(", ", lines.Items.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Quantity} × {line.Name}")));
 
