@@ -50,8 +50,8 @@ public sealed partial record Kitchen
         var decision = OrderDecider.Decide(order, command, request => item is { } id && Menu.Find(id) is { } menuItem ? Resolve(menuItem, request) : null);
         if (decision is not Decision.Accepted { Events.Count: > 0 } accepted || item is not { } counted || command.Quantity is null) return decision;
         var more = command.Quantity.To - order.Find(command.Line)!.Quantity;
-        if (more > 0 && Menu.Off.ContainsKey(counted)) return new Decision.Refused([new Problem(Codes.EightySixed, "quantity.to", null, Menu.SwapsFor(counted))]);
-        if (more > 0 && Menu.Left.TryGetValue(counted, out var left) && left < more) return new Decision.Refused([new Problem(Codes.NotEnoughLeft, "quantity.to", $"{left} left", Menu.SwapsFor(counted))]);
+        if (more > 0 && Menu.Off.ContainsKey(counted)) return new Decision.Refused([new Problem(Codes.EightySixed, "quantity.to", null, SwapsFor(counted, command.Quantity.To))]);
+        if (more > 0 && Menu.Left.TryGetValue(counted, out var left) && left < more) return new Decision.Refused([new Problem(Codes.NotEnoughLeft, "quantity.to", $"{left} left", SwapsFor(counted, command.Quantity.To))]);
         return accepted with { Events = accepted.Events.AddRange(Counted([(counted, more)])) };
     }
 
@@ -77,10 +77,10 @@ public sealed partial record Kitchen
             if (request.Note?.Length > Limits.Note) { problems.Add(new Problem(Codes.Invalid, $"{path}.note", $"at most {Limits.Note} characters")); continue; }
             if (request.Seat is < 1 or > Limits.Seat) { problems.Add(new Problem(Codes.Invalid, $"{path}.seat", $"1 to {Limits.Seat}")); continue; }
             if (request.Course is < 1 or > Limits.Course) { problems.Add(new Problem(Codes.Invalid, $"{path}.course", $"1 to {Limits.Course}")); continue; }
-            if (menuVersion < item.MaterialVersion) { problems.Add(new Problem(Codes.MenuChanged, $"{path}.item", item.Name, Menu.SwapsFor(item.Id))); continue; }
-            if (Menu.Off.ContainsKey(item.Id)) { problems.Add(new Problem(Codes.EightySixed, $"{path}.item", item.Name, Menu.SwapsFor(item.Id))); continue; }
+            if (menuVersion < item.MaterialVersion) { problems.Add(new Problem(Codes.MenuChanged, $"{path}.item", item.Name, SwapsFor(item.Id, request.Quantity))); continue; }
+            if (Menu.Off.ContainsKey(item.Id)) { problems.Add(new Problem(Codes.EightySixed, $"{path}.item", item.Name, SwapsFor(item.Id, request.Quantity))); continue; }
             wanted[item.Id] = wanted.GetValueOrDefault(item.Id) + request.Quantity;
-            if (Menu.Left.TryGetValue(item.Id, out var left) && left < wanted[item.Id]) { problems.Add(new Problem(Codes.NotEnoughLeft, $"{path}.quantity", $"{left} left", Menu.SwapsFor(item.Id))); continue; }
+            if (Menu.Left.TryGetValue(item.Id, out var left) && left < wanted[item.Id]) { problems.Add(new Problem(Codes.NotEnoughLeft, $"{path}.quantity", $"{left} left", SwapsFor(item.Id, request.Quantity))); continue; }
             if (Modifiers(item, request, path, problems) is not { } modifiers) continue;
             var held = request.Course is { } course && course > courses[0];
             DateTimeOffset? fireAt = held && Settings.AutoFireCourseAfterMinutes > 0 ? asking.Now.PlusMinutes(Settings.AutoFireCourseAfterMinutes * courses.IndexOf(request.Course!.Value)) : null;
@@ -90,6 +90,10 @@ public sealed partial record Kitchen
         }
         return accepted;
     }
+
+    // What no open station makes would only wait in the tray.
+    private EquatableArray<MenuItemId> SwapsFor(MenuItemId item, int quantity) =>
+        Menu.SwapsFor(item, quantity, other => Routing.Route(other.Stations, other.Name, Stations.Values) is not [var only] || only != StationId.Unrouted);
 
     // Nobody knows what it takes or what is in it, so that somebody at the pass has to look at it: not even a word in it says where it goes.
     private MenuItem? ItemOf(LineRequest request) =>

@@ -32,10 +32,14 @@ public sealed record Menu(
     /// <summary>Whether the item can be ordered right now.</summary>
     public bool IsOn(MenuItemId id) => Items.TryGetValue(id, out var item) && !item.Archived && !Off.ContainsKey(id) && Left.GetValueOrDefault(id, 1) > 0;
 
-    /// <summary>Up to three items of the same category that can be ordered instead.</summary>
-    public EquatableArray<MenuItemId> SwapsFor(MenuItemId id) =>
+    /// <summary>How many items are offered instead of one.</summary>
+    public const int MostSwaps = 3;
+
+    /// <summary>Items of the same category that can be ordered instead, so many of them: what is off, sold out or made nowhere helps nobody.</summary>
+    /// <param name="isMade">Whether a station makes it.</param>
+    public EquatableArray<MenuItemId> SwapsFor(MenuItemId id, int quantity, Func<MenuItem, bool> isMade) =>
         Items.TryGetValue(id, out var off)
-            ? Items.Values.Where(item => item.Id != id && item.Category == off.Category && IsOn(item.Id)).Take(3).Select(item => item.Id).ToEquatableArray()
+            ? Items.Values.Where(item => item.Id != id && item.Category == off.Category && IsOn(item.Id) && Left.GetValueOrDefault(item.Id, quantity) >= quantity && isMade(item)).Take(MostSwaps).Select(item => item.Id).ToEquatableArray()
             : [];
 
     /// <summary>Takes an item off.</summary>

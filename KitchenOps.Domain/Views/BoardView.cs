@@ -53,14 +53,14 @@ public sealed record LastBump(DateTimeOffset At, OrderId OrderId, int? Number, E
 
 /// <summary>A station's board: the tickets with work to do or a void to clear, oldest first within a priority.</summary>
 /// <param name="Off">Names of what is 86 or out.</param>
-/// <param name="OffItems">The ids of the same.</param>
+/// <param name="Stock">What of the items on its tickets is off or counted.</param>
 /// <param name="AllDay">What the tickets come to.</param>
 /// <param name="Load">How much it has to do.</param>
 /// <param name="LastBump">What was bumped last today, to be taken back with one tap; null before the first.</param>
 /// <param name="Signals">What it has said to others, and others to it, that nobody has answered.</param>
 /// <param name="Others">The other stations, by name: which of them it may wait for.</param>
 public sealed record BoardView(
-    StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<MenuItemId> OffItems, AllDayCounts AllDay, StationLoad Load, LastBump? LastBump,
+    StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<ItemStock> Stock, AllDayCounts AllDay, StationLoad Load, LastBump? LastBump,
     EquatableArray<SignalView> Signals = default, EquatableArray<OpenStation> Others = default) : KitchenView
 {
     /// <summary>The board of <paramref name="station"/>.</summary>
@@ -68,7 +68,6 @@ public sealed record BoardView(
     {
         var old = seen?.View as BoardView;
         var same = seen is not null && old is not null && seen.SameNames(kitchen);
-        var sameMenu = old is not null && ReferenceEquals(seen!.Kitchen.Menu, kitchen.Menu);
         var drawn = old?.Tickets.Items.ToDictionary(ticket => ticket.OrderId);
         var tickets = new List<Ticket>();
         foreach (var order in kitchen.Live.Values)
@@ -83,7 +82,7 @@ public sealed record BoardView(
         tickets.Sort(ByPriorityThenAge);
         var (name, kind) = kitchen.Stations.TryGetValue(station, out var known) ? (known.Name, known.Kind) : (station.Value, StationKind.Other);
         var shown = tickets.ToEquatableArray();
-        return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), shown, OffNames(kitchen, seen, old?.Off), sameMenu ? old!.OffItems : OffItemsOf(kitchen),
+        return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), shown, OffNames(kitchen, seen, old?.Off), ItemStock.Of(kitchen.Menu, tickets),
             Seen.Keep(old?.AllDay, AllDayCounts.Of(shown)), Seen.Keep(old?.Load, StationLoad.Of(kind, InHand(shown))), LastBump.Of(kitchen, station),
             SignalView.Of(kitchen, signal => signal.From == station || signal.To == station),
             old is not null && ReferenceEquals(seen!.Kitchen.Stations, kitchen.Stations) ? old.Others : OpenStation.All(kitchen, except: station)));
@@ -92,11 +91,8 @@ public sealed record BoardView(
     /// <summary>What is 86, by name: <paramref name="old"/> where the menu is as it was.</summary>
     internal static EquatableArray<string> OffNames(Kitchen kitchen, Seen? seen, EquatableArray<string>? old) =>
         old is { } known && ReferenceEquals(seen!.Kitchen.Menu, kitchen.Menu) ? known
-        : OffItemsOf(kitchen) is { IsEmpty: false } off ? off.Items.Select(id => kitchen.Menu.Find(id)?.Name ?? id.Value).Order(StringComparer.Ordinal).ToEquatableArray() : [];
-
-    private static EquatableArray<MenuItemId> OffItemsOf(Kitchen kitchen) =>
-        kitchen.Menu.Off.IsEmpty && kitchen.Menu.Left.IsEmpty ? []
-        : kitchen.Menu.Off.Keys.Concat(kitchen.Menu.Left.Where(left => left.Value <= 0).Select(left => left.Key)).Distinct().Order().ToEquatableArray();
+        : kitchen.Menu.Off.IsEmpty && kitchen.Menu.Left.IsEmpty ? []
+        : kitchen.Menu.Off.Keys.Concat(kitchen.Menu.Left.Where(left => left.Value <= 0).Select(left => left.Key)).Distinct().Select(id => kitchen.Menu.Find(id)?.Name ?? id.Value).Order(StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>The order's ticket at a station, or null when there is nothing to do there.</summary>
     internal static Ticket? TicketOf(Kitchen kitchen, Order order, StationId station)

@@ -43,12 +43,16 @@ static class Unseen
             {
                 Version = kitchen.Menu.Version + 1,
                 Items = kitchen.Menu.Items.ToImmutableSortedDictionary(item => item.Key, item => item.Value with { Price = 99, Allergens = ["secret"], Archived = random.Next(2) == 0 }),
-                Left = kitchen.Menu.Left.ToImmutableSortedDictionary(left => left.Key, left => left.Value > 0 ? left.Value + 1 : 0),
+                Left = kitchen.Menu.Left.ToImmutableSortedDictionary(left => left.Key, left => left.Value <= 0 || IsOnTicket(kitchen, interest, left.Key) ? left.Value : left.Value + 1),
             },
             // Who works in the dining room is known there: a table can be given to them.
             Grants = interest.Kind is InterestKind.Staff or InterestKind.Sections or InterestKind.Devices or InterestKind.Keys or InterestKind.Home ? kitchen.Grants : kitchen.Grants with { ByActor = kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => interest.IsFloor() ? grant.Value with { By = Some.Stranger, Stations = [] } : grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
         };
     }
+
+    // How many are left is a station's business while it has the item on a ticket.
+    static bool IsOnTicket(Kitchen kitchen, Interest interest, MenuItemId item) =>
+        interest.Kind == InterestKind.Station && kitchen.Live.Values.SelectMany(order => order.Lines.Items).Any(line => line.Item == item && line.At(new StationId(interest.Subject)) is not null);
 
     static Order Within(Order order, Interest interest, Random random)
     {

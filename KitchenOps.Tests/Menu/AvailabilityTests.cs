@@ -23,7 +23,8 @@ public class AvailabilityTests
         _given.And(Some.Cook, new EightySixItem(Some.Burger));
         var problem = Refused(Codes.EightySixed);
         Assert.Equal("lines[0].item", problem.Path);
-        Assert.Equal([Some.FishAndChips, Some.Steak, Some.Surprise], problem.Swaps);
+        // Not the chef's surprise, which no station makes.
+        Assert.Equal([Some.FishAndChips, Some.Steak], problem.Swaps);
         Assert.Equal(["Burger"], _given.Floor(Some.Ben).Off);
         _given.After(TimeSpan.FromHours(15)).TimeDoesItsPart();
         Refused(Codes.EightySixed);
@@ -82,6 +83,40 @@ public class AvailabilityTests
         Assert.Equal(0, _given.State.Menu.Left[Some.Burger]);
         Assert.Equal(["Burger"], _given.Board(Some.Grill).Off);
         Refused(Codes.NotEnoughLeft);
+    }
+
+    [Fact]
+    public void What_is_offered_instead_is_on_enough_for_the_line_and_made_at_an_open_station()
+    {
+        _given.And(Some.Cook, new EightySixItem(Some.Burger)).And(Some.Cook, new CountItem(Some.Steak, 1));
+        EquatableArray<MenuItemId> Swaps(int quantity) => _given.When(Some.Ana, new PlaceOrder([new(Some.Burger, quantity)])).IsRefused(Codes.EightySixed).Swaps;
+        Assert.Equal([Some.FishAndChips, Some.Steak], Swaps(1));
+        Assert.Equal([Some.FishAndChips], Swaps(2));
+
+        _given.And(Some.Manager, new EightySixItem(Some.FishAndChips));
+
+        Assert.Empty(Swaps(2));
+    }
+
+    [Fact]
+    public void A_station_sees_for_how_long_an_item_of_its_tickets_is_off_and_how_many_are_left_and_no_other()
+    {
+        _given.Place(Some.Burger, Some.Fries);
+        _given.And(Some.Cook, new EightySixItem(Some.Burger, EightySixUntil.Minutes, 20)).And(Some.Cook, new CountItem(Some.Burger, 4)).And(Some.Cook, new CountItem(Some.Fries, 7)).And(Some.Cook, new CountItem(Some.Steak, 9));
+
+        Assert.Equal([new ItemStock(Some.Burger, EightySixUntil.Minutes, _given.Now.AddMinutes(20), 4)], _given.Board(Some.Grill).Stock);
+        Assert.Equal([new ItemStock(Some.Fries, null, null, 7)], _given.Board(Some.Fryer).Stock);
+        Assert.Empty(_given.Board(Some.Bar).Stock);
+    }
+
+    [Fact]
+    public void At_most_three_are_offered_instead_and_none_whose_station_is_closed()
+    {
+        MenuItem Item(string id, string station) => new(new MenuItemId(id), id, "mains", [new StationId(station)], 60, [], [], 1m, 1);
+        var menu = Domain.Menu.Menu.Empty.Apply(new Fact(1, _given.Now, Some.Manager, new MenuSet(1, [Item("a", "grill"), Item("b", "closed"), Item("c", "grill"), Item("d", "grill"), Item("e", "grill"), Item("f", "grill")])));
+
+        Assert.Equal(["c", "d", "e"], menu.SwapsFor(new MenuItemId("a"), 1, item => item.Stations.Items.Contains(Some.Grill)).Items.Select(item => item.Value));
+        Assert.Empty(menu.SwapsFor(new MenuItemId("nothing"), 1, _ => true));
     }
 
     [Fact]

@@ -113,6 +113,50 @@ public sealed class TicketSheetTests : LiveScreens
     }
 
     [Fact]
+    public void An_item_is_86_for_a_while_or_until_changed_and_the_sheet_says_for_how_long()
+    {
+        var order = Kitchen.Order(Some.Burger);
+        var board = Open(Some.Cook);
+        OpenSheet(board, order);
+        Assert.Equal([.. new[] { 15, 30, 60 }.Select(minutes => new EightySixItem(Some.Burger, EightySixUntil.Minutes, minutes)), new EightySixItem(Some.Burger, EightySixUntil.Changed)],
+            board.FindAll(".stock > [aria-label='86 Burger for a while'] button").Select(CommandOf));
+
+        Kitchen.Do(Some.Cook, new EightySixItem(Some.Burger, EightySixUntil.Minutes, 30));
+        board.WaitForAssertion(() => Assert.Equal("is 86, back in  · bring back", board.Find(".eighty-six span").TextContent.Trim()));
+        Assert.Equal(Kitchen.Given.Now.AddMinutes(30).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture), board.Find(".eighty-six ko-clock").GetAttribute("until"));
+
+        Kitchen.Do(Some.Cook, new EightySixItem(Some.Burger, EightySixUntil.Changed));
+        board.WaitForAssertion(() => Assert.Equal("is 86 until changed · bring back", board.Find(".eighty-six span").TextContent.Trim()));
+        Assert.Equal("true", board.Find(".until-changed").GetAttribute("aria-pressed"));
+
+        Kitchen.Do(Some.Cook, new EightySixItem(Some.Burger));
+        board.WaitForAssertion(() => Assert.Equal("is 86 today · bring back", board.Find(".eighty-six span").TextContent.Trim()));
+        Kitchen.Do(Some.Cook, new BringBackItem(Some.Burger));
+        board.WaitForAssertion(() => Assert.Equal("86 for today", board.Find(".eighty-six span").TextContent.Trim()));
+    }
+
+    [Fact]
+    public void How_many_are_left_is_counted_with_a_tap_and_goes_down_on_the_open_sheet_as_they_are_sold()
+    {
+        var order = Kitchen.Order(Some.Burger);
+        var board = Open(Some.Cook);
+        OpenSheet(board, order);
+        Assert.Equal("not counted", board.Find(".stock summary").FirstChild!.TextContent.Trim());
+        Assert.Empty(board.FindAll(".not-counted"));
+        Assert.Contains(new CountItem(Some.Burger, 3), board.FindAll(".counts button").Select(CommandOf));
+
+        Kitchen.Do(Some.Cook, new CountItem(Some.Burger, 3));
+        board.WaitForAssertion(() => Assert.Equal("3 left", Assert.Single(board.FindAll(".counts [aria-pressed=true]")).GetAttribute("aria-label")));
+        Assert.Equal(new BringBackItem(Some.Burger), CommandOf(board.Find(".not-counted")));
+
+        Kitchen.Order(Some.Burger);
+        board.WaitForAssertion(() => Assert.Equal("2 left", board.Find(".stock summary").FirstChild!.TextContent.Trim()));
+        Kitchen.Order(Some.Burger, Some.Burger);
+
+        board.WaitForAssertion(() => Assert.Equal("is sold out · bring back", board.Find(".eighty-six span").TextContent.Trim()));
+    }
+
+    [Fact]
     public void Who_may_only_86_is_offered_nothing_else()
     {
         var order = Kitchen.Order(Some.Burger);

@@ -17,6 +17,15 @@ internal static class SheetActs
     /// <summary>The item is off until the next business day.</summary>
     public static string EightySix(TicketLine line) => CommandText.Of(new EightySixItem(line.ItemId));
 
+    /// <summary>The item is off for a while.</summary>
+    public static string EightySixFor(TicketLine line, int minutes) => CommandText.Of(new EightySixItem(line.ItemId, EightySixUntil.Minutes, minutes));
+
+    /// <summary>The item is off until somebody brings it back.</summary>
+    public static string EightySixUntilChanged(TicketLine line) => CommandText.Of(new EightySixItem(line.ItemId, EightySixUntil.Changed));
+
+    /// <summary>So many are left.</summary>
+    public static string Count(TicketLine line, int left) => CommandText.Of(new CountItem(line.ItemId, left));
+
     /// <summary>The item can be ordered again.</summary>
     public static string BringBack(TicketLine line) => CommandText.Of(new BringBackItem(line.ItemId));
 }

@@ -1,5 +1,5 @@
 // <ko-clock since="EPOCH_MS" target-seconds="480">: the time since then, counted here, so that nobody renders anything on the
-// server to move a clock. Without a target it has no age; from when it is due, late and critical says, in percent of the target, the
+// server to move a clock. With until="EPOCH_MS" instead: the time that is left until then. Without a target it has no age; from when it is due, late and critical says, in percent of the target, the
 // closest element around it with data-due, data-late and data-critical: one set for all the clocks of a screen.
 // Sets data-age on itself, and on the closest element with data-ages the worst age of all clocks within.
 import { ageOf, minutes, worst } from "./age.js";
@@ -56,7 +56,7 @@ function thresholdsOf(clock) {
 const Base = globalThis.HTMLElement ?? class {};
 
 class Clock extends Base {
-  static observedAttributes = ["since", "target-seconds"];
+  static observedAttributes = ["since", "until", "target-seconds"];
   /** @type {import("./age.js").Age | undefined} */ age;
   #text = /** @type {HTMLElement | undefined} */ (undefined);
 
@@ -78,7 +78,7 @@ class Clock extends Base {
   /** @param {number} now */
   show(now) {
     const since = this.#number("since", NaN), target = this.#number("target-seconds", NaN);
-    const text = minutes(now - since);
+    const text = this.hasAttribute("until") ? minutes(this.#number("until", NaN) - now) : minutes(now - since);
     if (this.#text && this.#text.textContent !== text) this.#text.textContent = text;
     this.age = target > 0 && Number.isFinite(since)
       ? ageOf(now - since, target, thresholdsOf(this))
