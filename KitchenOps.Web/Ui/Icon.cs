@@ -22,6 +22,8 @@ public static class Icon
     public static readonly MarkupString Hand = Of("hand");
     /// <summary>Take back.</summary>
     public static readonly MarkupString Recall = Of("recall");
+    /// <summary>How rows are laid out.</summary>
+    public static readonly MarkupString Rows = Of("rows");
     /// <summary>A list.</summary>
     public static readonly MarkupString List = Of("list");
 

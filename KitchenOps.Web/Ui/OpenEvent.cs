@@ -11,4 +11,5 @@ public sealed class OpenEventArgs : EventArgs
 
 /// <summary>The events of the page's own that components listen to.</summary>
 [EventHandler("onkoopen", typeof(OpenEventArgs))]
+[EventHandler("onkoremember", typeof(RememberEventArgs))]
 public static class EventHandlers;

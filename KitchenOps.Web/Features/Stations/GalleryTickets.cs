@@ -48,6 +48,19 @@ internal static class GalleryTickets
         ];
     }
 
+    /// <summary>What each shows, a ticket, and how its lines are laid out.</summary>
+    public static IReadOnlyList<(string Shows, Ticket Ticket, Arrangement Arrangement)> OfArrangements(DateTimeOffset now)
+    {
+        TicketLine Line(string item, int? seat, int quantity = 1, bool addOn = false, params LineModifier[] modifiers) =>
+            new(new LineId(Guid.CreateVersion7()), new MenuItemId(item.ToLowerInvariant().Replace(' ', '-')), item, quantity, [.. modifiers], null, seat, null, [], WorkState.Fired, 1, 600, now.AddMinutes(addOn ? -1 : -4), null, null, [], now.AddMinutes(addOn ? -1 : -4), addOn, null, null);
+        var ticket = new Ticket(new OrderId(Guid.CreateVersion7()), 130, Channel.Table, "12", null, "Demo Ana", 0, null, now.AddMinutes(-4), now.AddMinutes(-4),
+        [
+            Line("House burger", 2), Line("Ribeye steak", 1, 1, false, Modifier("Medium", "doneness")), Line("House burger", 1), Line("House burger", null, 2), Line("Ribeye steak", 3, 1, false, Modifier("Rare", "doneness")),
+            Line("Half chicken", 2, 1, true), Line("Half chicken", 3, 1, true),
+        ]);
+        return [("identical lines combined", ticket, Arrangement.Combined), ("by seat", ticket, Arrangement.BySeat), ("by seat, combined", ticket, Arrangement.BySeat | Arrangement.Combined)];
+    }
+
     /// <summary>What each shows, and the ticket as the recall list has it.</summary>
     public static IReadOnlyList<(string Shows, BumpedTicket Ticket)> Bumped(DateTimeOffset now)
     {

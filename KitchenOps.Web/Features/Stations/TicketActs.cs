@@ -13,18 +13,19 @@ internal static class TicketActs
 
     /// <summary>Starts what is fired and can be read: a covered line has to be acknowledged first.</summary>
     public static string Start(StationId station, Ticket ticket) =>
-        CommandText.Of(new StartWork(ticket.OrderId, station, Startable(ticket).Select(Drawn).ToEquatableArray()));
+        CommandText.Of(new StartWork(ticket.OrderId, station, Drawn(Startable(ticket))));
 
     /// <summary>The lines that a start of the ticket names.</summary>
     public static List<TicketLine> Startable(Ticket ticket) => [.. ticket.Lines.Items.Where(line => line is { State: WorkState.Fired, Covered: false })];
 
-    /// <summary>What a tap on a line does; null where there is nothing to do.</summary>
-    public static string? Tap(StationId station, Ticket ticket, TicketLine line) => LineTaps.Of(line) switch
+    /// <summary>What a tap on a row does, for all that is in it; null where there is nothing to do.</summary>
+    /// <param name="line">The first of the row, which the others are like.</param>
+    public static string? Tap(StationId station, Ticket ticket, TicketLine line, IEnumerable<TicketLine> row) => LineTaps.Of(line) switch
     {
-        LineTap.Acknowledge => CommandText.Of(new AcknowledgeAllergy(ticket.OrderId, station, [Drawn(line)])),
-        LineTap.See => CommandText.Of(new SeeChange(ticket.OrderId, station, [Drawn(line)])),
-        LineTap.Bump => CommandText.Of(new BumpLines(ticket.OrderId, station, [Drawn(line)], ReasonFor(station))),
-        LineTap.TakeBack => CommandText.Of(new RecallLines(ticket.OrderId, station, [Drawn(line)])),
+        LineTap.Acknowledge => CommandText.Of(new AcknowledgeAllergy(ticket.OrderId, station, Drawn(row))),
+        LineTap.See => CommandText.Of(new SeeChange(ticket.OrderId, station, Drawn(row))),
+        LineTap.Bump => CommandText.Of(new BumpLines(ticket.OrderId, station, Drawn(row), ReasonFor(station))),
+        LineTap.TakeBack => CommandText.Of(new RecallLines(ticket.OrderId, station, Drawn(row))),
         LineTap.Clear => CommandText.Of(new ClearVoid(ticket.OrderId, line.LineId, station)),
         _ => null,
     };
@@ -50,7 +51,7 @@ internal static class TicketActs
         _ => null,
     };
 
-    private static DrawnWork Drawn(TicketLine line) => new(line.LineId, line.WorkVersion);
+    private static EquatableArray<DrawnWork> Drawn(IEnumerable<TicketLine> lines) => lines.Select(line => new DrawnWork(line.LineId, line.WorkVersion)).ToEquatableArray();
 
     private static string? ReasonFor(StationId station) => station == StationId.Unrouted ? "unrouted" : null;
 }

@@ -13,9 +13,10 @@ namespace KitchenOps.Web.Features.Stations;
 /// </summary>
 internal sealed class TicketFace
 {
-    private static readonly ConditionalWeakTable<Ticket, TicketFace> Faces = [];
+    // One table for each arrangement.
+    private static readonly ConditionalWeakTable<Ticket, TicketFace>[] Faces = [.. Arranged.All.Select(_ => new ConditionalWeakTable<Ticket, TicketFace>())];
 
-    private TicketFace(Ticket ticket, StationId station)
+    private TicketFace(Ticket ticket, StationId station, Arrangement arrangement)
     {
         Station = station;
         var number = ticket.Number?.ToString(CultureInfo.InvariantCulture);
@@ -46,12 +47,13 @@ internal sealed class TicketFace
         Covered = ticket.Lines.Items.Any(line => line.Covered);
         WorkedBy = ticket.Lines.Items.FirstOrDefault(line => line.State == WorkState.InProgress)?.By;
         DateTimeOffset? before = null;
-        var lines = new LineFace[ticket.Lines.Count];
+        var rows = Arranged.Rows(ticket, arrangement);
+        var lines = new LineFace[rows.Count];
         for (var i = 0; i < lines.Length; i++)
         {
-            var line = ticket.Lines[i];
+            var line = rows[i].Lines[0];
             // A rule above the first line of each later sending.
-            lines[i] = new LineFace(station, ticket, line, line.AddOn && line.AddedAt != before ? Milliseconds(line.AddedAt) : null);
+            lines[i] = new LineFace(station, ticket, rows[i], line.AddOn && line.AddedAt != before ? Milliseconds(line.AddedAt) : null, arrangement);
             before = line.AddedAt;
         }
         Lines = lines;
@@ -101,19 +103,20 @@ internal sealed class TicketFace
     public string? WorkedBy { get; }
     /// <summary>What is written on it.</summary>
     public string? Note { get; }
-    /// <summary>Its lines.</summary>
+    /// <summary>Its lines, row by row.</summary>
     public LineFace[] Lines { get; }
     /// <summary>Its head and its note, drawn.</summary>
     public MarkupString Head { get; }
     /// <summary>Start and bump, where something is open, and what opens its sheet; drawn.</summary>
     public MarkupString Foot { get; }
 
-    /// <summary>The face of <paramref name="ticket"/> at <paramref name="station"/>.</summary>
-    public static TicketFace Of(Ticket ticket, StationId station)
+    /// <summary>The face of <paramref name="ticket"/> at <paramref name="station"/>, laid out in one way.</summary>
+    public static TicketFace Of(Ticket ticket, StationId station, Arrangement arrangement = Arrangement.AsSent)
     {
-        if (Faces.TryGetValue(ticket, out var known) && known.Station == station) return known;
-        var face = new TicketFace(ticket, station);
-        Faces.TryAdd(ticket, face);
+        var faces = Faces[Arranged.All.IndexOf(arrangement)];
+        if (faces.TryGetValue(ticket, out var known) && known.Station == station) return known;
+        var face = new TicketFace(ticket, station, arrangement);
+        faces.TryAdd(ticket, face);
         return face;
     }
 
@@ -122,23 +125,25 @@ internal sealed class TicketFace
     private static int? Course(Ticket ticket) => ticket.Lines.Items.Where(line => line.State.IsOpen()).Max(line => line.Course);
 }
 
-/// <summary>What a line says, and what a tap on it sends.</summary>
+/// <summary>What a line says, or several that are alike in one row, and what a tap on it sends.</summary>
 internal sealed class LineFace
 {
-    internal LineFace(StationId station, Ticket ticket, TicketLine line, string? addOn)
+    internal LineFace(StationId station, Ticket ticket, TicketRow row, string? addOn, Arrangement arrangement)
     {
-        (Line, AddOn) = (line, addOn);
+        var line = row.Lines.Length == 1 ? row.Lines[0] : row.Lines[0] with { Quantity = row.Lines.Sum(one => one.Quantity) };
+        (Line, AddOn, Seat) = (line, addOn, row.Seat);
         Id = line.LineId.ToString();
+        Ids = string.Join(' ', row.Lines.Select(one => one.LineId));
         State = line.State.ToString().ToLowerInvariant();
         Quantity = line.Quantity.ToString(CultureInfo.InvariantCulture);
-        Command = TicketActs.Tap(station, ticket, line);
+        Command = TicketActs.Tap(station, ticket, line, row.Lines);
         Act = TicketActs.TapName(line);
         Allergies = [.. line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => modifier.Name)];
         Modifiers = [.. line.Modifiers.Items.Where(modifier => !modifier.IsAllergy())];
         Covered = line.Covered ? "true" : null;
         Small = string.Join(" · ", new[]
         {
-            line.Seat is { } seat ? $"seat {seat}" : null,
+            arrangement.HasFlag(Arrangement.BySeat) ? null : OrderWords.Seats(row.Lines.Select(one => one.Seat)),
             line.State == WorkState.Held ? $"held, course {line.Course}" : null,
             line.AlsoAt.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant() + (line.Claims.Items.FirstOrDefault(claim => claim.Station == name) is { } claim ? $" — {claim.By}" : ""))),
             line.State == WorkState.InProgress ? line.By : null,
@@ -157,12 +162,16 @@ internal sealed class LineFace
         Html = Ui.Html.Of(TicketCards.LineOf(this));
     }
 
-    /// <summary>The line.</summary>
+    /// <summary>The line; of several, the first, with the quantity of all.</summary>
     public TicketLine Line { get; }
+    /// <summary>The seat that begins with it; null where none does.</summary>
+    public string? Seat { get; }
     /// <summary>When its sending was, milliseconds since 1970, on the first line of each later one.</summary>
     public string? AddOn { get; }
     /// <summary>Its id.</summary>
     public string Id { get; }
+    /// <summary>The ids of all that is in the row.</summary>
+    public string Ids { get; }
     /// <summary>Its state, a word.</summary>
     public string State { get; }
     /// <summary>How many.</summary>

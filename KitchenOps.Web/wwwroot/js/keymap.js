@@ -37,6 +37,7 @@ export const preset = [
   { keys: ["a"], act: "all-day", says: "all-day counts", on: ["board"] },
   { keys: ["c"], act: "count", says: "tickets of the next all-day count", on: ["board"] },
   { keys: ["g"], act: "signal", says: "signal to the others: hands, 2 min, waiting", on: ["board"] },
+  { keys: ["v"], act: "arrange", says: "lines as sent, combined, by seat", on: ["board"] },
   { keys: ["w"], act: "person", says: "switch person, on a paired screen", on: all },
   { keys: ["/"], act: "search", says: "find a dish", on: ["pad"] },
   { keys: ["Ctrl+Enter"], act: "send", says: "send the order, save the note", on: ["board", "pad"], isWhileTyping: true },

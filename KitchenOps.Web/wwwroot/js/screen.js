@@ -26,6 +26,7 @@ import { protect } from "./protection.js";
 import { Pulse } from "./pulse.js";
 import { Receipts, drawnOn } from "./receipts.js";
 import { circuit } from "./reconnect.js";
+import { tellWhatIsRemembered } from "./remember.js";
 import { isDurable, openSender } from "./sender.js";
 import { keepAlive } from "./signed-in.js";
 import { serverTime } from "./server-time.js";
@@ -80,6 +81,7 @@ export function start({ copy } = {}) {
   document.addEventListener("ko-command", event => take({ marks: [], seq: null, key: "", ...of(event) }, true));
   sayWhatIsNotPossible({ isLive, canOpen, say });
   tellWhatIsOpened(/** @type {any} */ (globalThis).Blazor);
+  tellWhatIsRemembered(/** @type {any} */ (globalThis).Blazor);
   keys.start();
   // Only boards have counts, and few of them are ever tapped.
   document.addEventListener("click", event => {

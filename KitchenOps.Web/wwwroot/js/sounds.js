@@ -22,8 +22,11 @@ export const tones = {
 export function factsOf(view) {
   /** @type {ViewFacts["tickets"]} */ const tickets = new Map();
   for (const ticket of view.querySelectorAll(".rail article.ticket[data-order]")) {
-    const lines = [...ticket.querySelectorAll("[data-line]")].map(line => /** @type {[string, LineFacts]} */ (
-      [line.getAttribute("data-line"), { isVoid: line.getAttribute("data-state") === "voided", isAllergy: line.querySelector(".allergy") !== null }]));
+    // A row may be several lines: however they are laid out, what was there is there.
+    const lines = [...ticket.querySelectorAll("[data-line]")].flatMap(row => {
+      const facts = { isVoid: row.getAttribute("data-state") === "voided", isAllergy: row.querySelector(".allergy") !== null };
+      return (row.getAttribute("data-lines") ?? row.getAttribute("data-line") ?? "").split(" ").map(id => /** @type {[string, LineFacts]} */ ([id, facts]));
+    });
     tickets.set(ticket.getAttribute("data-order") ?? "", { isRush: ticket.hasAttribute("data-rush"), lines: new Map(lines) });
   }
   const named = (/** @type {string} */ selector, /** @type {string} */ name) => new Set([...view.querySelectorAll(selector)].map(one => one.getAttribute(name) ?? ""));
