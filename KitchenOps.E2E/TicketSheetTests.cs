@@ -131,9 +131,12 @@ public class TicketSheetTests(Browser browser) : Journey(browser)
     {
         var cook = await Browser.CookAsync("Grill");
         var order = await (await Browser.TillAsync()).PlaceAsync("ribeye");
-        await OpenAsync(cook, order);
+        var sheet = await OpenAsync(cook, order);
+        // For how long and how many lie behind it.
+        await sheet.Locator(".stock summary").ClickAsync();
+        await Expect(sheet.Locator(".counts button").First).ToBeVisibleAsync();
 
-        Assert.Empty(await cook.EvaluateAsync<string[]>("() => [...document.querySelectorAll('ko-sheet button, ko-sheet textarea, .ticket .more')].filter(one => { const box = one.getBoundingClientRect(); return box.height < 64 || box.width < 64; }).map(one => one.outerHTML)"));
+        Assert.Empty(await cook.EvaluateAsync<string[]>("() => [...document.querySelectorAll('ko-sheet button, ko-sheet textarea, ko-sheet summary, .ticket .more')].filter(one => { const box = one.getBoundingClientRect(); return box.height < 64 || box.width < 64; }).map(one => one.outerHTML)"));
         var serious = (await cook.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}").ToList();
         Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
     }

@@ -25,6 +25,8 @@ test("who saw the answer come needs no sheet, and who waited does", () => {
   assert.equal(staysToRead(lost, tap({ issuedAt: minute - 900, isFromBefore: true })), true, "the page was loaded anew meanwhile");
   assert.equal(staysToRead(lost, tap({ issuedAt: minute - 900, isComingBack: true })), true, "the page is about to be loaded anew, perhaps");
   assert.equal(staysToRead(lost, tap({ issuedAt: minute - 900, written: "“no peanuts”" })), true, "what was written is not lost with a passing sentence");
+  assert.equal(staysToRead(lost, tap({ issuedAt: minute - 900, written: "2 × burger", isGivenBack: true })), false, "it is on the pad again, and a sheet would lie over it");
+  assert.equal(staysToRead(lost, tap({ issuedAt: minute - 2001, written: "2 × burger", isGivenBack: true })), true, "whoever sent it may have turned away");
   assert.equal(staysToRead({ outcome: "accepted" }, tap()), false);
   assert.equal(staysToRead({ outcome: "accepted", by: "Maria" }, tap()), true, "somebody may have cooked it twice");
   assert.equal(staysToRead({ outcome: "accepted" }, tap({ written: "“no peanuts”" })), false);
@@ -72,13 +74,13 @@ test("what must be read is kept before its end is told, and needs no sentence; w
   const shared = browser(), shown = [], ends = new Ends({ now: () => minute, sheet: conflicts => shown.push(conflicts.shown.length), open: at => shared.tab(at) });
   const stored = (id, waitedMs) => ({ ...draft(id), clientId: "c", clientSeq: 1, issuedAt: new Date(minute - waitedMs).toISOString() });
 
-  await ends.decided(stored("waited", 60_000), lost, here, false);
+  await ends.decided(stored("waited", 60_000), lost, here);
   assert.deepEqual([shared.rows.size, ends.over("waited"), ends.over("waited")], [1, true, false]);
-  await ends.decided(stored("prompt", 100), lost, here, false);
+  await ends.decided(stored("prompt", 100), lost, here);
   assert.deepEqual([shared.rows.size, ends.over("prompt")], [1, false]);
-  await ends.decided(stored("on the way back", 100), lost, here, true);
+  await ends.decided(stored("on the way back", 100), lost, here, { isComingBack: true });
   ends.found("from before");
-  await ends.decided(stored("from before", 100), lost, here, false);
+  await ends.decided(stored("from before", 100), lost, here);
   assert.deepEqual([shared.rows.size, ends.over("on the way back"), ends.over("from before")], [3, true, true]);
   assert.equal(shown.at(-1), 3);
   assert.equal(ends.at(here), ends.at({ ...here }), "one sheet for a sign-in");

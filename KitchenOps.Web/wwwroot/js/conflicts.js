@@ -13,15 +13,15 @@ const promptMs = 2000, forgottenMs = 24 * 3_600_000;
 
 /**
  * @param {import("./post.js").Outcome} outcome
- * @param {{issuedAt: number, now: number, isFromBefore: boolean, isComingBack?: boolean, written: string}} tap `isFromBefore`: from before this page; `isComingBack`: the page is,
- *   and may be loaded anew before anybody has read a sentence
+ * @param {{issuedAt: number, now: number, isFromBefore: boolean, isComingBack?: boolean, isGivenBack?: boolean, written: string}} tap `isFromBefore`: from before this page; `isComingBack`: the page
+ *   is, and may be loaded anew before anybody has read a sentence; `isGivenBack`: the page shows what was written again, with the reasons at its lines
  * @returns {boolean} whether it lies on the sheet; otherwise a passing sentence is enough
  */
-export function staysToRead(outcome, { issuedAt, now, isFromBefore, isComingBack = false, written }) {
+export function staysToRead(outcome, { issuedAt, now, isFromBefore, isComingBack = false, isGivenBack = false, written }) {
   const isAsWished = outcome.outcome === "accepted";
   if (isAsWished && !outcome.by) return false;
-  // What somebody wrote is theirs until they say that it is not needed.
-  return isFromBefore || isComingBack || now - issuedAt > promptMs || (!isAsWished && written !== "");
+  // What somebody wrote is theirs until they say that it is not needed; where they have it in hand again, a sheet would only lie over it.
+  return isFromBefore || isComingBack || now - issuedAt > promptMs || (!isAsWished && written !== "" && !isGivenBack);
 }
 
 /**
@@ -117,11 +117,12 @@ export class Ends {
   /**
    * A tap has come back from the server.
    * @param {import("./store.js").Stored} command @param {import("./post.js").Outcome} outcome
-   * @param {{restaurant: string, session: string}} here @param {boolean} isComingBack the page is, and may be loaded anew before anybody has read a sentence
+   * @param {{restaurant: string, session: string}} here
+   * @param {{isComingBack?: boolean, isGivenBack?: boolean}} page as {@link staysToRead} has it
    * @returns {Promise<void>} once what must be read is kept
    */
-  async decided(command, outcome, here, isComingBack) {
-    const now = this.#now(), tap = { issuedAt: Date.parse(command.issuedAt), now, isFromBefore: this.#found.has(command.commandId), isComingBack, written: writtenIn(command.data) };
+  async decided(command, outcome, here, { isComingBack = false, isGivenBack = false } = {}) {
+    const now = this.#now(), tap = { issuedAt: Date.parse(command.issuedAt), now, isFromBefore: this.#found.has(command.commandId), isComingBack, isGivenBack, written: writtenIn(command.data) };
     if (!staysToRead(outcome, tap)) return;
     this.#laid.add(command.commandId);
     await this.at(here).add(conflictOf(command, outcome, { ...here, now }));

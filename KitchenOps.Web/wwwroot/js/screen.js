@@ -239,7 +239,7 @@ function senderOf(restaurant, session) {
     });
     outbox.addEventListener("deciding", event => {
       const { command, outcome, until } = of(event);
-      until(ends.decided(command, outcome, { restaurant, session }, freshness.facts.circuit !== "up"));
+      until(ends.decided(command, outcome, { restaurant, session }, { isComingBack: freshness.facts.circuit !== "up", isGivenBack: isGivenBack(command) }));
     });
     outbox.addEventListener("settled", event => {
       const { command: { commandId, type, data }, outcome } = of(event);
@@ -251,6 +251,9 @@ function senderOf(restaurant, session) {
   senders.set(name, known);
   return known;
 }
+
+/** What a pad's own button sent, and was not taken, is on that pad again, with the reasons at its lines; what was written on paper is not. @param {{marks?: string[]}} command */
+const isGivenBack = ({ marks: ids }) => ids?.includes("send") === true && document.querySelector("#screen.pad") !== null;
 
 /** @param {"signIn" | "revoked"} trouble nobody may look at what was kept here any more, or nobody knows who does */
 function stopped(trouble) {
