@@ -24,8 +24,11 @@ internal sealed record OfflineFiles(string Build, IReadOnlyList<string> Files, s
 
     private const string WorkerLabel = "js/worker.js";
 
-    /// <summary>The style sheets of the floor screens, in the order in which they are loaded.</summary>
-    public static readonly IReadOnlyList<string> Styles = ["css/tokens.css", "css/stations.css", "css/sheets.css", "css/expo.css", "css/floor.css", "css/pad.css"];
+    /// <summary>The style sheets that every floor screen loads, in their order.</summary>
+    public static readonly IReadOnlyList<string> EveryScreens = ["css/tokens.css", "css/stations.css", "css/sheets.css", "css/floor.css"];
+
+    /// <summary>All of the floor screens, with those that the pages of the pass and the pad bring along.</summary>
+    public static readonly IReadOnlyList<string> Styles = [.. EveryScreens, "css/expo.css", "css/pad.css"];
 
     /// <summary>Picks them from the files that this build serves.</summary>
     public static OfflineFiles Of(ResourceAssetCollection assets)

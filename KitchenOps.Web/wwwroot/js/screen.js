@@ -19,7 +19,7 @@ import { sayWhatIsNotPossible } from "./only-live.js";
 import { tellWhatIsOpened } from "./opened.js";
 import "./profile.js";
 import { watchPolling } from "./polling.js";
-import "./paper.js";
+import { loadWithTheirElements } from "./parts.js";
 import * as place from "./place.js";
 import { probe } from "./probe.js";
 import { protect } from "./protection.js";
@@ -31,8 +31,6 @@ import { isDurable, openSender } from "./sender.js";
 import { keepAlive } from "./signed-in.js";
 import { serverTime } from "./server-time.js";
 import "./sheet.js";
-import { player } from "./sound-button.js";
-import { Sounds, factsOf } from "./sounds.js";
 import "./start-at.js";
 import { Told } from "./told.js";
 import { Waiting } from "./waiting-list.js";
@@ -55,7 +53,9 @@ const ends = new Ends({ now: () => serverTime.now(), sheet: conflicts => conflic
 const wake = () => { for (const outbox of outboxes) outbox.wake(); };
 // The circuit is told for what it draws; the command itself never depends on it.
 const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
-const copies = new BoardCopies(), receipts = new Receipts(), sounds = new Sounds();
+const copies = new BoardCopies(), receipts = new Receipts();
+/** @type {typeof import("./hearing.js") | undefined} */ let hearing;
+loadWithTheirElements({ "ko-paper": () => import("./paper.js"), "ko-sound": async () => { hearing = await import("./hearing.js"); look(); } });
 const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake, isSilent: () => freshness.shown.isStale });
 const pulse = new Pulse({
   version,
@@ -123,7 +123,7 @@ const canOpen = async path => (await probe()).isOk || (Boolean(navigator.service
 
 /** @param {Partial<import("./pill-state.js").Facts>} change news of the connection */
 function heard(change) {
-  if (change.circuit && change.circuit !== freshness.facts.circuit) sounds.behind();
+  if (change.circuit && change.circuit !== freshness.facts.circuit) hearing?.behind();
   freshness.tell(change);
   if (change.circuit === "up") told.again();
 }
@@ -133,7 +133,7 @@ export function attach(dotNet) {
   attached++;
   page = dotNet;
   told.again();
-  sounds.begin();
+  hearing?.begin();
   look();
   goOn ??= place.recall() ?? null;
   if (goOn) {
@@ -170,7 +170,7 @@ function look() {
     if (seqs.length > 0) marks.reflect(Math.min(...seqs));
     for (const drawn of [screen, ...views]) serverTime.drawn(Number(drawn.dataset.now ?? NaN));
     tick();
-    player.play(sounds.drawn((views.length > 0 ? views : [screen]).map(view => ({ name: view.dataset.view ?? "", stamp: `${view.dataset.seq} ${view.dataset.now}`, facts: () => factsOf(view) })), isLive()));
+    hearing?.hear(views.length > 0 ? views : [screen], isLive());
     if (screen.dataset.kept) copies.drawn(copyNow);
   };
   observer = new MutationObserver(read);
