@@ -26,6 +26,8 @@ public sealed class ConsoleTests(Browser browser) : Journey(browser)
         var (one, other) = (await ConsoleAsync("/settings"), await ConsoleAsync("/settings"));
         await other.Locator(Due).FillAsync("61");
         await one.Locator(Target).FillAsync("437");
+        // A form with nothing to save takes no Enter.
+        await Expect(one.Locator(".save")).ToBeEnabledAsync();
         await one.Locator(Target).PressAsync("Enter");
 
         await Expect(one.Locator(".answer")).ToHaveTextAsync("Saved. Every screen has it.");
@@ -35,6 +37,7 @@ public sealed class ConsoleTests(Browser browser) : Journey(browser)
         // Its own form rests on what stands by now.
         await Expect(one.Locator(".save")).ToBeDisabledAsync();
         await one.Locator(Due).FillAsync("62");
+        await Expect(one.Locator(".save")).ToBeEnabledAsync();
         await one.Locator(Due).PressAsync("Enter");
         await Expect(other.Locator(".clash")).ToContainTextAsync("Demo Manager made this 62 while you typed 61.");
         await other.Locator(".keep-mine").ClickAsync();
