@@ -9,13 +9,13 @@ namespace KitchenOps.Domain;
 public sealed partial record Kitchen
 {
     /// <summary>A station as the menu document names it.</summary>
-    public static MenuStation InMenu(Station station) => new(station.Id, station.Name, EnumNames.Of(station.Kind), station.Backup);
+    public static MenuStation InMenu(Station station) => new(station.Id, station.Name, EnumNames.Of(station.Kind), station.Backup, station.Baskets, station.BasketPortions);
 
     private Decision Decide(SetMenu command)
     {
         if (command.SeenVersion is { } seen && seen != Menu.Version) return new Decision.Conflict(Codes.VersionChanged, Menu.SetBy, Menu.SetAt);
         if (FirstProblem(command) is { } problem) return new Decision.Refused([problem]);
-        var stations = command.Stations.Items.Select(station => new Station(station.Id, station.Name, Kind(station.Kind)!.Value, Backup: station.Backup)).ToEquatableArray();
+        var stations = command.Stations.Items.Select(station => new Station(station.Id, station.Name, Kind(station.Kind)!.Value, Backup: station.Backup, Baskets: station.Baskets, BasketPortions: station.BasketPortions)).ToEquatableArray();
         var items = Menu.Next(command.Items, Settings.DefaultTargetSeconds);
         var events = new List<DomainEvent>();
         foreach (var order in Live.Values)
@@ -45,6 +45,8 @@ public sealed partial record Kitchen
             if (!stations.Add(station.Id)) return new Problem(Codes.Duplicate, $"stations[{i}].id", station.Id.Value);
             if (string.IsNullOrWhiteSpace(station.Name) || station.Name.Length > Limits.Name) return new Problem(Codes.Invalid, $"stations[{i}].name", $"1 to {Limits.Name} characters");
             if (Kind(station.Kind) is null) return new Problem(Codes.Invalid, $"stations[{i}].kind", station.Kind);
+            if (station.Baskets is < 0 or > Limits.Baskets) return new Problem(Codes.Invalid, $"stations[{i}].baskets", $"0 to {Limits.Baskets}");
+            if (station.BasketPortions is < 0 or > Limits.Quantity) return new Problem(Codes.Invalid, $"stations[{i}].basketPortions", $"0 to {Limits.Quantity}");
         }
         for (var i = 0; i < command.Stations.Count; i++)
             if (command.Stations[i] is { Backup: { } backup, Id: var id } && (backup == id || !stations.Contains(backup)))

@@ -21,6 +21,46 @@ public class RecallTests(Browser browser) : Journey(browser)
         await page.EvaluateAsync<string[]>("ids => [...document.querySelectorAll('.ticket')].map(ticket => ticket.dataset.order).filter(id => ids.includes(id))", orders.Select(order => order.Id).ToArray());
 
     [Fact]
+    public async Task For_five_seconds_the_place_of_a_bumped_ticket_takes_the_bump_back_and_it_is_there_again_on_both_screens()
+    {
+        var (cook, beside) = (await Browser.CookAsync("Salad", touch: true), await Browser.CookAsync("Salad"));
+        var till = await Browser.TillAsync();
+        var (before, order, after) = (await till.PlaceAsync("gazpacho"), await till.PlaceAsync("gazpacho"), await till.PlaceAsync("gazpacho"));
+        await Expect(cook.Ticket(after)).ToBeVisibleAsync();
+
+        await cook.Ticket(order).Bump().TapAsync();
+
+        var undo = cook.Locator($"ko-undo[data-marks='{order.Id}']");
+        await Expect(undo).ToContainTextAsync($"{order.Number}");
+        Assert.Equal(["article", "ko-undo", "article"], await NeighboursAsync());
+        Assert.True((await undo.BoundingBoxAsync())!.Height >= 88);
+        await Expect(beside.Ticket(order)).ToHaveCountAsync(0);
+        await Expect(beside.Locator("ko-undo")).ToHaveCountAsync(0);
+
+        await undo.TapAsync();
+
+        foreach (var page in new[] { cook, beside }) await Expect(page.Ticket(order)).ToBeVisibleAsync();
+        await Expect(cook.Locator("ko-undo")).ToHaveCountAsync(0);
+        Assert.Equal(["article", "article", "article"], await NeighboursAsync());
+
+        // Left alone, it goes by itself and the bump stands.
+        await cook.Ticket(order).Bump().TapAsync();
+        await Expect(undo).ToBeVisibleAsync();
+        await Expect(undo).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Expect(cook.Ticket(order)).ToHaveCountAsync(0);
+        Assert.Equal(["LinesBumped", "LinesRecalled", "LinesBumped"], (await till.EventsOfAsync(order)).Where(type => type.StartsWith("Lines", StringComparison.Ordinal)));
+
+        // What stands in the rail from the ticket before it to the one after.
+        Task<string[]> NeighboursAsync() => cook.EvaluateAsync<string[]>(
+            """
+            ([first, last]) => {
+              const all = [...document.querySelectorAll(".rail > article, .rail > ko-undo")], at = id => all.findIndex(one => one.dataset.order === id);
+              return all.slice(at(first), at(last) + 1).map(one => one.localName);
+            }
+            """, new[] { before.Id, after.Id });
+    }
+
+    [Fact]
     public async Task A_ticket_recalled_from_the_list_is_back_between_its_neighbours_on_both_screens_though_its_order_was_closed()
     {
         var (one, other) = (await Browser.CookAsync("Grill"), await Browser.CookAsync("Grill"));

@@ -76,6 +76,27 @@ public class ServiceTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task A_rush_that_was_a_slip_of_the_finger_is_taken_back_before_any_station_hears_of_it()
+    {
+        var grill = await Browser.CookAsync("Grill");
+        var expo = await PersonAsync("Demo Expo", $"/r/{Bistro.Slug}/expo");
+        var till = await Browser.TillAsync();
+        var (slip, meant) = (await till.PlaceAsync("ribeye"), await till.PlaceAsync("ribeye"));
+        await Expect(grill.Ticket(meant)).ToBeVisibleAsync();
+
+        await RushAsync(slip);
+        await Expect(expo.Locator("ko-held")).ToContainTextAsync($"Rush order {slip.Number}");
+        await expo.Locator("ko-held").ClickAsync();
+        await Expect(expo.Locator("ko-held")).ToHaveCountAsync(0);
+        await RushAsync(meant);
+
+        await Expect(grill.Ticket(meant).Locator(".priority")).ToContainTextAsync("rush");
+        Assert.DoesNotContain("OrderPrioritised", await till.EventsOfAsync(slip));
+
+        Task RushAsync(Order order) => expo.Locator($".pass-card[data-order='{order.Id}'] [data-key=rush]").ClickAsync();
+    }
+
+    [Fact]
     public async Task A_held_course_waits_on_the_ticket_until_its_server_fires_it()
     {
         var grill = await Browser.CookAsync("Grill");

@@ -89,6 +89,14 @@ public static class Codes
     /// <summary>The station has no other that stands in for it.</summary>
     public const string NoBackup = "noBackup";
 
+    // Baskets
+    /// <summary>Something else is in the basket.</summary>
+    public const string BasketTaken = "basketTaken";
+    /// <summary>More portions than a basket holds.</summary>
+    public const string BasketFull = "basketFull";
+    /// <summary>The line is in another basket.</summary>
+    public const string InAnotherBasket = "inAnotherBasket";
+
     // Tables
     /// <summary>Somebody else has the table.</summary>
     public const string TableTaken = "tableTaken";

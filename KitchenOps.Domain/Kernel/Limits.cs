@@ -33,6 +33,8 @@ public static class Limits
     public const int MenuItems = 2000;
     /// <summary>Stations of one restaurant.</summary>
     public const int Stations = 50;
+    /// <summary>Baskets of one station.</summary>
+    public const int Baskets = 12;
     /// <summary>Tables of one restaurant.</summary>
     public const int Tables = 1000;
 }

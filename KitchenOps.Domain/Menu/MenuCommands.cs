@@ -5,7 +5,9 @@ namespace KitchenOps.Domain.Menu;
 
 /// <summary>A station as the menu document names it.</summary>
 /// <param name="Backup">Another station of the document, for what this one has not received.</param>
-public sealed record MenuStation(StationId Id, string Name, string Kind, StationId? Backup = null);
+/// <param name="Baskets">How many baskets it times, 0 to 12.</param>
+/// <param name="BasketPortions">How many portions one of them holds; 0 says nothing about it.</param>
+public sealed record MenuStation(StationId Id, string Name, string Kind, StationId? Backup = null, int Baskets = 0, int BasketPortions = 0);
 
 /// <summary>An item as the menu document names it.</summary>
 /// <param name="TargetSeconds">Null takes the restaurant's default.</param>

@@ -200,6 +200,9 @@ public static class OrderDecider
         return move is null ? Decision.Refuse(Codes.AlreadyFired, "line") : Decision.Accept(new WorkMoved(order.Id, line.Id, move.Station, command.Station));
     }
 
+    /// <summary>What of the works as drawn can go into a basket, or out of it as done: open, and read where it has an allergy.</summary>
+    internal static Drawn ToDrop(Order order, StationId station, EquatableArray<DrawnWork> works) => Drawn.Of(order, station, works, MustBeReadable, work => work.IsOpen());
+
     private static Decision ThenClose(Order order, Asking asking, DomainEvent act)
     {
         var after = order.After([act], asking);

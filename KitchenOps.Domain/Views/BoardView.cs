@@ -59,9 +59,10 @@ public sealed record LastBump(DateTimeOffset At, OrderId OrderId, int? Number, E
 /// <param name="LastBump">What was bumped last today, to be taken back with one tap; null before the first.</param>
 /// <param name="Signals">What it has said to others, and others to it, that nobody has answered.</param>
 /// <param name="Others">The other stations, by name: which of them it may wait for.</param>
+/// <param name="Baskets">Its baskets, by number; none where it times none.</param>
 public sealed record BoardView(
     StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<ItemStock> Stock, AllDayCounts AllDay, StationLoad Load, LastBump? LastBump,
-    EquatableArray<SignalView> Signals = default, EquatableArray<OpenStation> Others = default) : KitchenView
+    EquatableArray<SignalView> Signals = default, EquatableArray<OpenStation> Others = default, EquatableArray<BasketView> Baskets = default) : KitchenView
 {
     /// <summary>The board of <paramref name="station"/>.</summary>
     public static BoardView Of(Kitchen kitchen, StationId station, Seen? seen = null)
@@ -85,7 +86,8 @@ public sealed record BoardView(
         return Seen.Keep(old, new BoardView(station, name, kind, Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), shown, OffNames(kitchen, seen, old?.Off), ItemStock.Of(kitchen.Menu, tickets),
             Seen.Keep(old?.AllDay, AllDayCounts.Of(shown)), Seen.Keep(old?.Load, StationLoad.Of(kind, InHand(shown))), LastBump.Of(kitchen, station),
             SignalView.Of(kitchen, signal => signal.From == station || signal.To == station),
-            old is not null && ReferenceEquals(seen!.Kitchen.Stations, kitchen.Stations) ? old.Others : OpenStation.All(kitchen, except: station)));
+            old is not null && ReferenceEquals(seen!.Kitchen.Stations, kitchen.Stations) ? old.Others : OpenStation.All(kitchen, except: station),
+            BasketView.Of(kitchen, station, tickets)));
     }
 
     /// <summary>What is 86, by name: <paramref name="old"/> where the menu is as it was.</summary>

@@ -66,6 +66,12 @@ public sealed class Device(IPage page, TcpProxy network, Record record, string s
     /// <summary>Starts a ticket.</summary>
     public Task StartAsync(Order order) => TapAsync(Page.Ticket(order).Locator("button.start"));
 
+    /// <summary>A basket of the fryer, counted from 1.</summary>
+    public ILocator Basket(int number) => Page.Locator(".baskets li").Nth(number - 1);
+
+    /// <summary>Drops, lifts or bumps a basket: whatever is the next for it.</summary>
+    public Task TapBasketAsync(int number) => TapAsync(Basket(number).Locator("button[data-key=basket]"));
+
     /// <summary>Sends for an order's next course, at the pass.</summary>
     public Task FireNextAsync(Order order) => TapAsync(Card(order).Locator("button[data-key=fire]"));
 

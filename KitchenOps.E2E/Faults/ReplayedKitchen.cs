@@ -9,6 +9,7 @@ namespace KitchenOps.E2E.Faults;
 public sealed class ReplayedKitchen
 {
     readonly Dictionary<string, Order> _orders = [];
+    readonly Dictionary<(string Station, int Number), Basket> _baskets = [];
 
     /// <summary>The last event that it has seen.</summary>
     public long Seq { get; private set; }
@@ -58,6 +59,10 @@ public sealed class ReplayedKitchen
             case "VoidCleared": Line().At(data.GetProperty("station").GetString()!)!.IsCleared = true; break;
             case "OrderPrioritised": order!.Priority = data.GetProperty("priority").GetInt32(); break;
             case "OrderReopened": order!.Number = data.TryGetProperty("number", out var number) && number.ValueKind == JsonValueKind.Number ? number.GetInt32() : order.Number; break;
+            case "BasketDropped":
+                _baskets[BasketOf(data)] = new Basket(data.GetProperty("lines").EnumerateArray().Select(line => (line.GetProperty("order").GetString()!, line.GetProperty("line").GetString()!)).ToHashSet(), logged.GetProperty("at").GetDateTimeOffset());
+                break;
+            case "BasketLifted": _baskets[BasketOf(data)].IsLifted = true; break;
             case "WorkMoved": throw new NotSupportedException("No scenario moves work.");
         }
 
@@ -74,6 +79,7 @@ public sealed class ReplayedKitchen
     /// <summary>What would become of a wish, here and now: which lines it would change, or why it cannot be.</summary>
     public Fate FateOf(string type, JsonElement wish)
     {
+        if (type is "DropBasket" or "LiftBasket" or "BumpBasket") return FateOfBasket(type, wish);
         if (!_orders.TryGetValue(wish.GetProperty("order").GetString()!, out var order)) return Fate.Impossible("there is no such order");
         switch (type)
         {
@@ -104,6 +110,49 @@ public sealed class ReplayedKitchen
             }
             return toDo.Count == 0 ? Fate.AlreadySo : new Fate(null, toDo);
         }
+    }
+
+    Fate FateOfBasket(string type, JsonElement wish)
+    {
+        var (station, number) = BasketOf(wish);
+        var standing = InUse(station, number);
+        if (type == "LiftBasket") return standing is { IsLifted: false } && standing.DroppedAt == wish.GetProperty("droppedAt").GetDateTimeOffset() ? new Fate(null, []) : Fate.AlreadySo;
+        var open = new HashSet<(string Order, string Line)>();
+        foreach (var drawn in wish.GetProperty("works").EnumerateArray())
+        {
+            var (order, line) = (drawn.GetProperty("order").GetString()!, drawn.GetProperty("line").GetString()!);
+            if (WorkOf((order, line), station) is not { } work) return Fate.Impossible("nothing of it is at the station");
+            if (work.State is "voided" or "held") return Fate.Impossible($"it is {work.State}");
+            if (work.Version != drawn.GetProperty("workVersion").GetInt32()) return Fate.Impossible($"it is at {work.Version}");
+            if (work.State is "fired" or "inprogress") open.Add((order, line));
+        }
+        if (open.Count == 0) return Fate.AlreadySo;
+        if (type == "DropBasket")
+        {
+            if (standing is { IsLifted: false } && open.IsSubsetOf(standing.Lines)) return Fate.AlreadySo;
+            if (standing is not null && !open.SetEquals(standing.Lines)) return Fate.Impossible("something else is in the basket");
+            if (_baskets.Keys.Any(other => other.Station == station && other.Number != number && InUse(station, other.Number)?.Lines.Overlaps(open) == true)) return Fate.Impossible("it is in another basket");
+        }
+        return new Fate(null, [.. open.Select(one => one.Line)]);
+    }
+
+    static (string Station, int Number) BasketOf(JsonElement data) => (data.GetProperty("station").GetString()!, data.GetProperty("basket").GetInt32());
+
+    Work? WorkOf((string Order, string Line) of, string station) => _orders.GetValueOrDefault(of.Order)?.Lines.SingleOrDefault(line => line.Id == of.Line)?.At(station);
+
+    // What is done is not in it any more.
+    Basket? InUse(string station, int number)
+    {
+        if (!_baskets.TryGetValue((station, number), out var basket)) return null;
+        basket.Lines.RemoveWhere(line => WorkOf(line, station) is not { State: "fired" or "inprogress" });
+        return basket.Lines.Count == 0 ? null : basket;
+    }
+
+    sealed class Basket(HashSet<(string Order, string Line)> lines, DateTimeOffset droppedAt)
+    {
+        public HashSet<(string Order, string Line)> Lines => lines;
+        public DateTimeOffset DroppedAt => droppedAt;
+        public bool IsLifted { get; set; }
     }
 
     /// <summary>A station's board: the orders that have something to make or to take down there, urgent before old.</summary>

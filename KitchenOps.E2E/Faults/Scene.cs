@@ -42,15 +42,16 @@ public sealed class Scene : IAsyncDisposable
         return new Scene(browser, name, web, await browser.TillAsync(web));
     }
 
-    /// <summary>Another cook with a tablet of their own at the grill, live.</summary>
+    /// <summary>Another cook with a tablet of their own, live.</summary>
     /// <param name="prepare">What is done to the browser before its first page.</param>
-    public async Task<Device> DeviceAsync(Func<IBrowserContext, Task>? prepare = null)
+    /// <param name="station">Where they work.</param>
+    public async Task<Device> DeviceAsync(Func<IBrowserContext, Task>? prepare = null, string station = "grill")
     {
         var (network, record) = (NewNetwork(), new Record());
         var page = await _browser.NewPersonAsync(network.Address);
         await record.ListenAsync(page.Context);
         if (prepare is not null) await prepare(page.Context);
-        return await SignedInAsync(new Device(page, network, record, "grill"));
+        return await SignedInAsync(new Device(page, network, record, station));
     }
 
     /// <summary>The same on a kiosk: a browser with a disk of its own, which may lose its power.</summary>
@@ -79,8 +80,8 @@ public sealed class Scene : IAsyncDisposable
     {
         var cook = Cooks[_devices.Count];
         var name = $"Demo {char.ToUpperInvariant(cook[0])}{cook[1..]}";
-        await SureAsync("GrantAccess", new { to = $"user:demo-bistro-{cook}", name, role = "cook", stations = new[] { "grill" } });
-        await device.Page.SignInAsync(name, Bistro.BoardOf("Grill"));
+        await SureAsync("GrantAccess", new { to = $"user:demo-bistro-{cook}", name, role = "cook", stations = new[] { device.Station } });
+        await device.Page.SignInAsync(name, Bistro.BoardOf(device.Station));
         _devices.Add(device);
         await device.LiveAsync();
         return device;
@@ -98,6 +99,15 @@ public sealed class Scene : IAsyncDisposable
     {
         var orders = new List<Order>();
         for (var i = 0; i < count; i++) orders.Add(await Till.PlaceAsync("ribeye", "salmon"));
+        foreach (var device in _devices) await Assertions.Expect(device.Page.Ticket(orders[^1])).ToBeVisibleAsync();
+        return [.. orders];
+    }
+
+    /// <summary>Orders of one dish each, seen by every device.</summary>
+    public async Task<Order[]> OrdersOfAsync(params string[] dishes)
+    {
+        var orders = new List<Order>();
+        foreach (var dish in dishes) orders.Add(await Till.PlaceAsync(dish));
         foreach (var device in _devices) await Assertions.Expect(device.Page.Ticket(orders[^1])).ToBeVisibleAsync();
         return [.. orders];
     }
@@ -157,14 +167,14 @@ public sealed class Scene : IAsyncDisposable
     }
 
     /// <summary>The till sends an order again and again under one key, until it is taken; it must stand in the log once.</summary>
-    public async Task<Order> PlaceAsync()
+    public async Task<Order> PlaceAsync(string item = "ribeye")
     {
         var (key, since) = (Guid.NewGuid().ToString(), Stopwatch.GetTimestamp());
         while (true)
         {
             try
             {
-                var order = await Till.PlaceAsync(new { table = "t5", lines = new[] { new { item = "ribeye", quantity = 1 } } }, key);
+                var order = await Till.PlaceAsync(new { table = "t5", lines = new[] { new { item, quantity = 1 } } }, key);
                 _placed.Add(order.Id);
                 return order;
             }

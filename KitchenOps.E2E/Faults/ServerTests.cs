@@ -1,4 +1,5 @@
 using KitchenOps.E2E.Support;
+using Microsoft.Playwright;
 using Microsoft.Data.Sqlite;
 using static Microsoft.Playwright.Assertions;
 
@@ -86,6 +87,47 @@ public sealed class ServerTests(Browser browser) : Journey(browser)
         await scene.JudgeAsync();
 
         async Task<int> FiredAsync(Order order) => (await scene.Till.EventsOfAsync(order)).Count(type => type == "CourseFired");
+    }
+
+    [Fact]
+    public async Task Baskets_that_are_in_the_oil_when_their_server_is_killed()
+    {
+        await using var scene = await Scene.OpenAsync(Browser, "baskets, SIGKILL");
+        Device[] cooks = [await scene.DeviceAsync(station: "fryer"), await scene.DeviceAsync(station: "fryer")];
+        await scene.OrdersOfAsync("fries", "calamari", "fries", "croquettes");
+        foreach (var cook in cooks) await Assertions.Expect(cook.Basket(3)).ToContainTextAsync("croquettes", new() { IgnoreCase = true });
+
+        // Both drop the same, and nobody is there to hear it.
+        await scene.KillAsync();
+        foreach (var cook in cooks) for (var basket = 1; basket <= 3; basket++) await cook.TapBasketAsync(basket);
+        await BackAsync();
+        var ends = await EndsAsync(cooks[0]);
+        Assert.Equal(3, ends.Length);
+        Assert.Equal(ends, await EndsAsync(cooks[1]));
+
+        // What is in the oil goes on as if nothing had happened; one is lifted meanwhile, by both.
+        await scene.KillAsync();
+        foreach (var cook in cooks) await cook.TapBasketAsync(2);
+        await BackAsync();
+        foreach (var cook in cooks)
+        {
+            await Assertions.Expect(cook.Basket(2)).ToHaveAttributeAsync("data-state", "lifted");
+            Assert.Equal([ends[0], ends[2]], await EndsAsync(cook));
+        }
+
+        await scene.KillAsync();
+        foreach (var cook in cooks) await cook.TapBasketAsync(2);
+        await BackAsync();
+        await scene.JudgeAsync();
+
+        async Task BackAsync()
+        {
+            var listens = await scene.StartAgainAsync();
+            await scene.RecoveredAsync(await scene.PlaceAsync("fries"), listens);
+            await scene.QuietAsync();
+        }
+
+        static Task<string[]> EndsAsync(Device cook) => cook.Page.Locator("ko-basket").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('until'))");
     }
 
     [Fact]

@@ -95,9 +95,8 @@ public sealed class Verdict
                 if (outcome.Kind != "accepted" && fate.Why is null) Fault(0, $"{what} was answered {outcome.Kind} {outcome.Code}, and it was possible");
                 if (outcome.Kind == "accepted" && fate.Why is { } why) Fault(0, $"{what} was accepted, and it was impossible: {why}");
                 if (outcome.Kind == "accepted" && fate.Happens != (happened is not null)) Fault(0, $"{what} was accepted {(happened is null ? "as already so, and it was not" : "and happened, and it was so already")}");
-                if (happened is not null && happened.Select(at => log[at].GetProperty("data")).FirstOrDefault(data => data.TryGetProperty("lines", out _)) is { ValueKind: JsonValueKind.Object } data
-                    && !data.GetProperty("lines").EnumerateArray().Select(line => line.GetString()!).ToHashSet().SetEquals(fate.Lines))
-                    Fault(0, $"{what} changed {data.GetProperty("lines").GetRawText()} instead of {Words(fate.Lines)}");
+                var changed = (happened ?? []).Select(at => log[at].GetProperty("data")).Where(data => data.TryGetProperty("lines", out _)).SelectMany(data => data.GetProperty("lines").EnumerateArray()).Select(LineOf).ToHashSet();
+                if (changed.Count > 0 && !changed.SetEquals(fate.Lines)) Fault(0, $"{what} changed {Words([.. changed])} instead of {Words(fate.Lines)}");
             }
         }
     }
@@ -105,6 +104,9 @@ public sealed class Verdict
     void Fault(int _, string what) => _faults.Add(what);
 
     static string? CommandOf(JsonElement logged) => logged.TryGetProperty("commandId", out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null;
+
+    // By its id alone, or, where an event is about several orders, with the order's.
+    static string LineOf(JsonElement line) => (line.ValueKind == JsonValueKind.String ? line : line.GetProperty("line")).GetString()!;
 
     static string Words(IReadOnlyList<string> some) => some.Count == 0 ? "nothing" : string.Join(", ", some);
 }

@@ -104,16 +104,17 @@ public sealed class Till(IPage page)
     /// <summary>What a bump names, of every order on a station's board.</summary>
     public async Task<IReadOnlyDictionary<string, object[]>> WorksByOrderAsync(string station)
     {
-        var answer = await page.APIRequest.GetAsync($"{Bistro.Api}/board?station={station}");
-        return (await answer.JsonAsync())!.Value.GetProperty("tickets").EnumerateArray().ToDictionary(ticket => ticket.GetProperty("orderId").GetString()!, ticket =>
+        return (await BoardAsync(station)).GetProperty("tickets").EnumerateArray().ToDictionary(ticket => ticket.GetProperty("orderId").GetString()!, ticket =>
             ticket.GetProperty("lines").EnumerateArray().Select(line => (object)new { line = line.GetProperty("lineId").GetString(), workVersion = line.GetProperty("workVersion").GetInt32() }).ToArray());
     }
+
+    /// <summary>A station's board, as the API hands it out.</summary>
+    public async Task<JsonElement> BoardAsync(string station) => (await (await page.APIRequest.GetAsync($"{Bistro.Api}/board?station={station}")).JsonAsync())!.Value;
 
     /// <summary>An order's lines as a station's board has them.</summary>
     public async Task<IReadOnlyList<JsonElement>> LinesAtAsync(string station, Order order)
     {
-        var answer = await page.APIRequest.GetAsync($"{Bistro.Api}/board?station={station}");
-        var tickets = (await answer.JsonAsync())!.Value.GetProperty("tickets");
+        var tickets = (await BoardAsync(station)).GetProperty("tickets");
         return [.. tickets.EnumerateArray().Where(ticket => ticket.GetProperty("orderId").GetString() == order.Id).SelectMany(ticket => ticket.GetProperty("lines").EnumerateArray())];
     }
 
@@ -125,8 +126,7 @@ public sealed class Till(IPage page)
     /// <summary>The orders on a station's board, as they stand there.</summary>
     public async Task<IReadOnlyList<Order>> OrdersAtAsync(string station)
     {
-        var answer = await page.APIRequest.GetAsync($"{Bistro.Api}/board?station={station}");
-        return [.. (await answer.JsonAsync())!.Value.GetProperty("tickets").EnumerateArray().Select(ticket => new Order(ticket.GetProperty("orderId").GetString()!, ticket.GetProperty("number").GetInt32(), 0))];
+        return [.. (await BoardAsync(station)).GetProperty("tickets").EnumerateArray().Select(ticket => new Order(ticket.GetProperty("orderId").GetString()!, ticket.GetProperty("number").GetInt32(), 0))];
     }
 
     /// <summary>The types of the events of an order, in order.</summary>

@@ -170,6 +170,9 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
         yield return new ClearTable(new("t3"));
         yield return new RaiseSignal(new("grill"), SignalKind.WaitingOn, new("fryer"));
         yield return new AnswerSignal(new("grill"), SignalKind.WaitingOn, kitchen.Signals.Items.FirstOrDefault()?.At ?? kitchen.At, new("fryer"));
+        yield return new DropBasket(new("fryer"), 1, [new(id, kitchen.Find(id)!.Lines[0].Id, 1)]);
+        yield return new LiftBasket(new("fryer"), 1, kitchen.At);
+        yield return new BumpBasket(new("fryer"), 1, [new(id, kitchen.Find(id)!.Lines[0].Id, 1)]);
         yield return new SetTables([.. kitchen.Tables.ById.Values.Select(x => new TableEntry(x.Id, x.Label, x.Seats, x.Area))]);
         yield return new ChangeSettings(kitchen.Settings, kitchen.Settings with { DefaultTargetSeconds = kitchen.Settings.DefaultTargetSeconds + 1 });
         yield return new GrantAccess(new("user:fuzz"), "Fuzz", Role.Cook, [new("grill")]);
@@ -177,7 +180,7 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
         yield return new RevokeAccess(new("user:fuzz"));
         yield return new PairDevice(new("device:fuzz"), "Wall", new DeviceProfile(DeviceScreen.Board, [new("fryer")]));
         yield return new ChangeDevice(new("device:fuzz"), "Wall", new DeviceProfile(DeviceScreen.Board, [new("fryer")]), new DeviceProfile(DeviceScreen.Expo, []));
-        yield return new SetMenu([.. kitchen.Stations.Values.Select(x => new MenuStation(x.Id, x.Name, EnumText(x.Kind)))], [.. kitchen.Menu.Items.Values.Select(MenuEntry.Of)]);
+        yield return new SetMenu([.. kitchen.OpenStations().Select(Kitchen.InMenu)], [.. kitchen.Menu.Items.Values.Select(MenuEntry.Of)]);
         yield return new OpenRestaurant("third", "Third", new Settings());
         if (kitchen.Find(id) is not { } order) yield break;
         var line = order.Lines.Items.First(one => one.Works.Items.Any(work => work.IsOpen()));

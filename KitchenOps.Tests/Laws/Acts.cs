@@ -21,7 +21,7 @@ static class Acts
 
     static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
     [
-        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (9, Acknowledge), (4, See), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route), (6, Receive), (5, SendToBackup), (4, Signal), (3, Answer),
+        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (9, Acknowledge), (4, See), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route), (6, Receive), (5, SendToBackup), (4, Signal), (3, Answer), (7, DropBasket), (3, LiftBasket), (3, BumpBasket),
         (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (2, SetSections), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (2, Configure),
     ];
 
@@ -202,6 +202,34 @@ static class Acts
         var signal = Pick(random, kitchen.Signals);
         return (random.Next(2) == 0 ? Some.Expo : Worker(kitchen, signal.To ?? signal.From, random), new AnswerSignal(signal.From, signal.Kind, random.Next(4) == 0 ? signal.At.AddSeconds(-1) : signal.At, signal.To));
     }
+
+    static (ActorId, Command)? DropBasket(Kitchen kitchen, Random random)
+    {
+        var station = kitchen.OpenStations().FirstOrDefault(station => station.Baskets > 0)?.Id ?? Some.Fryer;
+        var lifted = kitchen.Baskets.Items.Where(basket => basket.LiftedAt is not null).ToList();
+        if (lifted.Count > 0 && random.Next(3) == 0 && Pick(random, lifted) is var again) return (Worker(kitchen, again.Station, random), new DropBasket(again.Station, again.Number, Works(kitchen, again)));
+        var open = kitchen.Live.Values.SelectMany(order => order.Lines.Items.Where(line => line.At(station)?.IsOpen() == true).Select(line => new BasketLine(order.Id, line.Id))).ToList();
+        var some = open.OrderBy(_ => random.Next()).Take(random.Next(1, 5)).Select(line => WorkOf(kitchen, line, station)).ToEquatableArray();
+        return (Worker(kitchen, station, random), new DropBasket(station, random.Next(1, random.Next(6) == 0 ? 5 : 3), some));
+    }
+
+    static (ActorId, Command)? LiftBasket(Kitchen kitchen, Random random)
+    {
+        if (kitchen.Baskets.IsEmpty) return null;
+        var basket = Pick(random, kitchen.Baskets);
+        return (Worker(kitchen, basket.Station, random), new LiftBasket(basket.Station, basket.Number, random.Next(6) == 0 ? basket.DroppedAt.AddSeconds(-1) : basket.DroppedAt));
+    }
+
+    static (ActorId, Command)? BumpBasket(Kitchen kitchen, Random random)
+    {
+        if (kitchen.Baskets.IsEmpty) return null;
+        var basket = Pick(random, kitchen.Baskets);
+        return (Worker(kitchen, basket.Station, random), new BumpBasket(basket.Station, basket.Number, Works(kitchen, basket)));
+    }
+
+    static EquatableArray<BasketWork> Works(Kitchen kitchen, Basket basket) => basket.Lines.Items.Select(line => WorkOf(kitchen, line, basket.Station)).ToEquatableArray();
+
+    static BasketWork WorkOf(Kitchen kitchen, BasketLine line, StationId station) => new(line.Order, line.Line, kitchen.Find(line.Order)!.Find(line.Line)!.At(station)!.Version);
 
     static (ActorId, Command)? TakeTable(Kitchen kitchen, Random random) =>
         random.Next(4) == 0 ? (Some.Manager, new AssignTable(AnyTable(kitchen, random), Pick(random, Servers))) : (Pick(random, Servers), new AssignTable(AnyTable(kitchen, random)));

@@ -35,6 +35,8 @@ static class Unseen
             LastNumber = 500,
             // What others say to each other is no business of a station's; and of nobody's away from the line.
             Signals = interest.Kind == InterestKind.Expo ? kitchen.Signals : [.. kitchen.Signals.Items.Where(signal => interest.Kind == InterestKind.Station && (signal.From.Value == interest.Subject || signal.To?.Value == interest.Subject)), new Signal(new StationId("hidden"), SignalKind.Hands, null, Some.Noon, Some.Stranger)],
+            // What is in the oil is seen at the fryer and nowhere else.
+            Baskets = [.. kitchen.Baskets.Items.Where(basket => interest.Kind == InterestKind.Station && basket.Station.Value == interest.Subject), new Basket(new StationId("hidden"), 1, [], Some.Noon, 77, 1, Some.Stranger)],
             Expected = ImmutableSortedDictionary<OrderId, DateTimeOffset>.Empty,
             Numbers = ImmutableSortedDictionary<int, OrderId>.Empty,
             Freed = ImmutableSortedDictionary<int, DateTimeOffset>.Empty,

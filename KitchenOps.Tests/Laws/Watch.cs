@@ -59,7 +59,8 @@ static class Watch
     /// <summary>The view without what only the server can give, in an order that does not rest on it.</summary>
     public static KitchenView WithoutNumbers(this KitchenView view) => view switch
     {
-        BoardView board => board with { LastBump = board.LastBump is { } bump ? bump with { Number = null } : null, Tickets = board.Tickets.Items.Select(ticket => ticket with { Number = null }).OrderBy(ticket => ticket.OrderId).ToEquatableArray() },
+        // What a free basket offers goes by the order of the rail, and that by the numbers where orders came at once.
+        BoardView board => board with { Baskets = board.Baskets.Map(basket => basket.State == BasketState.Free ? new BasketView(basket.Number, BasketState.Free, [], "", 0, [], null, 0, 0, null, null) : basket with { Tickets = [] }), LastBump = board.LastBump is { } bump ? bump with { Number = null } : null, Tickets = board.Tickets.Items.Select(ticket => ticket with { Number = null }).OrderBy(ticket => ticket.OrderId).ToEquatableArray() },
         RecallView list => list with { Tickets = list.Tickets.Items.Select(ticket => ticket with { Number = null }).OrderBy(ticket => ticket.OrderId).ToEquatableArray() },
         ExpoView pass => pass with { Orders = pass.Orders.Items.Select(order => order with { Number = null }).OrderBy(order => order.OrderId).ToEquatableArray() },
         ServerView floor => floor with { Orders = floor.Orders.Items.Select(order => order with { Number = null }).OrderBy(order => order.OrderId).ToEquatableArray() },

@@ -60,7 +60,7 @@ public static class Some
     public static readonly TableId Table3 = new("t3");
 
     public static EquatableArray<MenuStation> Stations =>
-        [new(Grill, "Grill", "grill"), new(Fryer, "Fryer", "fryer"), new(Salad, "Salad", "salad"), new(Bar, "Bar", "bar")];
+        [new(Grill, "Grill", "grill"), new(Fryer, "Fryer", "fryer", Baskets: 2, BasketPortions: 6), new(Salad, "Salad", "salad"), new(Bar, "Bar", "bar")];
 
     public static EquatableArray<MenuEntry> Dishes =>
     [

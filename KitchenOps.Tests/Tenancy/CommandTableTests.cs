@@ -62,7 +62,7 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             await s.DoAsync(new PairDevice(new($"device:old-{s.Unique}"), "OLD", profile));
             return new ChangeDevice(new($"device:old-{s.Unique}"), "OLD", profile, profile with { Text = TextSize.Large });
         }),
-        [typeof(SetMenu)] = new("notAllowed", Of(s => new SetMenu([.. s.Kitchen.Stations.Values.Select(x => new MenuStation(x.Id, x.Name, x.Kind.ToString()))],
+        [typeof(SetMenu)] = new("notAllowed", Of(s => new SetMenu([.. s.Kitchen.OpenStations().Select(Kitchen.InMenu)],
             [.. s.Kitchen.Menu.Items.Values.Select(MenuEntry.Of)]))),
         [typeof(EightySixItem)] = new(Accepted, Of(_ => new EightySixItem(new("sorbet"), EightySixUntil.Minutes, 5))),
         [typeof(BringBackItem)] = new(Accepted, async s =>
@@ -96,6 +96,9 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             await s.DoAsync(new RaiseSignal(Fryer, SignalKind.NeedTwoMinutes));
             return new AnswerSignal(Fryer, SignalKind.NeedTwoMinutes, s.Kitchen.Signals.Items.Single(signal => signal.Is(Fryer, SignalKind.NeedTwoMinutes, null)).At);
         }),
+        [typeof(DropBasket)] = new("notYourStation", Of(s => new DropBasket(Fryer, 1, [new BasketWork(s.Order, s.Line, 1)]))),
+        [typeof(LiftBasket)] = new("notYourStation", Of(_ => new LiftBasket(Fryer, 1, DateTimeOffset.UnixEpoch))),
+        [typeof(BumpBasket)] = new("notYourStation", Of(s => new BumpBasket(Fryer, 1, [new BasketWork(s.Order, s.Line, 1)]))),
         [typeof(PlaceOrder)] = new("notAllowed", Of(_ => new PlaceOrder([new(new("burger"))]))),
         [typeof(AddLines)] = new("notAllowed", Of(s => new AddLines(s.Order, [new(new("beer"))]))),
         [typeof(ChangeLine)] = new("notAllowed", Of(s => new ChangeLine(s.Order, s.Line, Quantity: new(1, 2)))),

@@ -12,7 +12,7 @@ public sealed record MenuDocument(int Version, long Seq, EquatableArray<MenuStat
     /// <summary>The menu of <paramref name="kitchen"/>; what is archived is not on it.</summary>
     public static MenuDocument Of(Kitchen kitchen) => new(
         kitchen.Menu.Version, kitchen.Seq,
-        kitchen.OpenStations().Select(station => new MenuStation(station.Id, station.Name, Text.CamelCase(station.Kind), station.Backup)).ToEquatableArray(),
+        kitchen.OpenStations().Select(station => new MenuStation(station.Id, station.Name, Text.CamelCase(station.Kind), station.Backup, station.Baskets, station.BasketPortions)).ToEquatableArray(),
         kitchen.Menu.Items.Values.Where(item => !item.Archived).Select(item => new MenuDocumentItem(
             item.Id, item.Name, item.Category, item.Stations, item.TargetSeconds, item.Allergens, item.Modifiers, item.Price,
             kitchen.Menu.Off.ContainsKey(item.Id), kitchen.Menu.Left.TryGetValue(item.Id, out var left) ? left : null, item.Components)).ToEquatableArray());

@@ -40,7 +40,7 @@ public static class DemoRestaurants
 
     private static EquatableArray<MenuStation> Stations =>
     [
-        new(new StationId("grill"), "Grill", "grill"), new(new StationId("fryer"), "Fryer", "fryer"), new(new StationId("salad"), "Salad", "salad"),
+        new(new StationId("grill"), "Grill", "grill"), new(new StationId("fryer"), "Fryer", "fryer", Baskets: 4, BasketPortions: 6), new(new StationId("salad"), "Salad", "salad"),
         new(new StationId("bar"), "Bar", "bar"), new(new StationId("dessert"), "Dessert", "dessert"),
     ];
 

@@ -28,7 +28,7 @@ internal sealed record OfflineFiles(string Build, IReadOnlyList<string> Files, s
     public static readonly IReadOnlyList<string> EveryScreens = ["css/tokens.css", "css/stations.css", "css/sheets.css", "css/floor.css"];
 
     /// <summary>All of the floor screens, with those that the pages of the pass and the pad bring along.</summary>
-    public static readonly IReadOnlyList<string> Styles = [.. EveryScreens, "css/expo.css", "css/pad.css"];
+    public static readonly IReadOnlyList<string> Styles = [.. EveryScreens, "css/expo.css", "css/pad.css", "css/baskets.css"];
 
     /// <summary>Picks them from the files that this build serves.</summary>
     public static OfflineFiles Of(ResourceAssetCollection assets)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Views;
@@ -15,9 +16,9 @@ internal sealed record StationRow(string Key, MenuStation Standing, EquatableArr
 internal sealed class StationsDraft
 {
     /// <summary>The columns, as the command names them.</summary>
-    public const string Name = "name", Kind = "kind", Backup = "backup";
+    public const string Name = "name", Kind = "kind", Backup = "backup", Baskets = "baskets", BasketPortions = "basketPortions";
 
-    private static readonly IReadOnlyList<string> Columns = [Name, Kind, Backup];
+    private static readonly IReadOnlyList<string> Columns = [Name, Kind, Backup, Baskets, BasketPortions];
     private readonly Typed _typed = new();
     private readonly Dictionary<StationId, StationId?> _archived = [];
     private readonly List<StationRow> _added = [];
@@ -120,7 +121,7 @@ internal sealed class StationsDraft
             if (_added[i] is { Standing.Id.Value: "" } row) _added[i] = row with { Standing = row.Standing with { Id = NewId(this[row, Name], taken) } };
         var rows = Rows.Where(row => !IsArchived(row)).ToList();
         _sent = [.. rows.Select(row => row.Key)];
-        EquatableArray<MenuStation> stations = [.. rows.Select(row => row.Standing with { Name = this[row, Name].Trim(), Kind = this[row, Kind], Backup = StationId.TryParse(this[row, Backup], out var backup) ? backup : null })];
+        EquatableArray<MenuStation> stations = [.. rows.Select(row => row.Standing with { Name = this[row, Name].Trim(), Kind = this[row, Kind], Backup = StationId.TryParse(this[row, Backup], out var backup) ? backup : null, Baskets = Counted(row, Baskets), BasketPortions = Counted(row, BasketPortions) })];
         // What was typed over something that has changed since rests on the older version, and the kitchen says who was first.
         var clash = Rows.SelectMany(row => ClashesIn(row).Select(column => _seenVersions.GetValueOrDefault(Cell(row, column)))).DefaultIfEmpty(_standing.Version).Min();
         return _standing.With(stations, [.. _archived.Where(one => one.Value is not null).Select(one => new StationMove(one.Key, one.Value!.Value))]) with { SeenVersion = clash };
@@ -134,7 +135,19 @@ internal sealed class StationsDraft
         return null;
     }
 
-    private static string StandingAt(MenuStation station, string column) => column switch { Name => station.Name, Kind => station.Kind, _ => station.Backup?.Value ?? "" };
+    private static string StandingAt(MenuStation station, string column) => column switch
+    {
+        Name => station.Name,
+        Kind => station.Kind,
+        Baskets => TextOf(station.Baskets),
+        BasketPortions => TextOf(station.BasketPortions),
+        _ => station.Backup?.Value ?? "",
+    };
+
+    private static string TextOf(int count) => count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture);
+
+    // What is no number goes out as one that the kitchen refuses, and names.
+    private int Counted(StationRow row, string column) => this[row, column].Trim() is { Length: > 0 } text ? int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : -1 : 0;
 
     private static StationId NewId(string name, HashSet<StationId> taken)
     {

@@ -10,6 +10,9 @@ namespace KitchenOps.Web.Features.Expo;
 /// <summary>What an order's card at the pass says and sends, as text: made, and drawn, once for all the screens that show the order.</summary>
 internal sealed class PassFace
 {
+    /// <summary>So long a rush can be taken back before its stations hear of it.</summary>
+    private const string HoldSeconds = "3";
+
     private static readonly ConditionalWeakTable<PassOrder, PassFace> Faces = [];
 
     private PassFace(PassOrder order)
@@ -25,6 +28,8 @@ internal sealed class PassFace
         Lines = [.. order.Lines.Items.Select(line => new PassLineFace(order, line))];
         Rush = PassActs.Rush(order);
         IsRushed = order.Priority >= SetPriority.Rush ? "true" : "false";
+        Hold = IsRushed == "true" ? null : HoldSeconds;
+        RushName = $"Rush order {Number}";
         FireNext = PassActs.FireNext(order);
         (Head, Strip, Acts) = (Html.Of(PassCards.HeadOf(this)), Html.Of(PassCards.StripOf(this)), Html.Of(PassCards.ActsOf(this)));
         NotReceived = NotReceivedLines.Of(order);
@@ -53,6 +58,10 @@ internal sealed class PassFace
     public string Rush { get; }
     /// <summary>Whether it is before the others: true or false.</summary>
     public string IsRushed { get; }
+    /// <summary>How many seconds it is held before it goes out; null where it is taken back, which rings nowhere.</summary>
+    public string? Hold { get; }
+    /// <summary>What calling it is called.</summary>
+    public string RushName { get; }
     /// <summary>The command that fires the next held course; null where none is held.</summary>
     public string? FireNext { get; }
     /// <summary>Which order and since when, drawn.</summary>

@@ -80,6 +80,11 @@ const carrierOf = event => (event.target instanceof Element ? event.target.close
 export function listen(take, target = window) {
   const bounces = new Bounces();
   let key = "";
+  // What could be a slip and would be heard everywhere waits for a moment; where it cannot, it goes at once.
+  const go = (/** @type {Tap} */ tap, /** @type {Element} */ carrier) => {
+    const seconds = Number(carrier.getAttribute("data-hold") ?? 0), name = carrier.getAttribute("aria-label") ?? "";
+    if (seconds > 0) void import("./hold.js").then(({ hold }) => hold(tap, name, seconds, take), () => take(tap)); else take(tap);
+  };
   target.addEventListener("keydown", event => { key = event.key; }, { capture: true });
 
   target.addEventListener("click", event => {
@@ -90,7 +95,7 @@ export function listen(take, target = window) {
     if (carrier.getAttribute("aria-disabled") === "true") return;
     const tap = { ...tapOf(carrier), label: labelOf(carrier) };
     // A click that no finger and no mouse made came from a key.
-    if (!bounces.has(tap, event.timeStamp, event.detail === 0 ? key : "")) take(tap);
+    if (!bounces.has(tap, event.timeStamp, event.detail === 0 ? key : "")) go(tap, carrier);
     // A list that was opened for this one tap is done with.
     /** @type {HTMLElement | null} */ (carrier.closest("[popover]"))?.hidePopover();
   }, { capture: true });
@@ -106,7 +111,7 @@ export function listen(take, target = window) {
     const was = pressed;
     pressed = undefined;
     if (!was || was.carrier.isConnected || Math.hypot(event.clientX - was.x, event.clientY - was.y) > slipPx) return;
-    if (!was.carrier.matches(":disabled, [aria-disabled=true]") && !bounces.has(was.tap, event.timeStamp)) take(was.tap);
+    if (!was.carrier.matches(":disabled, [aria-disabled=true]") && !bounces.has(was.tap, event.timeStamp)) go(was.tap, was.carrier);
   }, { capture: true });
 
   // The page hears of it too: it may want to put the form away.

@@ -9,6 +9,9 @@ export const begin = () => sounds.begin();
 /** The circuit was away: the next drawing catches up. */
 export const behind = () => sounds.behind();
 
+// The time of a basket comes with the clock and not with a drawing.
+document.addEventListener("ko-time-up", () => player.play(["time"]));
+
 /** Whatever has arrived in the views since they were drawn last. @param {HTMLElement[]} views @param {boolean} isLive */
 export function hear(views, isLive) {
   player.play(sounds.drawn(views.map(view => ({ name: view.dataset.view ?? "", stamp: `${view.dataset.seq} ${view.dataset.now}`, facts: () => factsOf(view) })), isLive));

@@ -6,7 +6,7 @@
  *
  * What a key asks for. A move goes to another stop; whatever else has no name of its own here presses the element that carries the
  * name in `data-key`.
- * @typedef {"next" | "previous" | "down" | "up" | "first" | "last" | "nth" | "nextLane" | "previousLane" | "page" | "pageBack" | "count"} Move
+ * @typedef {"next" | "previous" | "down" | "up" | "first" | "last" | "nth" | "nextLane" | "previousLane" | "page" | "pageBack" | "basket" | "count"} Move
  * @typedef {{keys: string[], act: string, says: string, on: Screen[], shown?: string, isWhileTyping?: boolean}} Row `shown`: instead of the keys
  */
 
@@ -37,6 +37,7 @@ export const preset = [
   { keys: ["a"], act: "all-day", says: "all-day counts", on: ["board"] },
   { keys: ["c"], act: "count", says: "tickets of the next all-day count", on: ["board"] },
   { keys: ["g"], act: "signal", says: "signal to the others: hands, 2 min, waiting", on: ["board"] },
+  { keys: ["k"], act: "basket", says: "next basket: what is to be lifted first", on: ["board"] },
   { keys: ["v"], act: "arrange", says: "lines as sent, combined, by seat", on: ["board"] },
   { keys: ["w"], act: "person", says: "switch person, on a paired screen", on: all },
   { keys: ["/"], act: "search", says: "find a dish", on: ["pad"] },

@@ -116,6 +116,12 @@ const moves = {
   previousLane: () => toLane(-1),
   page: () => page(1),
   pageBack: () => page(-1),
+  // What is to be lifted comes first.
+  basket: () => {
+    const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-key~="basket"]')].filter(isThere)), at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const over = at < 0 ? all.find(one => one.querySelector("ko-basket[data-over]")) : undefined;
+    return go(over ?? all[(at + 1) % all.length]);
+  },
   count: () => {
     if (!document.querySelector("[data-shows]")) return false;
     void import("./highlight.js").then(highlight => highlight.next(lane()));

@@ -5,7 +5,7 @@
 const wishes = {
   AcknowledgeAllergy: "Acknowledge an allergy", SeeChange: "See a change", StartWork: "Start", BumpLines: "Bump", RecallLines: "Recall", ServeLines: "Serve", FireCourse: "Fire", RouteLine: "Send to a station", SendToBackup: "Send to the backup station", SetPriority: "Set priority", NoteOrder: "Note",
   PlaceOrder: "Order", AddLines: "Add to an order", ChangeLine: "Change", VoidLine: "Void", ClearVoid: "Clear a void", EightySixItem: "86", BringBackItem: "Bring back",
-  CountItem: "Count", AssignTable: "Take a table", HandOverTable: "Hand over a table", ClearTable: "Clear a table", RaiseSignal: "Signal", AnswerSignal: "Answer a signal",
+  CountItem: "Count", AssignTable: "Take a table", HandOverTable: "Hand over a table", ClearTable: "Clear a table", RaiseSignal: "Signal", AnswerSignal: "Answer a signal", DropBasket: "Drop a basket", LiftBasket: "Lift a basket", BumpBasket: "Bump a basket",
 };
 
 /** @param {string} type of a command @returns {string} the wish */

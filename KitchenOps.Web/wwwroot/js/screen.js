@@ -55,7 +55,7 @@ const wake = () => { for (const outbox of outboxes) outbox.wake(); };
 const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
 const copies = new BoardCopies(), receipts = new Receipts();
 /** @type {typeof import("./hearing.js") | undefined} */ let hearing;
-loadWithTheirElements({ "ko-paper": () => import("./paper.js"), "ko-sound": async () => { hearing = await import("./hearing.js"); look(); } });
+loadWithTheirElements({ "ko-paper": () => import("./paper.js"), "ko-basket": () => import("./basket.js"), "ko-sound": async () => { hearing = await import("./hearing.js"); look(); } });
 const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake, isSilent: () => freshness.shown.isStale });
 const pulse = new Pulse({
   version,
@@ -211,6 +211,7 @@ function take({ type, data, marks: ids, seq, label }, isAnother = false) {
   const commandId = newId(), issuedAt = serverTime.now();
   remember(wish);
   marks.begin(commandId, ids, wish);
+  if (type === "BumpLines") void import("./undo.js").then(undo => undo.watch(/** @type {import("./undo.js").Bump} */ (data)));
   told.tell(commandId, type, data, issuedAt);
   const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), actingSession: screen.dataset.session, type, data, marks: ids, label };
   senderOf(restaurant, screen.dataset.session ?? "").then(outbox => outbox.add(draft)).catch(() => settled(commandId, { outcome: "refused", code: "notKept" }, type));

@@ -1,12 +1,13 @@
 // Which sound a drawing asks for: from what a view showed before and what it shows now. Only what arrives sounds: the first drawing of a page, and the
 // first after its circuit was away, show what was there. What each sound is made of stands here too. Pure.
 
-/** @typedef {"urgent" | "allergy" | "void" | "new" | "ready"} Sound */
+/** @typedef {"urgent" | "time" | "allergy" | "void" | "new" | "ready"} Sound */
 /** @typedef {{hz: number, at: number, seconds: number}} Tone `at`: seconds after the sound begins */
 
 /** What must be heard first comes first. @type {Record<Sound, Tone[]>} */
 export const tones = {
   urgent: [{ hz: 1000, at: 0, seconds: .1 }, { hz: 1000, at: .2, seconds: .1 }],
+  time: [{ hz: 700, at: 0, seconds: .15 }, { hz: 700, at: .25, seconds: .15 }, { hz: 700, at: .5, seconds: .3 }],
   allergy: [{ hz: 1200, at: 0, seconds: .12 }, { hz: 900, at: .16, seconds: .12 }, { hz: 1200, at: .32, seconds: .12 }],
   void: [{ hz: 500, at: 0, seconds: .15 }, { hz: 350, at: .18, seconds: .25 }],
   new: [{ hz: 800, at: 0, seconds: .1 }],

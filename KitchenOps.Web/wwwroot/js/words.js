@@ -16,6 +16,9 @@ const sentences = {
   alreadyFired: who => (who ? `${who} fired this already` : "This was fired already"),
   received: who => (who ? `${who} has it at the station by now` : "The station has it by now"),
   noBackup: () => "This station has no backup. A manager names one with the stations",
+  basketTaken: who => (who ? `${who} has something else in this basket` : "Something else is in this basket"),
+  basketFull: (_, what) => `A basket does not hold so much${what ? ` (${what} portions)` : ""}`,
+  inAnotherBasket: who => (who ? `${who} has this in another basket` : "This is in another basket"),
   notVoided: () => "This was not voided",
   allergyNotAcknowledged: (_, what) => `Read the allergy first${what ? ` (${what})` : ""}: tap the line`,
   notChanged: () => "This was not changed",
@@ -46,7 +49,7 @@ const sentences = {
 /** What somebody had done before, by the command that came second. @type {Record<string, string>} */
 const deeds = {
   AcknowledgeAllergy: "acknowledged", SeeChange: "saw", StartWork: "started", BumpLines: "bumped", RecallLines: "recalled", ServeLines: "served", FireCourse: "fired", VoidLine: "voided", ClearVoid: "cleared", SendToBackup: "sent",
-  AssignTable: "took", ClearTable: "cleared", RaiseSignal: "signalled",
+  AssignTable: "took", ClearTable: "cleared", RaiseSignal: "signalled", DropBasket: "dropped", LiftBasket: "lifted", BumpBasket: "bumped",
 };
 
 /**

@@ -1,0 +1,24 @@
+using System.Globalization;
+using KitchenOps.Domain.Views;
+
+namespace KitchenOps.Web.Features.Stations;
+
+/// <summary>What a basket says of itself.</summary>
+internal static class BasketText
+{
+    /// <summary>How much of what.</summary>
+    public static string What(BasketView basket) => string.Create(CultureInfo.InvariantCulture, $"{basket.Portions} × {basket.What}");
+
+    /// <summary>How long, for whom, and which drop it is where it is not the first.</summary>
+    public static string For(BasketView basket) => string.Join(" · ", new[]
+    {
+        basket.State switch
+        {
+            BasketState.Free => TimeSpan.FromSeconds(basket.Seconds).ToString(basket.Seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture),
+            BasketState.Lifted => $"lifted, {basket.By}",
+            _ => null,
+        },
+        basket.Tickets.IsEmpty ? null : $"for {string.Join(", ", basket.Tickets.Items)}",
+        basket.Drops > 1 ? $"drop {basket.Drops}" : null,
+    }.OfType<string>());
+}
