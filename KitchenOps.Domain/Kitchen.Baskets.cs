@@ -36,8 +36,9 @@ public sealed partial record Kitchen
     private Decision Decide(LiftBasket command)
     {
         if (!IsOpenStation(command.Station)) return Decision.Refuse(Codes.UnknownStation, "station", command.Station.Value);
+        if (command.Lines.Count > Limits.LinesPerOrder) return Decision.Refuse(Codes.Invalid, "lines", $"at most {Limits.LinesPerOrder}");
         var standing = BasketAt(command.Station, command.Basket);
-        return standing is { LiftedAt: null } && standing.DroppedAt == command.DroppedAt ? Decision.Accept(new BasketLifted(command.Station, command.Basket)) : Decision.Already(standing?.By, standing?.LiftedAt ?? standing?.DroppedAt);
+        return standing is { LiftedAt: null } && standing.Drops == command.Drop && standing.Lines.Items.All(command.Lines.Items.Contains) ? Decision.Accept(new BasketLifted(command.Station, command.Basket)) : Decision.Already(standing?.By, standing?.LiftedAt ?? standing?.DroppedAt);
     }
 
     private Decision Decide(BumpBasket command)

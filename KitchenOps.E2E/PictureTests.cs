@@ -23,6 +23,7 @@ public class PictureTests(Browser browser) : Journey(browser)
         var screens = new (string Name, IPage Page, string Holds, int Count)[]
         {
             ("station-board", await Browser.CookAsync("Grill", web), ".ticket", 12),
+            ("fryer-board", await Browser.CookAsync("Fryer", web), ".ticket", 4),
             ("split", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/split/grill+fryer+salad+bar"), ".ticket", 21),
             ("expo", await PersonAsync(web, "Demo Expo", $"/r/{Bistro.Slug}/expo"), ".pass-card", 15),
             ("the-floor", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/floor"), ".server-order", 15),
@@ -30,6 +31,16 @@ public class PictureTests(Browser browser) : Journey(browser)
             ("order-pad", await OrderingAsync(await PersonAsync(web, "Demo Server Ben", $"/r/{Bistro.Slug}/pad/t6")), ".draft-row", 4),
         };
         await rush.RunAsync();
+        // One basket in the oil, one out of it, and what is next.
+        var baskets = screens[1].Page.Locator(".baskets li");
+        for (var basket = 0; basket < 2; basket++)
+        {
+            await baskets.Nth(basket).GetByRole(AriaRole.Button).ClickAsync();
+            await Expect(baskets.Nth(basket)).ToHaveAttributeAsync("data-state", "frying");
+        }
+        // By key: a finger that is back so soon has bounced.
+        await baskets.Nth(1).GetByRole(AriaRole.Button).PressAsync("Enter");
+        await Expect(baskets.Nth(1)).ToHaveAttributeAsync("data-state", "lifted");
 
         foreach (var (name, page, holds, count) in screens)
         {
@@ -38,11 +49,12 @@ public class PictureTests(Browser browser) : Journey(browser)
             await ShowRushTimeAsync(page, rush);
             var serious = (await page.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {string.Join(" | ", one.Nodes.Take(4).Select(node => node.Html))}").ToList();
             Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
-            foreach (var (width, height) in name is "station-board" or "split" or "expo" ? [.. Sizes, Upright] : Sizes)
+            foreach (var (width, height) in name is "station-board" or "fryer-board" or "split" or "expo" ? [.. Sizes, Upright] : Sizes)
             {
                 await page.SetViewportSizeAsync(width, height);
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder(), $"{name}-{width}x{height}.png"), Animations = ScreenshotAnimations.Disabled });
-                Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{name} is wider than {width}");
+                var wide = await page.EvaluateAsync<string[]>("() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1).map(one => `${one.localName}.${one.className}`)");
+                Assert.True(wide.Length == 0, $"{name} is wider than {width}: {string.Join(" ", wide.Take(12))}");
                 // Most of a rush, on a tablet too: not one ticket to a column.
                 if ((name, width) == ("station-board", 1280)) Assert.InRange(await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.ticket')].filter(one => one.getBoundingClientRect().right <= innerWidth).length"), 8, count);
             }

@@ -30,8 +30,9 @@ public sealed record DropBasket(StationId Station, int Basket, EquatableArray<Ba
 }
 
 /// <summary>Takes a basket out of the oil. What is in it stays in it until it is bumped, or dropped again.</summary>
-/// <param name="DroppedAt">When it was dropped that was drawn: a lift that comes late leaves the next drop in the oil.</param>
-public sealed record LiftBasket(StationId Station, int Basket, DateTimeOffset DroppedAt) : Command
+/// <param name="Lines">What is in it, as it was drawn, and</param>
+/// <param name="Drop">which drop of that: a lift that comes late leaves the next one in the oil. When it was dropped would not do, because who lifts soon has not been told yet.</param>
+public sealed record LiftBasket(StationId Station, int Basket, EquatableArray<BasketLine> Lines, int Drop = 1) : Command
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.Work;

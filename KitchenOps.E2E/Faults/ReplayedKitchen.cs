@@ -60,7 +60,8 @@ public sealed class ReplayedKitchen
             case "OrderPrioritised": order!.Priority = data.GetProperty("priority").GetInt32(); break;
             case "OrderReopened": order!.Number = data.TryGetProperty("number", out var number) && number.ValueKind == JsonValueKind.Number ? number.GetInt32() : order.Number; break;
             case "BasketDropped":
-                _baskets[BasketOf(data)] = new Basket(data.GetProperty("lines").EnumerateArray().Select(line => (line.GetProperty("order").GetString()!, line.GetProperty("line").GetString()!)).ToHashSet(), logged.GetProperty("at").GetDateTimeOffset());
+                var lines = LinesOf(data);
+                _baskets[BasketOf(data)] = new Basket(lines, InUse(BasketOf(data).Station, BasketOf(data).Number) is { } before && lines.IsSubsetOf(before.Lines) ? before.Drops + 1 : 1);
                 break;
             case "BasketLifted": _baskets[BasketOf(data)].IsLifted = true; break;
             case "WorkMoved": throw new NotSupportedException("No scenario moves work.");
@@ -116,7 +117,7 @@ public sealed class ReplayedKitchen
     {
         var (station, number) = BasketOf(wish);
         var standing = InUse(station, number);
-        if (type == "LiftBasket") return standing is { IsLifted: false } && standing.DroppedAt == wish.GetProperty("droppedAt").GetDateTimeOffset() ? new Fate(null, []) : Fate.AlreadySo;
+        if (type == "LiftBasket") return standing is { IsLifted: false } && standing.Drops == wish.GetProperty("drop").GetInt32() && standing.Lines.IsSubsetOf(LinesOf(wish)) ? new Fate(null, []) : Fate.AlreadySo;
         var open = new HashSet<(string Order, string Line)>();
         foreach (var drawn in wish.GetProperty("works").EnumerateArray())
         {
@@ -136,6 +137,8 @@ public sealed class ReplayedKitchen
         return new Fate(null, [.. open.Select(one => one.Line)]);
     }
 
+    static HashSet<(string Order, string Line)> LinesOf(JsonElement data) => [.. data.GetProperty("lines").EnumerateArray().Select(line => (line.GetProperty("order").GetString()!, line.GetProperty("line").GetString()!))];
+
     static (string Station, int Number) BasketOf(JsonElement data) => (data.GetProperty("station").GetString()!, data.GetProperty("basket").GetInt32());
 
     Work? WorkOf((string Order, string Line) of, string station) => _orders.GetValueOrDefault(of.Order)?.Lines.SingleOrDefault(line => line.Id == of.Line)?.At(station);
@@ -148,10 +151,10 @@ public sealed class ReplayedKitchen
         return basket.Lines.Count == 0 ? null : basket;
     }
 
-    sealed class Basket(HashSet<(string Order, string Line)> lines, DateTimeOffset droppedAt)
+    sealed class Basket(HashSet<(string Order, string Line)> lines, int drops)
     {
         public HashSet<(string Order, string Line)> Lines => lines;
-        public DateTimeOffset DroppedAt => droppedAt;
+        public int Drops => drops;
         public bool IsLifted { get; set; }
     }
 

@@ -171,7 +171,7 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
         yield return new RaiseSignal(new("grill"), SignalKind.WaitingOn, new("fryer"));
         yield return new AnswerSignal(new("grill"), SignalKind.WaitingOn, kitchen.Signals.Items.FirstOrDefault()?.At ?? kitchen.At, new("fryer"));
         yield return new DropBasket(new("fryer"), 1, [new(id, kitchen.Find(id)!.Lines[0].Id, 1)]);
-        yield return new LiftBasket(new("fryer"), 1, kitchen.At);
+        yield return new LiftBasket(new("fryer"), 1, [new(id, kitchen.Find(id)!.Lines[0].Id)]);
         yield return new BumpBasket(new("fryer"), 1, [new(id, kitchen.Find(id)!.Lines[0].Id, 1)]);
         yield return new SetTables([.. kitchen.Tables.ById.Values.Select(x => new TableEntry(x.Id, x.Label, x.Seats, x.Area))]);
         yield return new ChangeSettings(kitchen.Settings, kitchen.Settings with { DefaultTargetSeconds = kitchen.Settings.DefaultTargetSeconds + 1 });

@@ -217,7 +217,7 @@ static class Acts
     {
         if (kitchen.Baskets.IsEmpty) return null;
         var basket = Pick(random, kitchen.Baskets);
-        return (Worker(kitchen, basket.Station, random), new LiftBasket(basket.Station, basket.Number, random.Next(6) == 0 ? basket.DroppedAt.AddSeconds(-1) : basket.DroppedAt));
+        return (Worker(kitchen, basket.Station, random), new LiftBasket(basket.Station, basket.Number, basket.Lines, random.Next(6) == 0 ? basket.Drops - 1 : basket.Drops));
     }
 
     static (ActorId, Command)? BumpBasket(Kitchen kitchen, Random random)

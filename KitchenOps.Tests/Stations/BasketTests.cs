@@ -19,7 +19,7 @@ public sealed class BasketTests
 
     BumpBasket Bump(int number) => new(Some.Fryer, number, Basket(number).Works);
 
-    LiftBasket Lift(int number) => new(Some.Fryer, number, Basket(number).DroppedAt!.Value);
+    LiftBasket Lift(int number) => new(Some.Fryer, number, [.. Basket(number).Works.Items.Select(work => new BasketLine(work.Order, work.Line))], Basket(number).Drops);
 
     OrderId FriesFor(int portions, TableId? table = null) => _given.Place(Some.Ana, new PlaceOrder([new LineRequest(Some.Fries, portions)], table ?? Some.Table1));
 

@@ -97,7 +97,7 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             return new AnswerSignal(Fryer, SignalKind.NeedTwoMinutes, s.Kitchen.Signals.Items.Single(signal => signal.Is(Fryer, SignalKind.NeedTwoMinutes, null)).At);
         }),
         [typeof(DropBasket)] = new("notYourStation", Of(s => new DropBasket(Fryer, 1, [new BasketWork(s.Order, s.Line, 1)]))),
-        [typeof(LiftBasket)] = new("notYourStation", Of(_ => new LiftBasket(Fryer, 1, DateTimeOffset.UnixEpoch))),
+        [typeof(LiftBasket)] = new("notYourStation", Of(_ => new LiftBasket(Fryer, 1, []))),
         [typeof(BumpBasket)] = new("notYourStation", Of(s => new BumpBasket(Fryer, 1, [new BasketWork(s.Order, s.Line, 1)]))),
         [typeof(PlaceOrder)] = new("notAllowed", Of(_ => new PlaceOrder([new(new("burger"))]))),
         [typeof(AddLines)] = new("notAllowed", Of(s => new AddLines(s.Order, [new(new("beer"))]))),

@@ -14,8 +14,8 @@ internal static class BasketText
     {
         basket.State switch
         {
-            BasketState.Free => TimeSpan.FromSeconds(basket.Seconds).ToString(basket.Seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture),
-            BasketState.Lifted => $"lifted, {basket.By}",
+            BasketState.Free when basket.ReadyAt is null => TimeSpan.FromSeconds(basket.Seconds).ToString(basket.Seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture),
+            BasketState.Lifted => "lifted",
             _ => null,
         },
         basket.Tickets.IsEmpty ? null : $"for {string.Join(", ", basket.Tickets.Items)}",

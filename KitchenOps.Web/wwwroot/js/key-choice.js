@@ -1,5 +1,5 @@
-// Which bump bar this device has, and what its keys send: remembered on the device.
-import { none, tableOf } from "./keybars.js";
+// Which bump bar this device has, and what its keys send: remembered on the device. Most have none, and load nothing of them.
+import { preset } from "./keymap.js";
 
 /** @typedef {import("./keybars.js").Choice} Choice */
 
@@ -11,14 +11,19 @@ export function read(text) {
     const { bar, learnt } = JSON.parse(text ?? "{}");
     return { bar: typeof bar === "string" ? bar : "", learnt: Object.fromEntries(Object.entries(learnt ?? {}).filter(([, code]) => typeof code === "string")) };
   } catch {
-    return none;
+    return { bar: "", learnt: {} };
   }
 }
 
 /** Where site data is blocked nothing is kept. */
 function memory() { try { return globalThis.localStorage; } catch { return undefined; } }
 
-let choice = read(memory()?.getItem(key)), table = tableOf(choice);
+/** @type {import("./keymap.js").Row[]} */ let table = preset;
+let choice = read(memory()?.getItem(key));
+
+/** Until it is there the keys are a keyboard's. */
+const readTable = () => import("./keybars.js").then(({ tableOf }) => { table = tableOf(choice); }, () => { /* With the next page. */ });
+if (choice.bar) void readTable();
 
 export const chosen = () => choice;
 
@@ -28,6 +33,6 @@ export const rows = () => table;
 /** @param {Choice} next */
 export function choose(next) {
   choice = next;
-  table = tableOf(next);
+  void readTable();
   try { memory()?.setItem(key, JSON.stringify(next)); } catch { /* It is full or closed: forgotten with the page. */ }
 }
