@@ -10,9 +10,10 @@ public sealed record PassWork(StationId Station, string StationName, WorkState S
 
 /// <summary>A line as the pass sees it, with each station's part.</summary>
 /// <param name="MenuItem">What it is on the menu, which may have changed since.</param>
+/// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
 public sealed record PassLine(
     LineId LineId, MenuItemId MenuItem, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
-    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason)
+    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason, bool AgeCheck = false)
 {
     /// <summary>When the first of its works was fired; null where none was.</summary>
     public DateTimeOffset? FiredAt() => Works.Items.Min(work => work.FiredAt);
@@ -52,7 +53,7 @@ public sealed record PassOrder(
                 line.Works.Items.Select(work => new PassWork(work.Station, kitchen.NameOf(work.Station), work.State, work.Version, work.FiredAt, work.ReadyAt,
                     kitchen.WorkerOf(work),
                     line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null)).ToEquatableArray(),
-                line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason)).ToEquatableArray(),
+                line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason, line.AgeCheck)).ToEquatableArray(),
             order.Receipts.Items.Where(receipt => receipt.UnreceivedAt is not null && order.Awaits(receipt)).Select(receipt => NotReceivedAt(kitchen, receipt)).ToEquatableArray());
 
     private static NotReceived NotReceivedAt(Kitchen kitchen, Receipt receipt)

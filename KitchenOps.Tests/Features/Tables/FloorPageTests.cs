@@ -112,6 +112,19 @@ public sealed class FloorPageTests : LiveScreens
     }
 
     [Fact]
+    public void What_is_sold_to_adults_only_says_so_on_its_servers_order_and_where_it_is_run()
+    {
+        Has(Some.Ana, Some.Table1);
+        var order = Order(Some.Ana, Some.Table1, new LineRequest(Some.Fries), new LineRequest(Some.Mojito));
+        var floor = Open(Some.Ana);
+        floor.WaitForAssertion(() => Assert.Equal([null, "check ID"], floor.FindAll(".server-order li").Select(line => line.QuerySelector(".age-check")?.TextContent.Trim())));
+
+        Kitchen.Do(Some.Manager, Kitchen.Bump(order, Some.Bar));
+
+        floor.WaitForAssertion(() => Assert.Equal("check ID", floor.Find(".run-card .age-check").TextContent.Trim()));
+    }
+
+    [Fact]
     public void Who_is_at_a_line_and_where_stands_on_its_servers_order()
     {
         Has(Some.Ana, Some.Table1);
