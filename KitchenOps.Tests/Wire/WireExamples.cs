@@ -22,7 +22,7 @@ static class WireExamples
 
     static readonly Settings Settings = new()
     {
-        TimeZone = "Europe/Madrid", BusinessDayStartLocalTime = new TimeOnly(5, 30), NumberReuseAfterMinutes = 90, DefaultTargetSeconds = 240, AutoFireCourseAfterMinutes = 12, AutoFireCourseWhenServed = true, UnreceivedAfterSeconds = 20,
+        TimeZone = "Europe/Madrid", BusinessDayStartLocalTime = new TimeOnly(5, 30), NumberReuseAfterMinutes = 90, DefaultTargetSeconds = 240, AutoFireCourseAfterMinutes = 12, AutoFireCourseWhenServed = true, UnreceivedAfterSeconds = 20, ColdHoldMinutes = 6,
         DueFromPercent = 60, LateFromPercent = 95, CriticalFromPercent = 140,
     };
 
@@ -48,11 +48,13 @@ static class WireExamples
     /// <summary>What an older form stands for today, where it could not say everything that the example has: by name and version.</summary>
     public static readonly IReadOnlyDictionary<(string Name, int Version), DomainEvent> Older = new Dictionary<(string, int), DomainEvent>
     {
-        [("RestaurantOpened", 1)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10 }),
-        [("SettingsChanged", 1)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10 }),
+        [("RestaurantOpened", 1)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
+        [("SettingsChanged", 1)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
         [("StationsSet", 1)] = new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true)]),
-        [("RestaurantOpened", 2)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false }),
-        [("SettingsChanged", 2)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false }),
+        [("RestaurantOpened", 2)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false, ColdHoldMinutes = 10 }),
+        [("SettingsChanged", 2)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false, ColdHoldMinutes = 10 }),
+        [("RestaurantOpened", 3)] = new RestaurantOpened("bistro", "Bistro", Settings with { ColdHoldMinutes = 10 }),
+        [("SettingsChanged", 3)] = new SettingsChanged(Settings with { ColdHoldMinutes = 10 }),
         [("MenuSet", 1)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true)]),
         [("MenuSet", 2)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")])]),
         [("OrderPlaced", 1)] = new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted with { Components = [], AgeCheck = false }, Bare]),

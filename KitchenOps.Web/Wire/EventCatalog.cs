@@ -19,7 +19,7 @@ public static class EventCatalog
 {
     private static readonly FrozenDictionary<string, VersionedEvent> ByName = new VersionedEvent[]
     {
-        new(typeof(RestaurantOpened), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed), new(typeof(SettingsChanged), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed), new(typeof(BusinessDayOpened)),
+        new(typeof(RestaurantOpened), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed, SettingsHistory.GainColdHold), new(typeof(SettingsChanged), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed, SettingsHistory.GainColdHold), new(typeof(BusinessDayOpened)),
         new(typeof(AccessGranted)), new(typeof(AccessRevoked)), new(typeof(SignInReset)), new(typeof(DeviceProfiled)),
         new(typeof(StationsSet), ReceiptHistory.GainBackups), new(typeof(MenuSet), MenuHistory.GainComponents, MenuHistory.GainAgeCheck), new(typeof(ItemEightySixed)), new(typeof(ItemBroughtBack)), new(typeof(ItemCounted)),
         new(typeof(TablesSet)), new(typeof(SectionsSet)), new(typeof(TableAssigned)), new(typeof(TableCleared)),

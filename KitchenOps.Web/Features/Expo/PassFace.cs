@@ -101,6 +101,7 @@ internal sealed class PassLineFace
             _ => "",   // its clock runs
         };
         By = OrderWords.Claims(line);
+        HoldUntil = line.HoldUntil?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         if (line.State.IsOpen())
         {
             Since = (line.FiredAt() ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
@@ -129,6 +130,8 @@ internal sealed class PassLineFace
     public string? Unread { get; }
     /// <summary>Who works on it and where; null where nobody has started.</summary>
     public string? By { get; }
+    /// <summary>Until when what is plated cold of it may wait, milliseconds since 1970; null where nothing does.</summary>
+    public string? HoldUntil { get; }
     /// <summary>Where it stands, for people, once its clock has stopped.</summary>
     public string Said { get; }
     /// <summary>What its clock counts from, milliseconds since 1970; null where none runs.</summary>
