@@ -8,7 +8,7 @@ namespace KitchenOps.E2E;
 public class SoundTests(Browser browser) : Journey(browser)
 {
     // A page that nobody has touched may make no sound, whatever this browser was told: as on a tablet that was just put up.
-    const string CountsTones = """
+    internal const string CountsTones = """
         globalThis.tones = [];
         const start = OscillatorNode.prototype.start;
         OscillatorNode.prototype.start = function (at) { globalThis.tones.push(this.frequency.value); return start.call(this, at); };
@@ -83,6 +83,6 @@ public class SoundTests(Browser browser) : Journey(browser)
         await Expect(pass.Locator("ko-sound")).ToHaveAttributeAsync("data-hearing", "muted");
     }
 
-    static Task HeardAsync(IPage page, params int[] tones) =>
+    internal static Task HeardAsync(IPage page, params int[] tones) =>
         Eventually.TrueAsync(async () => (await page.EvaluateAsync<int[]>("() => globalThis.tones.map(Math.round)")).SequenceEqual(tones), () => $"not {string.Join(", ", tones)}: {string.Join(", ", page.EvaluateAsync<int[]>("() => globalThis.tones.map(Math.round)").Result)}");
 }

@@ -12,13 +12,14 @@ public sealed record MenuStation(StationId Id, string Name, string Kind, Station
 /// <summary>An item as the menu document names it.</summary>
 /// <param name="TargetSeconds">Null takes the restaurant's default.</param>
 /// <param name="Components">What a portion is made of.</param>
+/// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
 public sealed record MenuEntry(
     MenuItemId Id, string Name, string Category, EquatableArray<StationId> Stations = default, int? TargetSeconds = null,
     EquatableArray<string> Allergens = default, EquatableArray<Modifier> Modifiers = default, decimal Price = 0,
-    EquatableArray<RecipeComponent> Components = default)
+    EquatableArray<RecipeComponent> Components = default, bool AgeCheck = false)
 {
     /// <summary>An item as the document would name it, so that what is not changed is sent back as it was.</summary>
-    public static MenuEntry Of(MenuItem item) => new(item.Id, item.Name, item.Category, item.Stations, item.TargetSeconds, item.Allergens, item.Modifiers, item.Price, item.Components);
+    public static MenuEntry Of(MenuItem item) => new(item.Id, item.Name, item.Category, item.Stations, item.TargetSeconds, item.Allergens, item.Modifiers, item.Price, item.Components, item.AgeCheck);
 }
 
 /// <summary>Where the open work of a station goes that is being archived.</summary>

@@ -23,6 +23,8 @@ public sealed record Settings
     public int UnreceivedAfterSeconds { get; init; } = 10;
     /// <summary>A held course fires once everything of the courses before it is served; false leaves that to people and minutes.</summary>
     public bool AutoFireCourseWhenServed { get; init; }
+    /// <summary>So long what a salad station has plated may wait until it is served; 0 counts nothing.</summary>
+    public int ColdHoldMinutes { get; init; } = 10;
     /// <summary>From this share of its target a line is due.</summary>
     public int DueFromPercent { get; init; } = 70;
     /// <summary>Over this share of its target a line is late.</summary>
@@ -44,6 +46,7 @@ public sealed record Settings
         Within("autoFireCourseAfterMinutes", AutoFireCourseAfterMinutes, 0, 240);
         // A screen says what it has with its heartbeat, every two seconds: less would tell of stations that are fine.
         if (UnreceivedAfterSeconds != 0) Within("unreceivedAfterSeconds", UnreceivedAfterSeconds, LeastUnreceivedSeconds, 600);
+        Within("coldHoldMinutes", ColdHoldMinutes, 0, 240);
         Within("dueFromPercent", DueFromPercent, 1, 1000);
         Within("lateFromPercent", LateFromPercent, 1, 1000);
         Within("criticalFromPercent", CriticalFromPercent, 1, 1000);

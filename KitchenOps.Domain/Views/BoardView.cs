@@ -17,12 +17,13 @@ public sealed record Claim(string Station, string By);
 /// <param name="AcknowledgedBy">Who acknowledged its allergy here; a name.</param>
 /// <param name="Claims">Who has started it at the other stations and is not done.</param>
 /// <param name="Components">What a portion is made of.</param>
+/// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
 /// <param name="Changed">What was changed after sending, until the station has seen it: quantity, modifiers, note.</param>
 public sealed record TicketLine(
     LineId LineId, MenuItemId ItemId, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
     WorkState State, int WorkVersion, int TargetSeconds, DateTimeOffset? FiredAt, DateTimeOffset? StartedAt, string? By, EquatableArray<string> AlsoAt,
     DateTimeOffset AddedAt, bool AddOn, string? Changed, string? VoidReason,
-    bool Covered = false, string? AcknowledgedBy = null, EquatableArray<Claim> Claims = default, EquatableArray<LineComponent> Components = default);
+    bool Covered = false, string? AcknowledgedBy = null, EquatableArray<Claim> Claims = default, EquatableArray<LineComponent> Components = default, bool AgeCheck = false);
 
 /// <summary>An order as one station sees it.</summary>
 /// <param name="SentAt">When it was sent: what the first clock counts from.</param>
@@ -112,7 +113,7 @@ public sealed record BoardView(
                 line.Works.Items.Where(other => other.Station != station).Select(other => kitchen.NameOf(other.Station)).ToEquatableArray(),
                 line.AddedAt, line.AddedAt > order.SentAt, work.ChangedWhat, line.VoidReason, line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null,
                 line.Works.Items.Where(other => other.Station != station && other is { State: WorkState.InProgress, StartedBy: not null })
-                    .Select(other => new Claim(kitchen.NameOf(other.Station), kitchen.Grants.NameOf(other.StartedBy!.Value))).ToEquatableArray(), line.Components));
+                    .Select(other => new Claim(kitchen.NameOf(other.Station), kitchen.Grants.NameOf(other.StartedBy!.Value))).ToEquatableArray(), line.Components, line.AgeCheck));
         }
         return anything
             ? new Ticket(order.Id, order.Number, order.Channel, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,

@@ -1,5 +1,6 @@
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Stations;
 
 namespace KitchenOps.Domain.Views;
 
@@ -10,9 +11,11 @@ public sealed record PassWork(StationId Station, string StationName, WorkState S
 
 /// <summary>A line as the pass sees it, with each station's part.</summary>
 /// <param name="MenuItem">What it is on the menu, which may have changed since.</param>
+/// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
+/// <param name="HoldUntil">Until when what a salad station plated of it may wait to be served; null where nothing cold waits, or nobody counts.</param>
 public sealed record PassLine(
     LineId LineId, MenuItemId MenuItem, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
-    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason)
+    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason, bool AgeCheck = false, DateTimeOffset? HoldUntil = null)
 {
     /// <summary>When the first of its works was fired; null where none was.</summary>
     public DateTimeOffset? FiredAt() => Works.Items.Min(work => work.FiredAt);
@@ -52,8 +55,14 @@ public sealed record PassOrder(
                 line.Works.Items.Select(work => new PassWork(work.Station, kitchen.NameOf(work.Station), work.State, work.Version, work.FiredAt, work.ReadyAt,
                     kitchen.WorkerOf(work),
                     line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null)).ToEquatableArray(),
-                line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason)).ToEquatableArray(),
+                line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason, line.AgeCheck, HoldUntil(kitchen, line))).ToEquatableArray(),
             order.Receipts.Items.Where(receipt => receipt.UnreceivedAt is not null && order.Awaits(receipt)).Select(receipt => NotReceivedAt(kitchen, receipt)).ToEquatableArray());
+
+    // Of several, what was plated first goes off first.
+    private static DateTimeOffset? HoldUntil(Kitchen kitchen, Line line) =>
+        kitchen.Settings.ColdHoldMinutes is > 0 and var minutes
+            ? line.Works.Items.Where(work => work.State == WorkState.Ready && kitchen.Stations.GetValueOrDefault(work.Station)?.Kind == StationKind.Salad).Min(work => work.ReadyAt)?.PlusMinutes(minutes)
+            : null;
 
     private static NotReceived NotReceivedAt(Kitchen kitchen, Receipt receipt)
     {
@@ -65,7 +74,7 @@ public sealed record PassOrder(
     /// <summary>Open orders that <paramref name="mine"/> picks, unchanged ones the same reference as before, by priority and age.</summary>
     internal static EquatableArray<PassOrder> All(Kitchen kitchen, Func<Order, bool> mine, EquatableArray<PassOrder> old, Seen? seen)
     {
-        var same = seen is not null && seen.SameNames(kitchen);
+        var same = seen is not null && seen.SameNames(kitchen) && seen.Kitchen.Settings.ColdHoldMinutes == kitchen.Settings.ColdHoldMinutes;
         var drawn = old.Items.ToDictionary(order => order.OrderId);
         var orders = new List<PassOrder>();
         foreach (var order in kitchen.Live.Values)

@@ -323,5 +323,5 @@ static class Acts
     static (ActorId, Command)? Revoke(Kitchen kitchen, Random random) => (Pick(random, [Some.Admin, ActorId.System]), new RevokeAccess(Pick(random, People)));
 
     static (ActorId, Command)? Configure(Kitchen kitchen, Random random) =>
-        (Some.Manager, new ChangeSettings(random.Next(4) == 0 ? new Settings() : kitchen.Settings, kitchen.Settings with { AutoFireCourseAfterMinutes = random.Next(3) * 5, DueFromPercent = random.Next(50, 90), NumberReuseAfterMinutes = Pick(random, [0, 30, 120]) }));
+        (Some.Manager, new ChangeSettings(random.Next(4) == 0 ? new Settings() : kitchen.Settings, kitchen.Settings with { AutoFireCourseAfterMinutes = random.Next(3) * 5, ColdHoldMinutes = Pick(random, [0, 5, 10]), DueFromPercent = random.Next(50, 90), NumberReuseAfterMinutes = Pick(random, [0, 30, 120]) }));
 }

@@ -50,6 +50,17 @@ public class SetMenuTests
     }
 
     [Fact]
+    public void Whether_an_age_is_checked_is_the_menus_to_say_and_changes_quietly()
+    {
+        Assert.Equal([Some.Mojito], _given.State.Menu.Items.Values.Where(item => item.AgeCheck).Select(item => item.Id));
+
+        _given.And(Some.Manager, Some.Menu(Burger with { AgeCheck = true }));
+
+        Assert.True(_given.State.Menu.Items[Some.Burger].AgeCheck);
+        OrderWithMenu(1).IsAccepted();
+    }
+
+    [Fact]
     public void What_a_portion_is_made_of_is_the_menus_to_say_and_changes_quietly()
     {
         Assert.Equal([new RecipeComponent("Patty", 2), new RecipeComponent("Bun", 1), new RecipeComponent("Cheese", 0.04m, "kg")], _given.State.Menu.Items[Some.Burger].Components);

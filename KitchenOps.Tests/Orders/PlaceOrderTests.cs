@@ -40,6 +40,17 @@ public class PlaceOrderTests
     }
 
     [Fact]
+    public void A_line_keeps_that_an_age_was_to_be_checked_when_it_was_sent()
+    {
+        var (drinks, before) = (_given.Place(Some.Mojito, Some.Fries), _given.Place(Some.Fries));
+        _given.And(Some.Manager, new SetMenu(Some.Stations, [.. Some.Dishes.Items.Select(dish => dish with { AgeCheck = dish.Id == Some.Fries })]));
+
+        Assert.Equal([true, false], _given.Order(drinks).Lines.Items.Select(line => line.AgeCheck));
+        Assert.False(_given.Line(before).AgeCheck);
+        Assert.Equal([false, true], _given.Order(_given.Place(Some.Mojito, Some.Fries)).Lines.Items.Select(line => line.AgeCheck));
+    }
+
+    [Fact]
     public void What_was_written_by_hand_and_is_on_no_menu_waits_in_the_tray_whatever_its_words_sound_like()
     {
         var order = _given.Place(new LineRequest(MenuItemId.Written, 2, [Some.NutAllergy], "for the birthday", Seat: 3, Written: " grilled something "), new LineRequest(Some.Fries));

@@ -71,7 +71,7 @@ public static class Some
         new(FishAndChips, "Fish and chips", "mains", [Grill, Fryer], 600, ["fish", "gluten"], Price: 15m),
         new(Fries, "Fries", "sides", [Fryer], 240, Price: 4m),
         new(Caesar, "Caesar salad", "starters", [Salad], 180, ["egg", "fish"], Price: 9m),
-        new(Mojito, "Mojito", "drinks", [Bar], 360, Price: 8m),
+        new(Mojito, "Mojito", "drinks", [Bar], 360, Price: 8m, AgeCheck: true),
         new(Surprise, "Chef's surprise", "mains", Price: 20m),
     ];
 

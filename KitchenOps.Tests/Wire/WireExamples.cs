@@ -22,11 +22,11 @@ static class WireExamples
 
     static readonly Settings Settings = new()
     {
-        TimeZone = "Europe/Madrid", BusinessDayStartLocalTime = new TimeOnly(5, 30), NumberReuseAfterMinutes = 90, DefaultTargetSeconds = 240, AutoFireCourseAfterMinutes = 12, AutoFireCourseWhenServed = true, UnreceivedAfterSeconds = 20,
+        TimeZone = "Europe/Madrid", BusinessDayStartLocalTime = new TimeOnly(5, 30), NumberReuseAfterMinutes = 90, DefaultTargetSeconds = 240, AutoFireCourseAfterMinutes = 12, AutoFireCourseWhenServed = true, UnreceivedAfterSeconds = 20, ColdHoldMinutes = 6,
         DueFromPercent = 60, LateFromPercent = 95, CriticalFromPercent = 140,
     };
 
-    static readonly AcceptedLine Accepted = new(Line, Burger, "Bürger \"XL\"", 2, [Rare], "no <salt>", 3, 2, [Grill, Fryer], true, At.AddMinutes(10), 480, ["gluten", "milk"], 12.50m, [new LineComponent("Patty", 2), new LineComponent("Fries", 0.15m, "kg")]);
+    static readonly AcceptedLine Accepted = new(Line, Burger, "Bürger \"XL\"", 2, [Rare], "no <salt>", 3, 2, [Grill, Fryer], true, At.AddMinutes(10), 480, ["gluten", "milk"], 12.50m, [new LineComponent("Patty", 2), new LineComponent("Fries", 0.15m, "kg")], AgeCheck: true);
     static readonly AcceptedLine Bare = new(Other, Burger, "Burger", 1, [], null, null, null, [Grill], false, null, 480, [], 0);
 
     public static readonly IReadOnlyList<DomainEvent> Events =
@@ -35,7 +35,7 @@ static class WireExamples
         new AccessGranted(new ActorId("user:mia"), "Mia", Role.Cook, [Grill], ["orders", "read"]), new AccessRevoked(new ActorId("user:mia")), new SignInReset(new ActorId("user:mia"), SignInPart.Pin),
         new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large)),
         new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true, Backup: Grill, Baskets: 3, BasketPortions: 8)]),
-        new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")])]),
+        new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")], AgeCheck: true)]),
         new ItemEightySixed(Burger, At, true), new ItemBroughtBack(Burger, KeepsCount: true), new ItemCounted(Burger, 4),
         new TablesSet([new TableEntry(new TableId("t1"), "1", 6, "Terrace")]), new SectionsSet([new SectionTable(new TableId("t1"), new ActorId("user:ana")), new SectionTable(new TableId("t2"), null)]), new TableAssigned(new TableId("t1"), new ActorId("user:ana"), new ActorId("user:ben")), new TableCleared(new TableId("t1"), new ActorId("user:ben")),
         new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted, Bare]),
@@ -49,13 +49,17 @@ static class WireExamples
     /// <summary>What an older form stands for today, where it could not say everything that the example has: by name and version.</summary>
     public static readonly IReadOnlyDictionary<(string Name, int Version), DomainEvent> Older = new Dictionary<(string, int), DomainEvent>
     {
-        [("RestaurantOpened", 1)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10 }),
-        [("SettingsChanged", 1)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10 }),
+        [("RestaurantOpened", 1)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
+        [("SettingsChanged", 1)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
         [("StationsSet", 1)] = new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true)]),
         [("StationsSet", 2)] = new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true, Backup: Grill)]),
-        [("RestaurantOpened", 2)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false }),
-        [("SettingsChanged", 2)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false }),
+        [("RestaurantOpened", 2)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false, ColdHoldMinutes = 10 }),
+        [("SettingsChanged", 2)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false, ColdHoldMinutes = 10 }),
+        [("RestaurantOpened", 3)] = new RestaurantOpened("bistro", "Bistro", Settings with { ColdHoldMinutes = 10 }),
+        [("SettingsChanged", 3)] = new SettingsChanged(Settings with { ColdHoldMinutes = 10 }),
         [("MenuSet", 1)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true)]),
-        [("OrderPlaced", 1)] = new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted with { Components = [] }, Bare]),
+        [("MenuSet", 2)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")])]),
+        [("OrderPlaced", 1)] = new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted with { Components = [], AgeCheck = false }, Bare]),
+        [("OrderPlaced", 2)] = new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted with { AgeCheck = false }, Bare]),
     };
 }

@@ -1,49 +1,29 @@
 import test from "node:test";
 import assert from "node:assert/strict";
+import { Holds, holdOf, holdText } from "../../KitchenOps.Web/wwwroot/js/hold.js";
 
-// As much of a page as it needs.
-const shown = new Set();
-globalThis.CSSStyleSheet = class { replaceSync() { /* nobody looks */ } };
-const leave = [];
-globalThis.addEventListener = (_, listener) => leave.push(listener);
-globalThis.document = {
-  adoptedStyleSheets: [],
-  body: { append: element => shown.add(element) },
-  createElement: () => {
-    const element = { listeners: {}, firstChild: { textContent: "" }, setAttribute() { /* nobody looks */ }, addEventListener(name, listener) { this.listeners[name] = listener; }, remove() { shown.delete(element); } };
-    return element;
-  },
-};
-const { hold } = await import("../../KitchenOps.Web/wwwroot/js/hold.js");
-const rush = { type: "SetPriority", data: {}, marks: [], key: "rush 12", seq: 1 };
-
-test("what is held goes out when its time is over, and is shown until then", t => {
-  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
-  const taken = [];
-  hold(rush, "Rush order 12", 3, tap => taken.push(tap));
-  assert.equal([...shown][0].firstChild.textContent, "Rush order 12 in 3 s");
-  t.mock.timers.tick(2999);
-  assert.deepEqual(taken, []);
-  t.mock.timers.tick(1);
-  assert.deepEqual([taken, shown.size], [[rush], 0]);
+test("a hold counts down, warns from two minutes before its end, and then says that it is over", () => {
+  assert.deepEqual([600_000, 120_001, 120_000, 1, 0, -60_000].map(left => holdOf(left)), [undefined, undefined, "soon", "soon", "over", "over"]);
+  assert.deepEqual([600_000, 61_000, 0, -60_000].map(holdText), ["hold 10:00", "hold 1:01", "hold over", "hold over"]);
 });
 
-test("a tap on it, or the same tap again, takes it back", t => {
-  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
-  const taken = [];
-  hold(rush, "Rush order 12", 3, tap => taken.push(tap));
-  [...shown][0].listeners.click();
-  hold(rush, "Rush order 12", 3, tap => taken.push(tap));
-  hold(rush, "Rush order 12", 3, tap => taken.push(tap));
-  t.mock.timers.tick(10_000);
-  assert.deepEqual([taken, shown.size], [[], 0]);
+test("the end of a hold is told once, however often its line is drawn", () => {
+  const holds = new Holds();
+  assert.deepEqual([900, 999, 1000, 1001, 2000].map(now => holds.isOver("a", 1000, now)), [false, false, true, false, false]);
 });
 
-test("a page that is left sends what it holds at once", t => {
-  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
-  const taken = [];
-  hold(rush, "Rush order 12", 3, tap => taken.push(tap));
-  for (const listener of leave) listener();
-  t.mock.timers.tick(10_000);
-  assert.deepEqual(taken, [rush]);
+test("what was over when it was first seen is no news", () => {
+  assert.equal(new Holds().isOver("a", 1000, 1500), false);
+});
+
+test("a line that was recalled and plated again has another end", () => {
+  const holds = new Holds();
+  for (const now of [900, 1000]) holds.isOver("a", 1000, now);
+  assert.deepEqual([1500, 2000].map(now => holds.isOver("a", 2000, now)), [false, true]);
+});
+
+test("two lines that end at once are two", () => {
+  const holds = new Holds();
+  for (const of of ["a", "b"]) holds.isOver(of, 1000, 900);
+  assert.deepEqual(["a", "b"].map(of => holds.isOver(of, 1000, 1000)), [true, true]);
 });

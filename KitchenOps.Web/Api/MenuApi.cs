@@ -12,7 +12,7 @@ internal static class MenuApi
     public static void Map(RouteGroupBuilder restaurant, ApiSettings settings)
     {
         restaurant.MapGet("menu", Read)
-            .WithName("ReadMenu").WithSummary("The whole menu with stations, modifiers, targets, allergens and components.")
+            .WithName("ReadMenu").WithSummary("The whole menu with stations, modifiers, targets, allergens, components and age checks.")
             .WithDescription("Needs one of the scopes menu, orders and read.")
             .Answers<MenuDocument>();
         restaurant.MapPut("menu", (Delegate)ReplaceAsync)

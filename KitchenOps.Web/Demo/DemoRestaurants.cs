@@ -68,9 +68,9 @@ public static class DemoRestaurants
         Dish("sorbet", "Lemon sorbet", "Desserts", 6.00m, 120, ["dessert"], []),
         // Nobody's station makes it, and no keyword finds one: it shows the unrouted tray.
         Dish("birthday-candle", "Birthday candle", "Desserts", 0m, 60, [], []),
-        Dish("wine-red", "House red", "Drinks", 5.50m, 90, ["bar"], ["sulphites"]),
-        Dish("wine-white", "House white", "Drinks", 5.50m, 90, ["bar"], ["sulphites"]),
-        Dish("beer", "Draught beer", "Drinks", 4.00m, 90, ["bar"], ["gluten"]),
+        Dish("wine-red", "House red", "Drinks", 5.50m, 90, ["bar"], ["sulphites"]) with { AgeCheck = true },
+        Dish("wine-white", "House white", "Drinks", 5.50m, 90, ["bar"], ["sulphites"]) with { AgeCheck = true },
+        Dish("beer", "Draught beer", "Drinks", 4.00m, 90, ["bar"], ["gluten"]) with { AgeCheck = true },
         Dish("lemonade", "Lemonade", "Drinks", 3.50m, 120, ["bar"], [], Remove("ice", "Ice")),
         Dish("espresso", "Espresso", "Drinks", 2.20m, 90, ["bar"], []),
     ];

@@ -42,6 +42,9 @@ public static class Icon
     /// <summary>A person at a shared screen.</summary>
     public static readonly MarkupString Person = Of("person");
 
+    /// <summary>A guest's age is to be checked.</summary>
+    public static readonly MarkupString IdCard = Of("id-card");
+
     /// <summary>More to be done with it.</summary>
     public static readonly MarkupString More = Of("more");
 

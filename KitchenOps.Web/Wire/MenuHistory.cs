@@ -10,4 +10,10 @@ internal static class MenuHistory
     {
         foreach (var item in menu["items"]!.AsArray()) item!["components"] = new JsonArray();
     }
+
+    /// <summary>2 → 3: an item says whether the guest's age is to be checked. No menu had asked for it.</summary>
+    public static void GainAgeCheck(JsonObject menu)
+    {
+        foreach (var item in menu["items"]!.AsArray()) item!["ageCheck"] = false;
+    }
 }

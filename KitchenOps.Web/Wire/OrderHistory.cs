@@ -10,4 +10,10 @@ internal static class OrderHistory
     {
         foreach (var line in sent["lines"]!.AsArray()) line!["components"] = new JsonArray();
     }
+
+    /// <summary>2 → 3: a line says whether the guest's age is to be checked. Nothing that was sent before said so.</summary>
+    public static void GainAgeCheck(JsonObject sent)
+    {
+        foreach (var line in sent["lines"]!.AsArray()) line!["ageCheck"] = false;
+    }
 }

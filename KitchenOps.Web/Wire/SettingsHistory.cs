@@ -10,4 +10,7 @@ internal static class SettingsHistory
 
     /// <summary>2 → 3: a course may follow the one before by itself. Nobody had wished it.</summary>
     public static void GainFiringWhenServed(JsonObject of) => of["settings"]!["autoFireCourseWhenServed"] = false;
+
+    /// <summary>3 → 4: the settings say how long what is plated cold may wait. Whoever set them before had no other wish than anybody's.</summary>
+    public static void GainColdHold(JsonObject of) => of["settings"]!["coldHoldMinutes"] = 10;
 }

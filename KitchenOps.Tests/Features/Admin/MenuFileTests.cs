@@ -80,6 +80,20 @@ public sealed class MenuFileTests
         Assert.Equal(new RecipeComponent("Stock", 0.3m, "l"), soup.Components[0]);
     }
 
+    [Theory]
+    [InlineData("yes", true)]
+    [InlineData(" TRUE ", true)]
+    [InlineData("no", false)]
+    [InlineData("", false)]
+    [InlineData("18", null)]
+    public void Whether_an_age_is_checked_is_yes_or_no(string cell, bool? checks)
+    {
+        var row = Import($"id,name,ageCheck\nmojito,Mojito,{cell}\nburger,Burger,{cell}", isWhole: false);
+
+        if (checks is null) Assert.All(row.Rows.Items, one => Assert.Equal("ageCheck", Assert.Single(one.Problems.Items).Column));
+        else Assert.Equal(checks.Value ? "burger" : "mojito", Assert.Single(row.Rows.Items, one => one.Change == ImportChange.Changed).Id);
+    }
+
     [Fact]
     public void A_file_of_a_part_of_the_menu_archives_nothing_unless_it_is_called_the_whole()
     {
@@ -207,6 +221,6 @@ public sealed class MenuFileTests
             [.. Allergens.Named.Items.Where(_ => random.Next(3) == 0)],
             [.. Enumerable.Range(0, random.Next(3)).Select(i => new Modifier(new($"m:{i}"), Text(40), (ModifierKind)random.Next(5)))],
             random.Next(2) == 0 ? random.Next(1_000_000) : random.Next(1, 100_000_000) / 1000m,
-            [.. Enumerable.Range(0, random.Next(3)).Select(i => new RecipeComponent($"{i}{Text(30)}", random.Next(1, 10_000_000) / 1000m, random.Next(2) == 0 ? "" : "k:g"))]);
+            [.. Enumerable.Range(0, random.Next(3)).Select(i => new RecipeComponent($"{i}{Text(30)}", random.Next(1, 10_000_000) / 1000m, random.Next(2) == 0 ? "" : "k:g"))], AgeCheck: random.Next(2) == 0);
     }
 }

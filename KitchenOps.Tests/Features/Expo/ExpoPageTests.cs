@@ -113,6 +113,22 @@ public sealed class ExpoPageTests : LiveScreens
     }
 
     [Fact]
+    public void What_is_plated_cold_counts_down_at_the_pass_and_sounds_there_at_its_end()
+    {
+        var order = new OrderId(DerivedId.Of(Kitchen.Given.NextId, 0));
+        Kitchen.Do(Some.Ana, new PlaceOrder([new(Some.Caesar), new(Some.Fries)], Some.Table1));
+        var pass = Open(Some.Expo);
+        Assert.Empty(pass.FindAll("ko-hold"));
+
+        Kitchen.Do(Some.Manager, Kitchen.Bump(order, Some.Salad));
+
+        pass.WaitForAssertion(() => Assert.Single(pass.FindAll("ko-hold")));
+        var (line, hold) = (Kitchen.Given.Line(order), pass.Find("ko-hold"));
+        Assert.Equal((line.Works[0].ReadyAt!.Value.AddMinutes(10).ToUnixTimeMilliseconds().ToString(), line.Id.ToString(), true), (hold.GetAttribute("until"), hold.GetAttribute("data-of"), hold.HasAttribute("data-sounds")));
+        Assert.Equal(line.Id.ToString(), hold.Closest("[data-line]")!.GetAttribute("data-line"));
+    }
+
+    [Fact]
     public void The_pass_sees_where_an_allergy_was_not_read_yet_and_then_by_whom_it_was()
     {
         var order = new OrderId(DerivedId.Of(Kitchen.Given.NextId, 0));

@@ -255,6 +255,17 @@ public sealed class PadPageTests : LiveScreens
     }
 
     [Fact]
+    public void What_is_sold_to_adults_only_says_so_where_it_is_chosen_and_where_it_was_sent()
+    {
+        Kitchen.Order(Some.Mojito, Some.Fries);
+        var pad = Open(Some.Ana, Some.Table1);
+
+        Assert.Equal(["mojito"], pad.FindAll(".dish:has(.age-check)").Select(dish => dish.GetAttribute("data-item")));
+        Assert.Equal("ID is checked", pad.Find(".dish .age-check").TextContent.Trim());
+        Assert.Equal(["check ID", null], pad.FindAll(".sent-line").Select(line => line.QuerySelector(".age-check")?.TextContent.Trim()));
+    }
+
+    [Fact]
     public void The_same_round_again_is_two_taps()
     {
         Kitchen.Given.And(Some.Manager, new EightySixItem(Some.Steak, EightySixUntil.Changed)).And(Some.Manager, new BringBackItem(Some.Steak));

@@ -217,6 +217,18 @@ public sealed class TicketCardsTests : BunitContext
     }
 
     [Fact]
+    public void What_is_sold_to_adults_only_says_so_at_the_bar_and_nothing_else_does()
+    {
+        _given.And(Some.Manager, Some.Menu(Some.Dish(Some.Fries) with { Stations = [Some.Bar] }));
+        _given.Place(Some.Mojito, Some.Fries);
+
+        var lines = CardAt(Some.Bar).FindAll(".line");
+
+        Assert.Equal(["check ID", null], lines.Select(line => line.QuerySelector(".age-check")?.TextContent.Trim()));
+        Assert.Equal("#icon-id-card", lines[0].QuerySelector(".age-check use")!.GetAttribute("href"));
+    }
+
+    [Fact]
     public void A_line_with_an_allergy_is_covered_until_it_is_tapped_as_read_and_then_says_by_whom()
     {
         var order = _given.Place(new LineRequest(Some.Burger, 2, [Some.Bacon, Some.NutAllergy]), new LineRequest(Some.Steak));

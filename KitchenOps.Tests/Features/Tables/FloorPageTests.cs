@@ -112,6 +112,34 @@ public sealed class FloorPageTests : LiveScreens
     }
 
     [Fact]
+    public void What_is_sold_to_adults_only_says_so_on_its_servers_order_and_where_it_is_run()
+    {
+        Has(Some.Ana, Some.Table1);
+        var order = Order(Some.Ana, Some.Table1, new LineRequest(Some.Fries), new LineRequest(Some.Mojito));
+        var floor = Open(Some.Ana);
+        floor.WaitForAssertion(() => Assert.Equal([null, "check ID"], floor.FindAll(".server-order li").Select(line => line.QuerySelector(".age-check")?.TextContent.Trim())));
+
+        Kitchen.Do(Some.Manager, Kitchen.Bump(order, Some.Bar));
+
+        floor.WaitForAssertion(() => Assert.Equal("check ID", floor.Find(".run-card .age-check").TextContent.Trim()));
+    }
+
+    [Fact]
+    public void What_is_plated_cold_counts_down_where_it_is_run_and_makes_no_sound_there()
+    {
+        Has(Some.Ana, Some.Table1);
+        var order = Order(Some.Ana, Some.Table1, new LineRequest(Some.Caesar), new LineRequest(Some.Fries));
+        var floor = Open(Some.Ana);
+
+        Kitchen.Do(Some.Manager, Kitchen.Bump(order, Some.Salad));
+        Kitchen.Do(Some.FryCook, Kitchen.Bump(order, Some.Fryer));
+
+        floor.WaitForAssertion(() => Assert.Equal(2, floor.FindAll(".run-card li").Count));
+        var hold = Assert.Single(floor.FindAll("ko-hold"));
+        Assert.Equal((Kitchen.Given.Line(order).Works[0].ReadyAt!.Value.AddMinutes(10).ToUnixTimeMilliseconds().ToString(), false), (hold.GetAttribute("until"), hold.HasAttribute("data-sounds")));
+    }
+
+    [Fact]
     public void Who_is_at_a_line_and_where_stands_on_its_servers_order()
     {
         Has(Some.Ana, Some.Table1);

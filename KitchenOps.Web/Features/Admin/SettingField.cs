@@ -59,6 +59,10 @@ internal static class SettingFields
         [
             SettingField.Number("unreceivedAfterSeconds", "Tell of an order that its station has not received after", "seconds", "5 to 600; 0 tells nobody. Its server, the pass and managers are told.", settings => settings.UnreceivedAfterSeconds, (settings, value) => settings with { UnreceivedAfterSeconds = value }),
         ]),
+        ("Cold hold",
+        [
+            SettingField.Number("coldHoldMinutes", "What a salad station plated may wait for", "minutes", "0 to 240; 0 counts nothing. Pass and servers see the time left.", settings => settings.ColdHoldMinutes, (settings, value) => settings with { ColdHoldMinutes = value }),
+        ]),
         ("Colours of age",
         [
             SettingField.Number("dueFromPercent", "Due from", "% of target", "1 to 1000. Tickets turn amber.", settings => settings.DueFromPercent, (settings, value) => settings with { DueFromPercent = value }),

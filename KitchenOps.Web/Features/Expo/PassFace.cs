@@ -11,7 +11,7 @@ namespace KitchenOps.Web.Features.Expo;
 internal sealed class PassFace
 {
     /// <summary>So long a rush can be taken back before its stations hear of it.</summary>
-    private const string HoldSeconds = "3";
+    private const string SecondThoughtsSeconds = "3";
 
     private static readonly ConditionalWeakTable<PassOrder, PassFace> Faces = [];
 
@@ -28,7 +28,7 @@ internal sealed class PassFace
         Lines = [.. order.Lines.Items.Select(line => new PassLineFace(order, line))];
         Rush = PassActs.Rush(order);
         IsRushed = order.Priority >= SetPriority.Rush ? "true" : "false";
-        Hold = IsRushed == "true" ? null : HoldSeconds;
+        SecondThoughts = IsRushed == "true" ? null : SecondThoughtsSeconds;
         RushName = $"Rush order {Number}";
         FireNext = PassActs.FireNext(order);
         (Head, Strip, Acts) = (Html.Of(PassCards.HeadOf(this)), Html.Of(PassCards.StripOf(this)), Html.Of(PassCards.ActsOf(this)));
@@ -59,7 +59,7 @@ internal sealed class PassFace
     /// <summary>Whether it is before the others: true or false.</summary>
     public string IsRushed { get; }
     /// <summary>How many seconds it is held before it goes out; null where it is taken back, which rings nowhere.</summary>
-    public string? Hold { get; }
+    public string? SecondThoughts { get; }
     /// <summary>What calling it is called.</summary>
     public string RushName { get; }
     /// <summary>The command that fires the next held course; null where none is held.</summary>
@@ -110,6 +110,7 @@ internal sealed class PassLineFace
             _ => "",   // its clock runs
         };
         By = OrderWords.Claims(line);
+        HoldUntil = line.HoldUntil?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         if (line.State.IsOpen())
         {
             Since = (line.FiredAt() ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
@@ -138,6 +139,8 @@ internal sealed class PassLineFace
     public string? Unread { get; }
     /// <summary>Who works on it and where; null where nobody has started.</summary>
     public string? By { get; }
+    /// <summary>Until when what is plated cold of it may wait, milliseconds since 1970; null where nothing does.</summary>
+    public string? HoldUntil { get; }
     /// <summary>Where it stands, for people, once its clock has stopped.</summary>
     public string Said { get; }
     /// <summary>What its clock counts from, milliseconds since 1970; null where none runs.</summary>

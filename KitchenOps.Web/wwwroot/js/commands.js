@@ -82,8 +82,8 @@ export function listen(take, target = window) {
   let key = "";
   // What could be a slip and would be heard everywhere waits for a moment; where it cannot, it goes at once.
   const go = (/** @type {Tap} */ tap, /** @type {Element} */ carrier) => {
-    const seconds = Number(carrier.getAttribute("data-hold") ?? 0), name = carrier.getAttribute("aria-label") ?? "";
-    if (seconds > 0) void import("./hold.js").then(({ hold }) => hold(tap, name, seconds, take), () => take(tap)); else take(tap);
+    const seconds = Number(carrier.getAttribute("data-second-thoughts") ?? 0), name = carrier.getAttribute("aria-label") ?? "";
+    if (seconds > 0) void import("./second-thoughts.js").then(({ hold }) => hold(tap, name, seconds, take), () => take(tap)); else take(tap);
   };
   target.addEventListener("keydown", event => { key = event.key; }, { capture: true });
 

@@ -1,54 +1,57 @@
-// What would ring at every station is held for some seconds and shown, so that a slip of a finger rings at none: a tap on it, or the same
-// tap again, takes it back. A page that is left sends what it holds at once: what somebody wished is never lost.
+// <ko-hold until="EPOCH_MS" data-of="LINE">: how long what was plated cold may still wait, counted here; it warns when little is left and
+// says when the time is over. With data-sounds the page is told of that once, however often the line is drawn meanwhile: what was over
+// when the page first showed it is no news. Sets data-hold on itself: soon, over.
+import { minutes } from "./age.js";
+import { moves, rests } from "./clock.js";
 
-/** @typedef {import("./commands.js").Tap} Tap */
+const soonMs = 120_000, forgottenAfterMs = 60_000;
 
-const style = `
-  ko-held { position: fixed; z-index: 2147483646; inset: auto 0 24px 0; margin: 0 auto; inline-size: fit-content; max-inline-size: 92vw; min-block-size: 88px; box-sizing: border-box; padding: 0 28px; display: flex; align-items: center; gap: 28px; overflow: hidden;
-    border-radius: 12px; background: #F2B13C; color: #2B1D00; font: 700 max(20px, 1.3rem)/1.2 system-ui, sans-serif; cursor: pointer; touch-action: manipulation; user-select: none; }
-  ko-held strong { font-weight: 850; letter-spacing: .03em; text-transform: uppercase; }
-  ko-held:focus-visible { outline: 4px solid #fff; outline-offset: 2px; }
-`;
+/** @param {number} left milliseconds @returns {"soon" | "over" | undefined} */
+export const holdOf = left => (left <= 0 ? "over" : left <= soonMs ? "soon" : undefined);
 
-/** @type {Map<string, {tap: Tap, end: (isWanted: boolean) => void}>} by what is wished */
-const held = new Map();
-let isReady = false;
+/** @param {number} left milliseconds @returns {string} */
+export const holdText = left => (left > 0 ? `hold ${minutes(left)}` : "hold over");
 
-function begin() {
-  isReady = true;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  addEventListener("pagehide", () => { for (const one of [...held.values()]) one.end(true); });
-}
+/** What was seen while it still had time. */
+export class Holds {
+  /** @type {Map<string, number>} */ #running = new Map();
 
-/**
- * @param {Tap} tap @param {string} name of what is wished
- * @param {number} seconds until it goes out
- * @param {(tap: Tap) => void} take
- */
-export function hold(tap, name, seconds, take) {
-  const same = held.get(tap.key);
-  if (same) return same.end(false);
-  if (!isReady) begin();
-  const strip = document.createElement("ko-held"), until = performance.now() + seconds * 1000;
-  for (const [attribute, value] of Object.entries({ role: "button", tabindex: "0", "data-local": "", "aria-live": "assertive" })) strip.setAttribute(attribute, value);
-  const show = () => {
-    const left = Math.max(0, Math.ceil((until - performance.now()) / 1000));
-    strip.innerHTML = "<span></span><strong>take back</strong>";
-    /** @type {HTMLElement} */ (strip.firstChild).textContent = `${name} in ${left} s`;
-  };
-  show();
-  const ticks = setInterval(show, 1000), timer = setTimeout(() => end(true), seconds * 1000);
-  /** @param {boolean} isWanted */
-  function end(isWanted) {
-    clearInterval(ticks);
-    clearTimeout(timer);
-    strip.remove();
-    if (held.delete(tap.key) && isWanted) take(tap);
+  /** @param {string} of @param {number} until @param {number} now @returns {boolean} whether its time is over just now */
+  isOver(of, until, now) {
+    const hold = `${of} ${until}`;
+    if (until > now) { this.#running.set(hold, until); return false; }
+    const isNews = this.#running.delete(hold);
+    // What was served before its end is never asked for again.
+    for (const [one, end] of this.#running) if (end < now - forgottenAfterMs) this.#running.delete(one);
+    return isNews;
   }
-  strip.addEventListener("click", () => end(false));
-  strip.addEventListener("keydown", event => { if (event.key === "Enter" || event.key === " " || event.key === "Escape") { event.preventDefault(); end(false); } });
-  held.set(tap.key, { tap, end });
-  document.body.append(strip);
 }
+
+const holds = new Holds();
+const Base = globalThis.HTMLElement ?? class {};
+
+class Hold extends Base {
+  static observedAttributes = ["until"];
+
+  connectedCallback() {
+    if (!this.hasAttribute("role")) this.setAttribute("role", "timer");
+    moves(this);
+  }
+
+  disconnectedCallback() { rests(this); }
+
+  attributeChangedCallback() { if (this.isConnected) moves(this); }
+
+  /** @param {number} now */
+  show(now) {
+    const until = Number(this.getAttribute("until") ?? NaN), left = until - now;
+    if (!Number.isFinite(left)) return;
+    const text = holdText(left), hold = holdOf(left);
+    if (this.textContent !== text) this.textContent = text;
+    if (!hold) this.removeAttribute("data-hold");
+    else if (this.getAttribute("data-hold") !== hold) this.setAttribute("data-hold", hold);
+    if (this.hasAttribute("data-sounds") && holds.isOver(this.dataset.of ?? "", until, now)) document.dispatchEvent(new CustomEvent("ko-hold-over"));
+  }
+}
+
+globalThis.customElements?.define("ko-hold", Hold);

@@ -30,6 +30,7 @@ internal sealed record MenuColumn(string Name, string Path, Func<MenuEntry, char
         new("allergens", "allergens", (item, _) => CsvCell.Guarded(CsvCell.List(item.Allergens.Items.Select(code => new[] { code }))), AllergenCodes),
         new("modifiers", "modifiers", (item, _) => CsvCell.Guarded(CsvCell.List(item.Modifiers.Items.Select(one => new[] { one.Id.Value, EnumNames.Of(one.Kind), one.Name }))), (item, cell, _) => Modifiers(item, CsvCell.Unguarded(cell))),
         new("components", "components", (item, separator) => CsvCell.Guarded(CsvCell.List(item.Components.Items.Select(one => PartsOf(one, separator)))), (item, cell, context) => Components(item, CsvCell.Unguarded(cell), context.Separator)),
+        new("ageCheck", "ageCheck", (item, _) => item.AgeCheck ? "yes" : "no", (item, cell, _) => AgeCheck(item, cell)),
         new("price", "price", (item, separator) => CsvCell.Number(item.Price, separator, atLeastDecimals: 2),
             (item, cell, context) => CsvCell.Number(cell, context.Separator) is { } price ? new(item with { Price = price }) : new(item, $"“{Short(cell)}” is no price: write 12.50, or 0 for what is free")),
     ];
@@ -59,6 +60,14 @@ internal sealed record MenuColumn(string Name, string Path, Func<MenuEntry, char
             ? new(item, $"“{Short(wrong)}” is no allergen; they are {string.Join(", ", Domain.Menu.Allergens.Named)}")
             : new(item with { Allergens = [.. codes.Distinct()] });
     }
+
+    // Empty is no: a new row of a file that people fill in says it only where it matters.
+    private static CellReading AgeCheck(MenuEntry item, string cell) => cell.Trim().ToLowerInvariant() switch
+    {
+        "yes" or "true" => new(item with { AgeCheck = true }),
+        "" or "no" or "false" => new(item with { AgeCheck = false }),
+        _ => new(item, $"“{Short(cell)}” is neither yes nor no"),
+    };
 
     private static CellReading Modifiers(MenuEntry item, string cell)
     {

@@ -44,6 +44,7 @@ public sealed class ItemInputs
         new("targetSeconds", "Target", one => one.Target, (to, from) => to.Target = from.Target),
         new("stations", "Stations", one => string.Join(", ", one.Stations), (to, from) => to.Stations = [.. from.Stations]),
         new("allergens", "Allergens", one => string.Join(", ", one.Allergens), (to, from) => to.Allergens = [.. from.Allergens]),
+        new("ageCheck", "Check ID", one => one.AgeCheck ? "yes" : "no", (to, from) => to.AgeCheck = from.AgeCheck),
         new("modifiers", "Modifiers", one => string.Join(", ", one.Modifiers.Select(line => $"{EnumNames.Of(line.Kind)} {line.Name}")),
             (to, from) => to.Modifiers = [.. from.Modifiers.Select(line => new ModifierLine { Id = line.Id, Kind = line.Kind, Name = line.Name })]),
         new("components", "Components", one => string.Join(", ", one.Components.Select(line => $"{line.Quantity} {line.Unit} {line.Name}".Replace("  ", " ", StringComparison.Ordinal))),
@@ -57,6 +58,7 @@ public sealed class ItemInputs
     public string Target { get; set; } = "";
     public SortedSet<StationId> Stations { get; set; } = [];
     public SortedSet<string> Allergens { get; set; } = new(StringComparer.Ordinal);
+    public bool AgeCheck { get; set; }
     public List<ModifierLine> Modifiers { get; set; } = [];
     public List<ComponentLine> Components { get; set; } = [];
 
@@ -69,6 +71,7 @@ public sealed class ItemInputs
         Target = item.TargetSeconds is { } seconds ? MenuText.Minutes(seconds) : "",
         Stations = [.. item.Stations],
         Allergens = new SortedSet<string>(item.Allergens, StringComparer.Ordinal),
+        AgeCheck = item.AgeCheck,
         Modifiers = [.. item.Modifiers.Items.Select(one => new ModifierLine { Id = one.Id, Kind = one.Kind, Name = one.Name })],
         Components = [.. item.Components.Items.Select(one => new ComponentLine { Name = one.Name, Quantity = CsvCell.Number(one.Quantity, ','), Unit = one.Unit })],
     };
@@ -190,6 +193,7 @@ public sealed class MenuItemDraft
             TargetSeconds = target,
             Stations = [.. typed.Stations],
             Allergens = [.. typed.Allergens],
+            AgeCheck = typed.AgeCheck,
             Modifiers = [.. typed.Modifiers.Select(line => new Modifier(line.Id ?? FreeId(MenuText.IdOf(line.Name), taken), line.Name.Trim(), line.Kind))],
             Components = [.. components],
         };
