@@ -27,8 +27,8 @@ internal sealed record OfflineFiles(string Build, IReadOnlyList<string> Files, s
     /// <summary>The style sheets that every floor screen loads, in their order.</summary>
     public static readonly IReadOnlyList<string> EveryScreens = ["css/tokens.css", "css/stations.css", "css/sheets.css", "css/floor.css"];
 
-    /// <summary>All of the floor screens, with those that the pages of the pass and the pad bring along.</summary>
-    public static readonly IReadOnlyList<string> Styles = [.. EveryScreens, "css/expo.css", "css/pad.css"];
+    /// <summary>All of the floor screens, with those that the pages of the pass and the pad and a paired screen's profile bring along.</summary>
+    public static readonly IReadOnlyList<string> Styles = [.. EveryScreens, "css/expo.css", "css/pad.css", "css/profile.css"];
 
     /// <summary>Picks them from the files that this build serves.</summary>
     public static OfflineFiles Of(ResourceAssetCollection assets)

@@ -20,7 +20,7 @@ public static class EventCatalog
     private static readonly FrozenDictionary<string, VersionedEvent> ByName = new VersionedEvent[]
     {
         new(typeof(RestaurantOpened), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed), new(typeof(SettingsChanged), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed), new(typeof(BusinessDayOpened)),
-        new(typeof(AccessGranted)), new(typeof(AccessRevoked)), new(typeof(SignInReset)), new(typeof(DeviceProfiled)),
+        new(typeof(AccessGranted)), new(typeof(AccessRevoked)), new(typeof(SignInReset)), new(typeof(DeviceProfiled), DeviceHistory.GainContrastAndHand),
         new(typeof(StationsSet), ReceiptHistory.GainBackups), new(typeof(MenuSet), MenuHistory.GainComponents), new(typeof(ItemEightySixed)), new(typeof(ItemBroughtBack)), new(typeof(ItemCounted)),
         new(typeof(TablesSet)), new(typeof(SectionsSet)), new(typeof(TableAssigned)), new(typeof(TableCleared)),
         new(typeof(OrderPlaced), OrderHistory.GainComponents), new(typeof(LinesAdded), OrderHistory.GainComponents), new(typeof(LineChanged)), new(typeof(LineVoided)), new(typeof(VoidCleared)),
