@@ -92,11 +92,12 @@ public sealed record LineComponent(string Name, decimal Quantity, string Unit = 
 /// <param name="FireAt">When the clock fires it, where it is held and the restaurant fires automatically.</param>
 /// <param name="Edits">Who changed each field last.</param>
 /// <param name="Components">What a portion is made of.</param>
+/// <param name="Runner">Who carries it from the pass; null where nobody was named, or it is not served.</param>
 public sealed record Line(
     LineId Id, MenuItemId Item, string Name, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course,
     int TargetSeconds, EquatableArray<string> Allergens, decimal Price, DateTimeOffset AddedAt, EquatableArray<Work> Works,
     DateTimeOffset? FireAt = null, string? VoidReason = null, EquatableArray<Edit> Edits = default,
-    EquatableArray<LineComponent> Components = default)
+    EquatableArray<LineComponent> Components = default, ActorId? Runner = null)
 {
     /// <summary>The least advanced of its works; voided when the line is.</summary>
     public WorkState State()

@@ -152,7 +152,7 @@ static class Acts
         if (AnyOrder(kitchen, random) is not { } order) return null;
         var byExpo = random.Next(2) == 0;
         EquatableArray<LineId> lines = random.Next(2) == 0 ? [] : [Pick(random, order.Lines).Id];
-        return (byExpo ? Some.Expo : ServerOf(order, random), new ServeLines(order.Id, lines, byExpo && random.Next(3) == 0 ? "guest waits" : null));
+        return (byExpo ? Some.Expo : ServerOf(order, random), new ServeLines(order.Id, lines, byExpo && random.Next(3) == 0 ? "guest waits" : null, random.Next(3) == 0 ? Pick(random, [Some.Ana, Some.Ben, Some.Cook]) : null));
     }
 
     static (ActorId, Command)? Prioritise(Kitchen kitchen, Random random) => AnyOrder(kitchen, random) is { } order ? (Pick(random, [Some.Expo, Some.Cook, Some.Roundsman]), new SetPriority(order.Id, random.Next(11))) : null;

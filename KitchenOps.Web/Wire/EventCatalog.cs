@@ -24,7 +24,7 @@ public static class EventCatalog
         new(typeof(StationsSet), ReceiptHistory.GainBackups), new(typeof(MenuSet), MenuHistory.GainComponents), new(typeof(ItemEightySixed)), new(typeof(ItemBroughtBack)), new(typeof(ItemCounted)),
         new(typeof(TablesSet)), new(typeof(SectionsSet)), new(typeof(TableAssigned)), new(typeof(TableCleared)),
         new(typeof(OrderPlaced), OrderHistory.GainComponents), new(typeof(LinesAdded), OrderHistory.GainComponents), new(typeof(LineChanged)), new(typeof(LineVoided)), new(typeof(VoidCleared)),
-        new(typeof(CourseFired)), new(typeof(AllergyAcknowledged)), new(typeof(ChangeSeen)), new(typeof(WorkStarted)), new(typeof(LinesBumped)), new(typeof(LinesServed)), new(typeof(LinesRecalled)),
+        new(typeof(CourseFired)), new(typeof(AllergyAcknowledged)), new(typeof(ChangeSeen)), new(typeof(WorkStarted)), new(typeof(LinesBumped)), new(typeof(LinesServed), OrderHistory.GainRunner), new(typeof(LinesRecalled)),
         new(typeof(OrderPaced)), new(typeof(OrderPrioritised)), new(typeof(OrderNoted)), new(typeof(WorkMoved)), new(typeof(OrderClosed)), new(typeof(OrderReopened)),
         new(typeof(TicketReceived)), new(typeof(TicketUnreceived)), new(typeof(SignalRaised)), new(typeof(SignalAnswered)),
     }.ToFrozenDictionary(entry => entry.Type.Name);
