@@ -114,6 +114,7 @@ public sealed partial record Kitchen
             FireDueCourse c => On(c.Order, order => OrderDecider.DecideDue(order, c.Course, asking.Now)),
             StartWork c => On(c.Order, order => OrderDecider.Decide(order, c)),
             BumpLines c => On(c.Order, order => OrderDecider.Decide(order, c, c.Station == StationId.Unrouted || Grants.Of(asking.Actor)?.WorksAt(c.Station) == true)),
+            ServeLines { Runner: { } runner } when Grants.Of(runner)?.Role != Role.Server => Decision.Refuse(Codes.UnknownActor, "runner", runner.Value),
             ServeLines c => On(c.Order, order => ThenFire(order, OrderDecider.Decide(order, c, asking, Grants.May(asking.Actor, Permission.Override)), asking)),
             AcknowledgeAllergy c => On(c.Order, order => OrderDecider.Decide(order, c)),
             SeeChange c => On(c.Order, order => OrderDecider.Decide(order, c)),

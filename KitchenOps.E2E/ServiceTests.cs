@@ -32,6 +32,29 @@ public class ServiceTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task What_is_ready_is_handed_to_a_runner_with_two_taps_and_its_server_reads_with_whom_it_comes()
+    {
+        var grill = await Browser.CookAsync("Grill");
+        var expo = await PersonAsync("Demo Expo", $"/r/{Bistro.Slug}/expo");
+        var ana = await Browser.TillAsync(Browser.Web, "Demo Server Ana");
+        var order = await ana.PlaceAsync(new { lines = new[] { new { item = "ribeye", quantity = 1, course = 1 }, new { item = "brownie", quantity = 1, course = 2 } } });
+        await grill.Ticket(order).Bump().ClickAsync();
+        var leaving = expo.Locator(".leaving").Filter(new() { Has = expo.Locator($".serve[data-of='{order.Id}']") });
+        await leaving.Locator(".hand-to").ClickAsync();
+        await Expect(leaving.Locator(".runners")).ToBeVisibleAsync();
+        Assert.Empty(await expo.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.hand-to, .runners:popover-open button')].filter(one => { const { width, height } = one.getBoundingClientRect(); return width < 64 || height < 64; }).map(one => one.outerHTML)"));
+        await expo.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder(), "expo-hand-to.png"), Animations = ScreenshotAnimations.Disabled });
+
+        await leaving.GetByText("Demo Server Ben").ClickAsync();
+
+        await Expect(leaving).ToHaveCountAsync(0);
+        await Expect(expo.Locator(".runners:popover-open")).ToHaveCountAsync(0);
+        await Expect(expo.Locator($".pass-card[data-order='{order.Id}'] [data-state=served]")).ToContainTextAsync("with Demo Server Ben");
+        await ana.Page.GotoInteractiveAsync($"/r/{Bistro.Slug}/floor");
+        await Expect(ana.Page.Locator($".server-order[data-order='{order.Id}'] [data-state=served]")).ToContainTextAsync("on its way with Demo Server Ben");
+    }
+
+    [Fact]
     public async Task What_goes_86_in_the_kitchen_can_no_longer_be_tapped_on_an_open_pad()
     {
         var till = await Browser.TillAsync();

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
@@ -72,6 +73,36 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
 
         await Expect(screen.Locator(".no-access")).ToBeVisibleAsync();
         await Expect(screen.Locator(".ticket, .person-switch")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_wall_turns_to_high_contrast_and_to_the_left_hand_as_its_manager_says_so()
+    {
+        await using var web = await WebProcess.StartDemoAsync();
+        var till = await Browser.TillAsync(web);
+        var screen = await PairedAsync(till, web);
+        var device = await DeviceAsync(till);
+        foreach (var item in (string[])["ribeye", "burger", "salmon"]) await Expect(screen.Ticket(await till.PlaceAsync(item))).ToBeVisibleAsync();
+        var seen = new { screen = "board", stations = new[] { "grill" }, text = "normal", contrast = "normal", hand = "right" };
+        Assert.True(await BumpIsOnTheRightAsync());
+
+        await till.SendAsync("ChangeDevice", new { device, name = "Grill wall", seen, profile = new { screen = "board", stations = new[] { "grill" }, text = "normal", contrast = "high", hand = "right" } });
+        await Expect(screen.Locator("html[data-contrast=high]")).ToHaveCountAsync(1);
+        Assert.Equal("rgb(255, 255, 255) rgb(0, 0, 0)", await screen.EvaluateAsync<string>("() => { const { backgroundColor, color } = getComputedStyle(document.querySelector('.ticket')); return `${backgroundColor} ${color}`; }"));
+        await PictureAsync(screen, "profile-contrast");
+        var weak = await screen.Locator(".rail").RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast-enhanced"] } });
+        Assert.Empty(weak.Violations.SelectMany(one => one.Nodes.Select(node => node.Html)));
+
+        await till.SendAsync("ChangeDevice", new { device, name = "Grill wall", seen = new { screen = "board", stations = new[] { "grill" }, text = "normal", contrast = "high", hand = "right" }, profile = new { screen = "board", stations = new[] { "grill" }, text = "normal", contrast = "normal", hand = "left" } });
+        await Expect(screen.Locator("html[data-contrast=normal][data-hand=left]")).ToHaveCountAsync(1);
+        Assert.False(await BumpIsOnTheRightAsync());
+        await PictureAsync(screen, "profile-left");
+        await screen.Locator(".recall-open").ClickAsync();
+        await Expect(screen.Locator(".sheet")).ToBeVisibleAsync();
+        Assert.Equal(0, await screen.EvaluateAsync<double>("() => document.querySelector('.sheet').getBoundingClientRect().left"));
+        Assert.True(await screen.EvaluateAsync<bool>("() => document.querySelector('.bar .right').getBoundingClientRect().left < document.querySelector('.bar .chip').getBoundingClientRect().left"));
+
+        Task<bool> BumpIsOnTheRightAsync() => screen.EvaluateAsync<bool>("() => document.querySelector('.ticket .bump').getBoundingClientRect().left > document.querySelector('.ticket .start').getBoundingClientRect().left");
     }
 
     [Fact]

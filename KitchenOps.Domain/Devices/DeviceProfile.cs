@@ -24,9 +24,27 @@ public enum TextSize
     Largest,
 }
 
+/// <summary>How strongly it sets off what is read.</summary>
+public enum Contrast
+{
+    /// <summary>As it is drawn: paper on steel.</summary>
+    Normal,
+    /// <summary>Black on white and white on black, for a screen in the sun or for weak eyes.</summary>
+    High,
+}
+
+/// <summary>Which hand is free to tap.</summary>
+public enum Hand
+{
+    /// <summary>The right one.</summary>
+    Right,
+    /// <summary>The left one: what is tapped most stands at its side.</summary>
+    Left,
+}
+
 /// <summary>What a manager sets for a device, wherever it hangs; open screens follow at once. Thresholds are the restaurant's, never a device's.</summary>
 /// <param name="Stations">One to <see cref="MostStations"/> for a board; none for the pass.</param>
-public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId> Stations, TextSize Text = TextSize.Normal)
+public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId> Stations, TextSize Text = TextSize.Normal, Contrast Contrast = Contrast.Normal, Hand Hand = Hand.Right)
 {
     /// <summary>How many stations one screen holds so that a cook can still read them.</summary>
     public const int MostStations = 4;
@@ -36,6 +54,8 @@ public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId
     {
         if (!Enum.IsDefined(Screen)) return new Problem(Codes.Invalid, "profile.screen");
         if (!Enum.IsDefined(Text)) return new Problem(Codes.Invalid, "profile.text");
+        if (!Enum.IsDefined(Contrast)) return new Problem(Codes.Invalid, "profile.contrast");
+        if (!Enum.IsDefined(Hand)) return new Problem(Codes.Invalid, "profile.hand");
         if (Screen == DeviceScreen.Board ? Stations.Count is < 1 or > MostStations : !Stations.IsEmpty)
             return new Problem(Codes.Invalid, "profile.stations", Screen == DeviceScreen.Board ? $"1 to {MostStations}" : "none");
         for (var i = 0; i < Stations.Count; i++)

@@ -121,7 +121,8 @@ public sealed record SeeChange(OrderId Order, StationId Station, EquatableArray<
 /// <summary>Lines leave the pass.</summary>
 /// <param name="Lines">Empty serves everything that is ready.</param>
 /// <param name="Override">A reason to serve what a station has not bumped.</param>
-public sealed record ServeLines(OrderId Order, EquatableArray<LineId> Lines = default, string? Override = null) : Command, IOfOrder
+/// <param name="Runner">The server who carries them; null where nobody is named.</param>
+public sealed record ServeLines(OrderId Order, EquatableArray<LineId> Lines = default, string? Override = null, ActorId? Runner = null) : Command, IOfOrder
 {
     /// <inheritdoc/>
     public override Permission Needs() => Permission.Serve;

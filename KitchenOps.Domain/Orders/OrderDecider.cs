@@ -94,7 +94,7 @@ public static class OrderDecider
         }
         if (serve.Count == 0)
             return command.Lines.IsEmpty && !order.IsDone() ? Decision.Refuse(Codes.NotReady, "lines") : Decision.Already(already?.By, already?.At ?? order.ClosedAt);
-        return ThenClose(order, asking, new LinesServed(order.Id, serve.ToEquatableArray(), command.Override));
+        return ThenClose(order, asking, new LinesServed(order.Id, serve.ToEquatableArray(), command.Override, command.Runner));
     }
 
     /// <summary>Changes a line; the same field changed since it was seen is a conflict.</summary>

@@ -45,7 +45,8 @@ public sealed record AllergyAcknowledged(OrderId Order, StationId Station, Equat
 public sealed record ChangeSeen(OrderId Order, StationId Station, EquatableArray<LineId> Lines) : DomainEvent;
 
 /// <summary>Lines left the pass.</summary>
-public sealed record LinesServed(OrderId Order, EquatableArray<LineId> Lines, string? Override) : DomainEvent;
+/// <param name="Runner">Who carries them; null where nobody was named.</param>
+public sealed record LinesServed(OrderId Order, EquatableArray<LineId> Lines, string? Override, ActorId? Runner = null) : DomainEvent;
 
 /// <summary>Lines went back to work at a station.</summary>
 public sealed record LinesRecalled(OrderId Order, StationId Station, EquatableArray<LineId> Lines) : DomainEvent;

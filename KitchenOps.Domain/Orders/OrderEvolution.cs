@@ -80,10 +80,10 @@ public static class OrderEvolution
                 return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id), work => Seen(work));
             case LinesServed e:
                 return order.WithWorks((line, work) => work.State < WorkState.Served && e.Lines.Items.Contains(line.Id),
-                    work => Step(work, WorkState.Served) with { FiredAt = work.FiredAt ?? fact.At, FiredBy = work.FiredBy ?? fact.Actor, ReadyAt = work.ReadyAt ?? fact.At, ServedAt = fact.At });
+                    work => Step(work, WorkState.Served) with { FiredAt = work.FiredAt ?? fact.At, FiredBy = work.FiredBy ?? fact.Actor, ReadyAt = work.ReadyAt ?? fact.At, ServedAt = fact.At }).CarriedBy(e.Runner, e.Lines);
             case LinesRecalled e:
                 return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id),
-                    work => Step(work, WorkState.InProgress) with { Version = work.Version + 1, RecalledFrom = work.Version, ReadyAt = null, ServedAt = null });
+                    work => Step(work, WorkState.InProgress) with { Version = work.Version + 1, RecalledFrom = work.Version, ReadyAt = null, ServedAt = null }).CarriedBy(null, e.Lines);
             case OrderPaced e:
                 return order with { Pace = e.DoneAt is { } doneAt ? new Pace(doneAt, e.TargetSeconds) : null };
             case OrderPrioritised e:
@@ -160,6 +160,10 @@ public static class OrderEvolution
     // The clock's pace counts from the course before, so a course fired early or late takes those behind it along.
     private static Order FollowedBy(this Order order, int course, TimeSpan late) => late == TimeSpan.Zero ? order
         : order with { Lines = order.Lines.Map(line => line.Course > course && line.FireAt is { } fireAt && line.State() == WorkState.Held ? line with { FireAt = fireAt.Plus(late) } : line) };
+
+    // Most of the time nobody is named, and nothing is different.
+    private static Order CarriedBy(this Order order, ActorId? runner, EquatableArray<LineId> lines) =>
+        order.Lines.Items.Any(line => line.Runner != runner && lines.Items.Contains(line.Id)) ? order with { Lines = order.Lines.Map(line => lines.Items.Contains(line.Id) ? line with { Runner = runner } : line) } : order;
 
     private static Line ToLine(AcceptedLine line, Fact fact) =>
         new(line.Line, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.TargetSeconds, line.Allergens, line.Price, fact.At,

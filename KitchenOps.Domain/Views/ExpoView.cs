@@ -13,9 +13,10 @@ public sealed record PassWork(StationId Station, string StationName, WorkState S
 /// <param name="MenuItem">What it is on the menu, which may have changed since.</param>
 /// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
 /// <param name="HoldUntil">Until when what a salad station plated of it may wait to be served; null where nothing cold waits, or nobody counts.</param>
+/// <param name="Runner">Who carries it from the pass, by name; null where nobody was named.</param>
 public sealed record PassLine(
     LineId LineId, MenuItemId MenuItem, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
-    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason, bool AgeCheck = false, DateTimeOffset? HoldUntil = null)
+    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason, bool AgeCheck = false, DateTimeOffset? HoldUntil = null, string? Runner = null)
 {
     /// <summary>When the first of its works was fired; null where none was.</summary>
     public DateTimeOffset? FiredAt() => Works.Items.Min(work => work.FiredAt);
@@ -55,7 +56,8 @@ public sealed record PassOrder(
                 line.Works.Items.Select(work => new PassWork(work.Station, kitchen.NameOf(work.Station), work.State, work.Version, work.FiredAt, work.ReadyAt,
                     kitchen.WorkerOf(work),
                     line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null)).ToEquatableArray(),
-                line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason, line.AgeCheck, HoldUntil(kitchen, line))).ToEquatableArray(),
+                line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason, line.AgeCheck, HoldUntil(kitchen, line),
+                line.Runner is { } runner ? kitchen.Grants.NameOf(runner) : null)).ToEquatableArray(),
             order.Receipts.Items.Where(receipt => receipt.UnreceivedAt is not null && order.Awaits(receipt)).Select(receipt => NotReceivedAt(kitchen, receipt)).ToEquatableArray());
 
     // Of several, what was plated first goes off first.
@@ -100,7 +102,9 @@ public sealed record OpenStation(StationId Station, string Name)
 /// <param name="Stations">Where an unrouted line can be sent, by name.</param>
 /// <param name="Off">Names of what is 86 or out.</param>
 /// <param name="Signals">What stations have said and nobody has answered.</param>
-public sealed record ExpoView(Thresholds Thresholds, EquatableArray<PassOrder> Orders, EquatableArray<OpenStation> Stations, EquatableArray<string> Off, EquatableArray<SignalView> Signals = default) : KitchenView
+/// <param name="Runners">Whom the pass can hand plates to, by name.</param>
+public sealed record ExpoView(
+    Thresholds Thresholds, EquatableArray<PassOrder> Orders, EquatableArray<OpenStation> Stations, EquatableArray<string> Off, EquatableArray<SignalView> Signals = default, EquatableArray<Colleague> Runners = default) : KitchenView
 {
     /// <summary>The pass of <paramref name="kitchen"/>.</summary>
     public static ExpoView Of(Kitchen kitchen, Seen? seen = null)
@@ -108,6 +112,7 @@ public sealed record ExpoView(Thresholds Thresholds, EquatableArray<PassOrder> O
         var old = seen?.View as ExpoView;
         var stations = old is not null && ReferenceEquals(seen!.Kitchen.Stations, kitchen.Stations) ? old.Stations
             : OpenStation.All(kitchen);
-        return Seen.Keep(old, new ExpoView(Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), PassOrder.All(kitchen, _ => true, old?.Orders ?? [], seen), stations, BoardView.OffNames(kitchen, seen, old?.Off), SignalView.Of(kitchen, _ => true)));
+        return Seen.Keep(old, new ExpoView(Seen.Keep(old?.Thresholds, Thresholds.Of(kitchen.Settings)), PassOrder.All(kitchen, _ => true, old?.Orders ?? [], seen), stations, BoardView.OffNames(kitchen, seen, old?.Off), SignalView.Of(kitchen, _ => true),
+            old is not null && ReferenceEquals(seen!.Kitchen.Grants, kitchen.Grants) ? old.Runners : Colleague.Runners(kitchen)));
     }
 }

@@ -14,8 +14,14 @@ public sealed record MyTable(TableId TableId, string Label, string Area, int Sea
 /// <param name="IsMine">Whether that is whose floor is shown.</param>
 public sealed record FreeTable(TableId TableId, string Label, string Area, int Seats, string? Section = null, bool IsMine = false);
 
-/// <summary>Somebody whom a table can be given to.</summary>
-public sealed record Colleague(ActorId Actor, string Name);
+/// <summary>Somebody whom a table, or what is ready at the pass, can be given to.</summary>
+public sealed record Colleague(ActorId Actor, string Name)
+{
+    /// <summary>Every server of <paramref name="kitchen"/>, by name: who carries plates.</summary>
+    internal static EquatableArray<Colleague> Runners(Kitchen kitchen) =>
+        kitchen.Grants.ByActor.Values.Where(grant => grant.Role == Role.Server && kitchen.Grants.Of(grant.Actor) is not null)
+            .OrderBy(grant => grant.Name, StringComparer.Ordinal).ThenBy(grant => grant.Actor).Select(grant => new Colleague(grant.Actor, grant.Name)).ToEquatableArray();
+}
 
 /// <summary>
 /// One server's floor: own tables, own orders, and what is free to take; nothing of the colleagues'. Or the whole floor, for

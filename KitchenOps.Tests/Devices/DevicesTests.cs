@@ -54,6 +54,17 @@ public sealed class DevicesTests
     }
 
     [Fact]
+    public void Contrast_and_hand_reach_the_screen_and_change_no_access()
+    {
+        _given.And(Some.Manager, new PairDevice(Wall, "Wall", Grill));
+        Assert.Equal((Contrast.Normal, Hand.Right), (Grill.Contrast, Grill.Hand));
+
+        _given.When(Some.Manager, new ChangeDevice(Wall, "Wall", Grill, Grill with { Contrast = Contrast.High, Hand = Hand.Left })).IsAcceptedAs<DeviceProfiled>();
+
+        Assert.Equal(new DeviceView("Wall", Grill with { Contrast = Contrast.High, Hand = Hand.Left }), DeviceView.Of(_given.State, Wall));
+    }
+
+    [Fact]
     public void Of_two_managers_who_change_the_same_screen_the_second_is_told_of_the_first()
     {
         _given.And(Some.Manager, new PairDevice(Wall, "Wall", Grill));
@@ -100,5 +111,7 @@ public sealed class DevicesTests
         Refused("profile.stations[1]", Grill with { Stations = [Some.Grill, Some.Grill] });
         Refused("profile.screen", Grill with { Screen = (DeviceScreen)9 });
         Refused("profile.text", Grill with { Text = (TextSize)9 });
+        Refused("profile.contrast", Grill with { Contrast = (Contrast)9 });
+        Refused("profile.hand", Grill with { Hand = (Hand)9 });
     }
 }

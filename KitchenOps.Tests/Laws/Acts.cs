@@ -152,7 +152,7 @@ static class Acts
         if (AnyOrder(kitchen, random) is not { } order) return null;
         var byExpo = random.Next(2) == 0;
         EquatableArray<LineId> lines = random.Next(2) == 0 ? [] : [Pick(random, order.Lines).Id];
-        return (byExpo ? Some.Expo : ServerOf(order, random), new ServeLines(order.Id, lines, byExpo && random.Next(3) == 0 ? "guest waits" : null));
+        return (byExpo ? Some.Expo : ServerOf(order, random), new ServeLines(order.Id, lines, byExpo && random.Next(3) == 0 ? "guest waits" : null, random.Next(3) == 0 ? Pick(random, [Some.Ana, Some.Ben, Some.Cook]) : null));
     }
 
     static (ActorId, Command)? Prioritise(Kitchen kitchen, Random random) => AnyOrder(kitchen, random) is { } order ? (Pick(random, [Some.Expo, Some.Cook, Some.Roundsman]), new SetPriority(order.Id, random.Next(11))) : null;
@@ -313,7 +313,7 @@ static class Acts
     static (ActorId, Command)? Pair(Kitchen kitchen, Random random)
     {
         var stations = kitchen.Stations.Values.Where(station => !station.Archived && random.Next(2) == 0).Select(station => station.Id).Take(DeviceProfile.MostStations).ToEquatableArray();
-        var profile = new DeviceProfile(stations.IsEmpty ? DeviceScreen.Expo : DeviceScreen.Board, stations, Pick(random, Enum.GetValues<TextSize>()));
+        var profile = new DeviceProfile(stations.IsEmpty ? DeviceScreen.Expo : DeviceScreen.Board, stations, Pick(random, Enum.GetValues<TextSize>()), Pick(random, Enum.GetValues<Contrast>()), Pick(random, Enum.GetValues<Hand>()));
         var id = new ActorId($"device:wall-{random.Next(2)}");
         return (Some.Manager, kitchen.Devices.Find(id) is { } device ? new ChangeDevice(id, "Wall", random.Next(4) == 0 ? profile : device.Profile, profile) : new PairDevice(id, "Wall", profile));
     }

@@ -43,6 +43,24 @@ public class StartAndServeTests
     }
 
     [Fact]
+    public void Who_carries_it_is_said_until_it_comes_back()
+    {
+        var order = _given.Place(Some.Steak, Some.Fries);
+        _given.Bumped(order, Some.Grill);
+        var steak = _given.Line(order).Id;
+        _given.When(Some.Expo, new ServeLines(order, [steak], Runner: Some.Cook)).IsRefused(Codes.UnknownActor, "runner");
+        _given.When(Some.Expo, new ServeLines(order, [steak], Runner: Some.Stranger)).IsRefused(Codes.UnknownActor, "runner");
+
+        Assert.Equal(Some.Ben, _given.When(Some.Expo, new ServeLines(order, [steak], Runner: Some.Ben)).IsAcceptedAs<LinesServed>().Runner);
+
+        Assert.Equal(["Ben", null], PassOrder.Of(_given.State, _given.Order(order)).Lines.Items.Select(line => line.Runner));
+        _given.And(Some.Expo, new RecallLines(order, Some.Grill, _given.Drawn(order, Some.Grill)));
+        Assert.All(PassOrder.Of(_given.State, _given.Order(order)).Lines.Items, line => Assert.Null(line.Runner));
+        _given.Bumped(order, Some.Grill).And(Some.Expo, new ServeLines(order, [steak]));
+        Assert.Null(_given.Line(order).Runner);
+    }
+
+    [Fact]
     public void A_line_leaves_the_pass_when_every_station_has_bumped_it()
     {
         var order = _given.Place(Some.FishAndChips);

@@ -33,14 +33,14 @@ static class WireExamples
     [
         new RestaurantOpened("bistro", "Bistro", Settings), new SettingsChanged(Settings), new BusinessDayOpened(new DateOnly(2026, 3, 4)),
         new AccessGranted(new ActorId("user:mia"), "Mia", Role.Cook, [Grill], ["orders", "read"]), new AccessRevoked(new ActorId("user:mia")), new SignInReset(new ActorId("user:mia"), SignInPart.Pin),
-        new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large)),
+        new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large, Contrast.High, Hand.Left)),
         new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true, Backup: Grill, Baskets: 3, BasketPortions: 8)]),
         new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")], AgeCheck: true)]),
         new ItemEightySixed(Burger, At, true), new ItemBroughtBack(Burger, KeepsCount: true), new ItemCounted(Burger, 4),
         new TablesSet([new TableEntry(new TableId("t1"), "1", 6, "Terrace")]), new SectionsSet([new SectionTable(new TableId("t1"), new ActorId("user:ana")), new SectionTable(new TableId("t2"), null)]), new TableAssigned(new TableId("t1"), new ActorId("user:ana"), new ActorId("user:ben")), new TableCleared(new TableId("t1"), new ActorId("user:ben")),
         new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted, Bare]),
         new LinesAdded(Order, [Bare]), new LineChanged(Order, Line, 3, [Rare], "well done", ["quantity", "note"]), new LineVoided(Order, Line, "spilt"), new VoidCleared(Order, Line, Grill),
-        new CourseFired(Order, 2), new AllergyAcknowledged(Order, Grill, [Line]), new ChangeSeen(Order, Grill, [Line]), new WorkStarted(Order, Grill, [Line]), new LinesBumped(Order, Grill, [Line, Other], "expo said so"), new LinesServed(Order, [Line], "guest in a hurry"),
+        new CourseFired(Order, 2), new AllergyAcknowledged(Order, Grill, [Line]), new ChangeSeen(Order, Grill, [Line]), new WorkStarted(Order, Grill, [Line]), new LinesBumped(Order, Grill, [Line, Other], "expo said so"), new LinesServed(Order, [Line], "guest in a hurry", new ActorId("user:ana")),
         new LinesRecalled(Order, Grill, [Line]), new OrderPaced(Order, At.AddMinutes(12), 900), new OrderPrioritised(Order, 5), new OrderNoted(Order, "no hurry"), new WorkMoved(Order, Line, Grill, Fryer), new OrderClosed(Order), new OrderReopened(Order, 43),
         new TicketReceived(Order, Grill), new TicketUnreceived(Order, Grill), new SignalRaised(Grill, SignalKind.WaitingOn, Fryer), new SignalAnswered(Grill, SignalKind.WaitingOn, Fryer),
         new BasketDropped(Fryer, 2, [new BasketLine(Order, Line), new BasketLine(Order, Other)], 240), new BasketLifted(Fryer, 2),
@@ -49,6 +49,8 @@ static class WireExamples
     /// <summary>What an older form stands for today, where it could not say everything that the example has: by name and version.</summary>
     public static readonly IReadOnlyDictionary<(string Name, int Version), DomainEvent> Older = new Dictionary<(string, int), DomainEvent>
     {
+        [("LinesServed", 1)] = new LinesServed(Order, [Line], "guest in a hurry"),
+        [("DeviceProfiled", 1)] = new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large)),
         [("RestaurantOpened", 1)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
         [("SettingsChanged", 1)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
         [("StationsSet", 1)] = new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true)]),

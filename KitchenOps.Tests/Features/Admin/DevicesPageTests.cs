@@ -79,10 +79,12 @@ public sealed class DevicesPageTests : ConsoleScreens
         Fill(page, "#device-name", "Hot side");
         On(page, one => one.Find("[name=station][value=fryer]"), box => box.Change(true));
         On(page, one => one.Find("#device-text"), select => select.Change("Largest"));
+        On(page, one => one.Find("#device-contrast"), select => select.Change("High"));
+        On(page, one => one.Find("#device-hand"), select => select.Change("Left"));
         Submit(page, "form.console-form");
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".side-form")));
-        Assert.Equal(Grill with { Stations = [Some.Grill, Some.Fryer], Text = TextSize.Largest }, Profile);
+        Assert.Equal(Grill with { Stations = [Some.Grill, Some.Fryer], Text = TextSize.Largest, Contrast = Contrast.High, Hand = Hand.Left }, Profile);
         Assert.Equal(("Hot side", true), (Kitchen.Given.State.Grants.NameOf(Wall), Kitchen.Given.State.Grants.Of(Wall)!.WorksAt(Some.Fryer)));
         page.WaitForAssertion(() => Assert.Equal("Grill + Fryer", Cells(page, Wall)[0]));
     }
@@ -107,8 +109,8 @@ public sealed class DevicesPageTests : ConsoleScreens
     {
         var page = Editing();
         On(page, one => one.Find("#device-text"), select => select.Change("Small"));
-        Kitchen.Do(Some.Admin, new ChangeDevice(Wall, "Grill wall", Grill, Grill with { Text = TextSize.Largest }));
-        page.WaitForAssertion(() => Assert.Contains("text largest", Words(page, ".clash"), StringComparison.Ordinal));
+        Kitchen.Do(Some.Admin, new ChangeDevice(Wall, "Grill wall", Grill, Grill with { Text = TextSize.Largest, Hand = Hand.Left }));
+        page.WaitForAssertion(() => Assert.Contains("text largest, left hand.", Words(page, ".clash"), StringComparison.Ordinal));
         Assert.True(page.Find(".save").HasAttribute("disabled"));
 
         Click(page, choice);

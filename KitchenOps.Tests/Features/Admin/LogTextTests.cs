@@ -45,6 +45,7 @@ public sealed class LogTextTests
         Assert.Equal("voided Burger of order 147: spilt", Say(new LineVoided(id, line, "spilt"), order));
         Assert.Equal("voided a line of an order: spilt", Say(new LineVoided(id, line, "spilt")));
         Assert.Equal("bumped 2 lines of order 147 at Grill: expo said so", Say(new LinesBumped(id, Some.Grill, [line, new(Guid.NewGuid())], "expo said so"), order));
+        Assert.Equal("served Burger of order 147, on its way with Ben", Say(new LinesServed(id, [line], null, Some.Ben), order));
         Assert.Equal("called a rush on order 147", Say(new OrderPrioritised(id, SetPriority.Rush), order));
         Assert.Equal("took table 1 from Ben", Say(new Domain.Tables.TableAssigned(Some.Table1, Some.Ben, Some.Ana)));
         Assert.Equal("gave table 1 to Ben", Say(new Domain.Tables.TableAssigned(Some.Table1, null, Some.Ben)));

@@ -50,6 +50,25 @@ public sealed class ExpoPageTests : LiveScreens
     }
 
     [Fact]
+    public void What_is_ready_is_handed_to_a_server_by_name_and_the_next_tap_serves_as_ever()
+    {
+        var order = Kitchen.Order(Some.Steak, Some.Steak);
+        Kitchen.Do(Some.Cook, Kitchen.Bump(order, Some.Grill));
+        var pass = Open(Some.Expo);
+        pass.WaitForAssertion(() => Assert.Equal(["Ana", "Ben"], pass.FindAll(".runners button").Select(one => one.TextContent.Trim())));
+        Assert.Equal(pass.Find(".runners").Id, pass.Find(".hand-to").GetAttribute("popovertarget"));
+        Assert.Equal([Some.Ana.Value, Some.Ben.Value], pass.FindAll(".runners [name=runner]").Select(one => one.GetAttribute("value")));
+        var hand = Assert.IsType<ServeLines>(CommandOf(pass.Find("form.runners")));
+        Assert.Equal((2, Some.Ana), (hand.Lines.Count, hand.Runner));
+        Assert.Null(Assert.IsType<ServeLines>(CommandOf(pass.Find(".serve"))).Runner);
+
+        Kitchen.Do(Some.Expo, hand with { Lines = [hand.Lines[0]], Runner = Some.Ben });
+
+        pass.WaitForAssertion(() => Assert.Contains("with Ben", pass.Find("[data-state=served] em").TextContent, StringComparison.Ordinal));
+        Assert.Single(Assert.IsType<ServeLines>(CommandOf(pass.Find("form.runners"))).Lines);
+    }
+
+    [Fact]
     public void A_flood_draws_the_first_hundred_at_the_pass_too()
     {
         for (var i = 0; i < WithinReach.Most + 2; i++) Kitchen.Order(Some.Steak);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using KitchenOps.Domain.Views;
+using Microsoft.AspNetCore.Components;
 
 namespace KitchenOps.Web.Features.Expo;
 
@@ -18,7 +19,7 @@ internal sealed class AtThePass
             foreach (var line in order.Lines)
                 if (line.Unrouted) unrouted.Add((order, line));
             if (!order.CanLeave()) continue;
-            ready.Add(new ReadyOrder(order.OrderId.ToString(), order.Number, OrderWords.Where(order.Table, order.Name), PassText.Leaving(order), PassActs.Serve(order)));
+            ready.Add(new ReadyOrder(order.OrderId.ToString(), order.Number, OrderWords.Where(order.Table, order.Name), PassText.Leaving(order), PassActs.Serve(order), HandTo.Of(order, expo.Runners)));
             if (order.ReadySince() is { } since && !(Oldest <= since)) Oldest = since;
         }
         (Ready, Unrouted) = ([.. ready], unrouted);
@@ -37,4 +38,5 @@ internal sealed class AtThePass
 
 /// <summary>An order that can leave.</summary>
 /// <param name="Leaving">What leaves with a tap: seats and dishes.</param>
-internal sealed record ReadyOrder(string Id, int? Number, string Where, string Leaving, string Serve);
+/// <param name="HandOver">The other way, in the hands of somebody, drawn; null where there is nobody.</param>
+internal sealed record ReadyOrder(string Id, int? Number, string Where, string Leaving, string Serve, MarkupString? HandOver);

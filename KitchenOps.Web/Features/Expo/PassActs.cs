@@ -11,6 +11,9 @@ internal static class PassActs
     /// <summary>Everything that is ready leaves.</summary>
     public static string Serve(PassOrder order) => CommandText.Of(new ServeLines(order.OrderId, order.Ready().Select(line => line.LineId).ToEquatableArray()));
 
+    /// <summary>The same, in the hands of somebody.</summary>
+    public static string HandTo(PassOrder order, Colleague runner) => CommandText.Of(new ServeLines(order.OrderId, order.Ready().Select(line => line.LineId).ToEquatableArray(), Runner: runner.Actor));
+
     /// <summary>One ready line leaves; a served one comes back, at its first station.</summary>
     public static string? Tap(PassOrder order, PassLine line) => line.State switch
     {

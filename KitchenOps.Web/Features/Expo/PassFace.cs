@@ -105,7 +105,7 @@ internal sealed class PassLineFace
         {
             WorkState.Held => $"held, course {line.Course}",
             WorkState.Ready => "ready ✓",
-            WorkState.Served => "served",
+            WorkState.Served => line.Runner is { } runner ? $"with {runner}" : "served",
             WorkState.Voided => "void",
             _ => "",   // its clock runs
         };

@@ -11,10 +11,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace KitchenOps.Web.Identity.Devices;
 
 /// <summary>What a manager says of a screen.</summary>
-public sealed record ConfirmForm(string? Code = null, string? Name = null, string[]? Stations = null, bool Expo = false, string? Text = null)
+public sealed record ConfirmForm(string? Code = null, string? Name = null, string[]? Stations = null, bool Expo = false, string? Text = null, string? Contrast = null, string? Hand = null)
 {
     /// <summary>As it was sent.</summary>
-    internal static ConfirmForm Of(IFormCollection sent) => new(sent["code"], sent["name"], [.. sent["stations"].OfType<string>()], sent["expo"] == "true", sent["text"]);
+    internal static ConfirmForm Of(IFormCollection sent) => new(sent["code"], sent["name"], [.. sent["stations"].OfType<string>()], sent["expo"] == "true", sent["text"], sent["contrast"], sent["hand"]);
 }
 
 /// <summary>Where a manager takes a screen in: types its code, names it and says what it shows.</summary>
@@ -41,7 +41,8 @@ internal static class ConfirmPairing
         try
         {
             var device = RandomId.Actor("device");
-            var profile = new DeviceProfile(form.Expo ? DeviceScreen.Expo : DeviceScreen.Board, stations, EnumNames.Find<TextSize>(form.Text) ?? TextSize.Normal);
+            var profile = new DeviceProfile(form.Expo ? DeviceScreen.Expo : DeviceScreen.Board, stations, EnumNames.Find<TextSize>(form.Text) ?? TextSize.Normal,
+                EnumNames.Find<Contrast>(form.Contrast) ?? Contrast.Normal, EnumNames.Find<Hand>(form.Hand) ?? Hand.Right);
             var outcome = await restaurants.Find(who.Restaurant)!.SubmitAsync(new Submission(new CommandId(Guid.CreateVersion7()), who.Actor, new PairDevice(device, form.Name?.Trim() ?? "", profile)));
             if (outcome.Kind == OutcomeKind.Accepted) confirmed = (who.Restaurant, device);
             else return Page(screens, who, form, Why(outcome), StatusCodes.Status400BadRequest);

@@ -119,8 +119,10 @@ export function listen(take, target = window) {
     const form = event.target;
     if (!(form instanceof HTMLFormElement) || !form.matches("[data-command]")) return;
     event.preventDefault();
-    const tap = { ...filled(tapOf(form), new FormData(form)), label: labelOf(form) };
+    // Which of several buttons it was counts as typed.
+    const tap = { ...filled(tapOf(form), new FormData(form, event.submitter)), label: labelOf(form) };
     if (!bounces.has(tap, event.timeStamp)) take(tap);
+    /** @type {HTMLElement | null} */ (form.closest("[popover]"))?.hidePopover();
   }, { capture: true });
 
   target.addEventListener("keydown", event => {

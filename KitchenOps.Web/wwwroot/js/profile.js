@@ -1,11 +1,15 @@
-// <ko-profile text="large">: a paired screen is as its profile says, from the moment a manager changes it.
+// <ko-profile text="large" contrast="high" hand="left">: a paired screen is as its profile says, from the moment a manager changes it.
+
+const USUAL = { text: "normal", contrast: "normal", hand: "right" };
 
 class Profile extends HTMLElement {
-  static observedAttributes = ["text"];
+  static observedAttributes = Object.keys(USUAL);
 
   connectedCallback() { this.attributeChangedCallback(); }
 
-  attributeChangedCallback() { document.documentElement.dataset.text = this.getAttribute("text") ?? "normal"; }
+  attributeChangedCallback() {
+    for (const [name, usual] of Object.entries(USUAL)) document.documentElement.dataset[name] = this.getAttribute(name) ?? usual;
+  }
 }
 
 globalThis.customElements?.define("ko-profile", Profile);

@@ -31,6 +31,10 @@ public sealed class DeviceDraft
     public List<StationId> Stations { get; private set; } = [];
     /// <summary>How large.</summary>
     public TextSize Text { get; set; }
+    /// <summary>How strong.</summary>
+    public Contrast Contrast { get; set; }
+    /// <summary>For which hand.</summary>
+    public Hand Hand { get; set; }
 
     /// <summary>Whether something was typed that is not saved.</summary>
     public bool IsTyped => Name.Trim() != SeenName || ToProfile() != Seen;
@@ -63,7 +67,8 @@ public sealed class DeviceDraft
     }
 
     /// <summary>The profile as it is chosen.</summary>
-    public DeviceProfile ToProfile() => new(Screen, Screen == DeviceScreen.Expo ? [] : [.. Stations], Text);
+    public DeviceProfile ToProfile() => new(Screen, Screen == DeviceScreen.Expo ? [] : [.. Stations], Text, Contrast, Hand);
 
-    private void Take(string name, DeviceProfile profile) => (Name, Screen, Stations, Text) = (name, profile.Screen, [.. profile.Stations], profile.Text);
+    private void Take(string name, DeviceProfile profile) =>
+        (Name, Screen, Stations, Text, Contrast, Hand) = (name, profile.Screen, [.. profile.Stations], profile.Text, profile.Contrast, profile.Hand);
 }

@@ -27,4 +27,14 @@ internal static class DeviceText
         TextSize.Large => "Large",
         _ => "As large as it goes",
     };
+
+    /// <summary>A contrast.</summary>
+    public static string Of(Contrast contrast) => contrast == Contrast.High ? "High, black and white" : "Normal";
+
+    /// <summary>A hand.</summary>
+    public static string Of(Hand hand) => hand == Hand.Left ? "Left, buttons at its side" : "Right";
+
+    /// <summary>How a screen is read and tapped; what is usual goes unsaid.</summary>
+    public static string Looks(DeviceProfile profile) =>
+        $"text {profile.Text.ToString().ToLowerInvariant()}{(profile.Contrast == Contrast.High ? ", high contrast" : "")}{(profile.Hand == Hand.Left ? ", left hand" : "")}";
 }

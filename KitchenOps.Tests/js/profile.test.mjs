@@ -1,0 +1,28 @@
+import test from "node:test";
+import assert from "node:assert/strict";
+
+const page = { dataset: {} };
+let Profile;
+globalThis.HTMLElement = class {};
+globalThis.document = { documentElement: page };
+globalThis.customElements = { define: (_, element) => { Profile = element; } };
+await import("../../KitchenOps.Web/wwwroot/js/profile.js");
+
+const profile = given => Object.assign(new Profile(), { given, getAttribute: name => given[name] ?? null });
+
+test("a screen is as its profile says, and as every screen where it says nothing", () => {
+  profile({ text: "large", contrast: "high", hand: "left" }).connectedCallback();
+  assert.deepEqual(page.dataset, { text: "large", contrast: "high", hand: "left" });
+
+  profile({}).connectedCallback();
+  assert.deepEqual(page.dataset, { text: "normal", contrast: "normal", hand: "right" });
+});
+
+test("it follows each part of its profile as it changes", () => {
+  assert.deepEqual([...Profile.observedAttributes].sort(), ["contrast", "hand", "text"]);
+  const one = profile({ contrast: "high" });
+  one.connectedCallback();
+  one.given.contrast = "normal";
+  one.attributeChangedCallback();
+  assert.equal(page.dataset.contrast, "normal");
+});
