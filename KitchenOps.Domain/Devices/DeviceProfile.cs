@@ -42,12 +42,32 @@ public enum Hand
     Left,
 }
 
+/// <summary>Which keys it has.</summary>
+public enum KeyMap
+{
+    /// <summary>Whatever was chosen at the device itself.</summary>
+    Device,
+    /// <summary>A keyboard, or none.</summary>
+    Keyboard,
+    /// <summary>Oracle's bump bar.</summary>
+    Oracle,
+    /// <summary>Clover's KB9000.</summary>
+    Clover,
+    /// <summary>Lightspeed's bump bar.</summary>
+    Lightspeed,
+}
+
 /// <summary>What a manager sets for a device, wherever it hangs; open screens follow at once. Thresholds are the restaurant's, never a device's.</summary>
 /// <param name="Stations">One to <see cref="MostStations"/> for a board; none for the pass.</param>
-public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId> Stations, TextSize Text = TextSize.Normal, Contrast Contrast = Contrast.Normal, Hand Hand = Hand.Right)
+/// <param name="Volume">How loud it is, 0 (muted) to <see cref="Loudest"/>; null leaves it to the device.</param>
+public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId> Stations, TextSize Text = TextSize.Normal, Contrast Contrast = Contrast.Normal, Hand Hand = Hand.Right,
+    KeyMap Keys = KeyMap.Device, int? Volume = null)
 {
     /// <summary>How many stations one screen holds so that a cook can still read them.</summary>
     public const int MostStations = 4;
+
+    /// <summary>As loud as it goes.</summary>
+    public const int Loudest = 10;
 
     /// <summary>The first thing wrong with it, or null.</summary>
     public Problem? FirstProblem(Func<StationId, bool> stationExists)
@@ -56,6 +76,8 @@ public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId
         if (!Enum.IsDefined(Text)) return new Problem(Codes.Invalid, "profile.text");
         if (!Enum.IsDefined(Contrast)) return new Problem(Codes.Invalid, "profile.contrast");
         if (!Enum.IsDefined(Hand)) return new Problem(Codes.Invalid, "profile.hand");
+        if (!Enum.IsDefined(Keys)) return new Problem(Codes.Invalid, "profile.keys");
+        if (Volume is < 0 or > Loudest) return new Problem(Codes.Invalid, "profile.volume", $"0 to {Loudest}");
         if (Screen == DeviceScreen.Board ? Stations.Count is < 1 or > MostStations : !Stations.IsEmpty)
             return new Problem(Codes.Invalid, "profile.stations", Screen == DeviceScreen.Board ? $"1 to {MostStations}" : "none");
         for (var i = 0; i < Stations.Count; i++)

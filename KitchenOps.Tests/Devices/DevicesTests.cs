@@ -106,6 +106,8 @@ public sealed class DevicesTests
         Refused("device", Grill, id: "user:new");
         Refused("name", Grill, name: " ");
         Refused("profile.stations", Grill with { Stations = [] });
+        Refused("profile.volume", Grill with { Volume = 11 });
+        Refused("profile.keys", Grill with { Keys = (KeyMap)9 });
         Refused("profile.stations", new DeviceProfile(DeviceScreen.Expo, [Some.Grill]));
         Refused("profile.stations[1]", Grill with { Stations = [Some.Grill, new("nowhere")] });
         Refused("profile.stations[1]", Grill with { Stations = [Some.Grill, Some.Grill] });

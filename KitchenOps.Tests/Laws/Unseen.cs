@@ -47,8 +47,8 @@ static class Unseen
                 Items = kitchen.Menu.Items.ToImmutableSortedDictionary(item => item.Key, item => item.Value with { Price = 99, Allergens = ["secret"], Archived = random.Next(2) == 0 }),
                 Left = kitchen.Menu.Left.ToImmutableSortedDictionary(left => left.Key, left => left.Value <= 0 || IsOnTicket(kitchen, interest, left.Key) ? left.Value : left.Value + 1),
             },
-            // Who works in the dining room is known there: a table can be given to them.
-            Grants = interest.Kind is InterestKind.Staff or InterestKind.Sections or InterestKind.Devices or InterestKind.Keys or InterestKind.Home ? kitchen.Grants : kitchen.Grants with { ByActor = kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => interest.IsFloor() ? grant.Value with { By = Some.Stranger, Stations = [] } : grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
+            // Who works in the dining room is known there and at the pass: a table, or what leaves, can be given to them.
+            Grants = interest.Kind is InterestKind.Staff or InterestKind.Sections or InterestKind.Devices or InterestKind.Keys or InterestKind.Home ? kitchen.Grants : kitchen.Grants with { ByActor = kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => interest.IsFloor() || interest.Kind == InterestKind.Expo ? grant.Value with { By = Some.Stranger, Stations = [] } : grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
         };
     }
 

@@ -5,6 +5,6 @@ namespace KitchenOps.Web.Wire;
 /// <summary>How devices of older logs are brought up.</summary>
 internal static class DeviceHistory
 {
-    /// <summary>1 → 2: a profile says how strong its contrast is and which hand taps. Every screen was drawn in one way, for the right.</summary>
-    public static void GainContrastAndHand(JsonObject profiled) => (profiled["profile"]!["contrast"], profiled["profile"]!["hand"]) = ("normal", "right");
+    /// <summary>1 → 2: a profile says how strong its contrast is, which hand taps, what keys it has and how loud it is. Every screen was drawn in one way, for the right, and keys and sounds were the device's own.</summary>
+    public static void GainContrastHandAndKeys(JsonObject profiled) => (profiled["profile"]!["contrast"], profiled["profile"]!["hand"], profiled["profile"]!["keys"]) = ("normal", "right", "device");
 }

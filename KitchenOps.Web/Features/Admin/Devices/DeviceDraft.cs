@@ -36,6 +36,11 @@ public sealed class DeviceDraft
     /// <summary>For which hand.</summary>
     public Hand Hand { get; set; }
 
+    /// <summary>With which keys.</summary>
+    public KeyMap Keys { get; set; }
+    /// <summary>How loud; null as the device has it.</summary>
+    public int? Volume { get; set; }
+
     /// <summary>Whether something was typed that is not saved.</summary>
     public bool IsTyped => Name.Trim() != SeenName || ToProfile() != Seen;
 
@@ -67,8 +72,8 @@ public sealed class DeviceDraft
     }
 
     /// <summary>The profile as it is chosen.</summary>
-    public DeviceProfile ToProfile() => new(Screen, Screen == DeviceScreen.Expo ? [] : [.. Stations], Text, Contrast, Hand);
+    public DeviceProfile ToProfile() => new(Screen, Screen == DeviceScreen.Expo ? [] : [.. Stations], Text, Contrast, Hand, Keys, Volume);
 
     private void Take(string name, DeviceProfile profile) =>
-        (Name, Screen, Stations, Text, Contrast, Hand) = (name, profile.Screen, [.. profile.Stations], profile.Text, profile.Contrast, profile.Hand);
+        (Name, Screen, Stations, Text, Contrast, Hand, Keys, Volume) = (name, profile.Screen, [.. profile.Stations], profile.Text, profile.Contrast, profile.Hand, profile.Keys, profile.Volume);
 }

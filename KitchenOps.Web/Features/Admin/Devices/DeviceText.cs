@@ -34,7 +34,20 @@ internal static class DeviceText
     /// <summary>A hand.</summary>
     public static string Of(Hand hand) => hand == Hand.Left ? "Left, buttons at its side" : "Right";
 
+    /// <summary>What keys it has.</summary>
+    public static string Of(KeyMap keys) => keys switch
+    {
+        KeyMap.Device => "As set at the device",
+        KeyMap.Keyboard => "Keyboard",
+        KeyMap.Oracle => "Oracle's bump bar",
+        KeyMap.Clover => "Clover KB9000",
+        _ => "Lightspeed's bump bar",
+    };
+
+    /// <summary>How loud it is.</summary>
+    public static string OfVolume(int volume) => volume == 0 ? "Muted" : volume == DeviceProfile.Loudest ? $"{volume}, loudest" : $"{volume}";
+
     /// <summary>How a screen is read and tapped; what is usual goes unsaid.</summary>
     public static string Looks(DeviceProfile profile) =>
-        $"text {profile.Text.ToString().ToLowerInvariant()}{(profile.Contrast == Contrast.High ? ", high contrast" : "")}{(profile.Hand == Hand.Left ? ", left hand" : "")}";
+        $"text {profile.Text.ToString().ToLowerInvariant()}{(profile.Contrast == Contrast.High ? ", high contrast" : "")}{(profile.Hand == Hand.Left ? ", left hand" : "")}{(profile.Keys == KeyMap.Device ? "" : $", keys: {Of(profile.Keys)}")}{(profile.Volume is { } volume ? $", sounds: {OfVolume(volume).ToLowerInvariant()}" : "")}";
 }
