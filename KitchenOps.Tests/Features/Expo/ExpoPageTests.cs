@@ -143,7 +143,7 @@ public sealed class ExpoPageTests : LiveScreens
 
         pass.WaitForAssertion(() => Assert.Single(pass.FindAll("ko-hold")));
         var (line, hold) = (Kitchen.Given.Line(order), pass.Find("ko-hold"));
-        Assert.Equal((line.Works[0].ReadyAt!.Value.AddMinutes(10).ToUnixTimeMilliseconds().ToString(), line.Id.ToString(), true), (hold.GetAttribute("until"), hold.GetAttribute("data-of"), hold.HasAttribute("data-sounds")));
+        Assert.Equal((line.Works[0].ReadyAt!.Value.AddMinutes(10).ToUnixTimeMilliseconds().ToString(), line.Id.ToString(), true), (hold.GetAttribute("until"), hold.GetAttribute("of"), hold.HasAttribute("data-sounds")));
         Assert.Equal(line.Id.ToString(), hold.Closest("[data-line]")!.GetAttribute("data-line"));
     }
 

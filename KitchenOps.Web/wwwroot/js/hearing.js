@@ -16,11 +16,3 @@ document.addEventListener("ko-time-up", () => player.play(["time"]));
 export function hear(views, isLive) {
   player.play(sounds.drawn(views.map(view => ({ name: view.dataset.view ?? "", stamp: `${view.dataset.seq} ${view.dataset.now}`, facts: () => factsOf(view) })), isLive));
 }
-
-let isOver = false;
-// Cold plates that go over in the same second are heard once.
-document.addEventListener("ko-hold-over", () => {
-  if (isOver) return;
-  isOver = true;
-  queueMicrotask(() => { isOver = false; player.play(["urgent"]); });
-});

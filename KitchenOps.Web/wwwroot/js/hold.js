@@ -1,8 +1,9 @@
-// <ko-hold until="EPOCH_MS" data-of="LINE">: how long what was plated cold may still wait, counted here; it warns when little is left and
-// says when the time is over. With data-sounds the page is told of that once, however often the line is drawn meanwhile: what was over
+// <ko-hold until="EPOCH_MS" of="LINE">: how long what was plated cold may still wait, counted here; it warns when little is left and
+// says when the time is over. With data-sounds that is heard once, however often the line is drawn meanwhile: what was over
 // when the page first showed it is no news. Sets data-hold on itself: soon, over.
 import { minutes } from "./age.js";
 import { moves, rests } from "./clock.js";
+import { player } from "./sound-button.js";
 
 const soonMs = 120_000, forgottenAfterMs = 60_000;
 
@@ -28,6 +29,15 @@ export class Holds {
 }
 
 const holds = new Holds();
+let isHeard = false;
+
+/** Plates that go over in the same second are heard once. */
+function hear() {
+  if (isHeard) return;
+  isHeard = true;
+  queueMicrotask(() => { isHeard = false; player.play(["urgent"]); });
+}
+
 const Base = globalThis.HTMLElement ?? class {};
 
 class Hold extends Base {
@@ -50,7 +60,7 @@ class Hold extends Base {
     if (this.textContent !== text) this.textContent = text;
     if (!hold) this.removeAttribute("data-hold");
     else if (this.getAttribute("data-hold") !== hold) this.setAttribute("data-hold", hold);
-    if (this.hasAttribute("data-sounds") && holds.isOver(this.dataset.of ?? "", until, now)) document.dispatchEvent(new CustomEvent("ko-hold-over"));
+    if (this.hasAttribute("data-sounds") && holds.isOver(this.getAttribute("of") ?? "", until, now)) hear();
   }
 }
 
