@@ -47,8 +47,8 @@ static class Unseen
                 Items = kitchen.Menu.Items.ToImmutableSortedDictionary(item => item.Key, item => item.Value with { Price = 99, Allergens = ["secret"], Archived = random.Next(2) == 0 }),
                 Left = kitchen.Menu.Left.ToImmutableSortedDictionary(left => left.Key, left => left.Value <= 0 || IsOnTicket(kitchen, interest, left.Key) ? left.Value : left.Value + 1),
             },
-            // Who works in the dining room is known there: a table can be given to them.
-            Grants = interest.Kind is InterestKind.Staff or InterestKind.Sections or InterestKind.Devices or InterestKind.Keys or InterestKind.Home ? kitchen.Grants : kitchen.Grants with { ByActor = kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => interest.IsFloor() ? grant.Value with { By = Some.Stranger, Stations = [] } : grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
+            // Who works in the dining room is known there and at the pass: a table, or a plate, can be given to them.
+            Grants = interest.Kind is InterestKind.Staff or InterestKind.Sections or InterestKind.Devices or InterestKind.Keys or InterestKind.Home ? kitchen.Grants : kitchen.Grants with { ByActor = kitchen.Grants.ByActor.ToImmutableSortedDictionary(grant => grant.Key, grant => interest.IsFloor() || interest.Kind == InterestKind.Expo ? grant.Value with { By = Some.Stranger, Stations = [] } : grant.Value with { Role = Role.PrepChef, RevokedAt = Some.Noon }) },
         };
     }
 
@@ -68,7 +68,8 @@ static class Unseen
             Server = order.Server,
             Lines = order.Lines.Items.Where(line => line.At(station) is not null || random.Next(2) == 0).Select(line => line.At(station) is null
                 ? line with { Item = Secret, Name = "hidden", Note = "hidden", Quantity = 77, VoidReason = "hidden", Seat = 9, Course = 9 }
-                : line with { Works = line.Works.Map(work => work.Station == station ? work : work with
+                // Who carries it from the pass is nothing to a station.
+                : line with { Runner = Some.Stranger, Works = line.Works.Map(work => work.Station == station ? work : work with
                 {
                     // Who is at it there is seen, and nothing else of it.
                     State = work.State == WorkState.InProgress ? work.State : Acts.Pick(random, Enum.GetValues<WorkState>().Where(state => state != WorkState.InProgress).ToList()),
