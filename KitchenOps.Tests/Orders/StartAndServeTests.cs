@@ -54,7 +54,7 @@ public class StartAndServeTests
         Assert.Equal(Some.Ben, _given.When(Some.Expo, new ServeLines(order, [steak], Runner: Some.Ben)).IsAcceptedAs<LinesServed>().Runner);
 
         Assert.Equal(["Ben", null], PassOrder.Of(_given.State, _given.Order(order)).Lines.Items.Select(line => line.Runner));
-        _given.And(Some.Expo, new RecallLines(order, Some.Grill, _given.Drawn(order, Some.Grill)));
+        _given.And(Some.Expo, new RecallLines(order, Some.Grill, [new DrawnWork(steak, _given.Line(order).At(Some.Grill)!.Version)]));
         Assert.All(PassOrder.Of(_given.State, _given.Order(order)).Lines.Items, line => Assert.Null(line.Runner));
         _given.Bumped(order, Some.Grill).And(Some.Expo, new ServeLines(order, [steak]));
         Assert.Null(_given.Line(order).Runner);
