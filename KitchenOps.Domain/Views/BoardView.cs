@@ -7,6 +7,10 @@ namespace KitchenOps.Domain.Views;
 /// <summary>Who is at a line at another station; both by name.</summary>
 public sealed record Claim(string Station, string By);
 
+/// <summary>What another station makes of a line, as plating waits for it.</summary>
+/// <param name="IsReady">Whether that station is done with it.</param>
+public sealed record PlatePart(string Station, bool IsReady);
+
 /// <summary>A line as a station sees it: its own work of it and nothing of the others' but where else it is made, and by whom.</summary>
 /// <param name="ItemId">The menu item, for taking it off.</param>
 /// <param name="WorkVersion">What an act on this line must name.</param>
@@ -19,11 +23,14 @@ public sealed record Claim(string Station, string By);
 /// <param name="Components">What a portion is made of.</param>
 /// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
 /// <param name="Changed">What was changed after sending, until the station has seen it: quantity, modifiers, note.</param>
+/// <param name="Parts">At a plating station what the others make of it; empty elsewhere.</param>
+/// <param name="PartsReadyAt">When the last of those was ready; null while one is not.</param>
 public sealed record TicketLine(
     LineId LineId, MenuItemId ItemId, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
     WorkState State, int WorkVersion, int TargetSeconds, DateTimeOffset? FiredAt, DateTimeOffset? StartedAt, string? By, EquatableArray<string> AlsoAt,
     DateTimeOffset AddedAt, bool AddOn, string? Changed, string? VoidReason,
-    bool Covered = false, string? AcknowledgedBy = null, EquatableArray<Claim> Claims = default, EquatableArray<LineComponent> Components = default, bool AgeCheck = false);
+    bool Covered = false, string? AcknowledgedBy = null, EquatableArray<Claim> Claims = default, EquatableArray<LineComponent> Components = default, bool AgeCheck = false,
+    EquatableArray<PlatePart> Parts = default, DateTimeOffset? PartsReadyAt = null);
 
 /// <summary>An order as one station sees it.</summary>
 /// <param name="SentAt">When it was sent: what the first clock counts from.</param>
@@ -103,6 +110,7 @@ public sealed record BoardView(
         List<TicketLine>? lines = null;
         DateTimeOffset? firedAt = null;
         var anything = false;
+        var plates = kitchen.Stations.GetValueOrDefault(station)?.Kind == StationKind.Plating;
         foreach (var line in order.Lines)
         {
             if (line.At(station) is not { } work || work is { State: WorkState.Voided, Cleared: true }) continue;
@@ -113,13 +121,18 @@ public sealed record BoardView(
                 line.Works.Items.Where(other => other.Station != station).Select(other => kitchen.NameOf(other.Station)).ToEquatableArray(),
                 line.AddedAt, line.AddedAt > order.SentAt, work.ChangedWhat, line.VoidReason, line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null,
                 line.Works.Items.Where(other => other.Station != station && other is { State: WorkState.InProgress, StartedBy: not null })
-                    .Select(other => new Claim(kitchen.NameOf(other.Station), kitchen.Grants.NameOf(other.StartedBy!.Value))).ToEquatableArray(), line.Components, line.AgeCheck));
+                    .Select(other => new Claim(kitchen.NameOf(other.Station), kitchen.Grants.NameOf(other.StartedBy!.Value))).ToEquatableArray(), line.Components, line.AgeCheck,
+                PartsOf(kitchen, line, plates), plates && line.Works.Items.All(other => other.Station == station || other.IsDone()) ? line.Works.Items.Where(other => other.Station != station).Max(other => other.ReadyAt) : null));
         }
         return anything
             ? new Ticket(order.Id, order.Number, order.Channel, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,
                 order.Server is { } server ? kitchen.Grants.NameOf(server) : null, order.Priority, order.Note, order.SentAt, firedAt, lines!.ToEquatableArray(), PaceOf(order, lines!))
             : null;
     }
+
+    // What plating waits for; anywhere else it is nobody's business how far the others are.
+    private static EquatableArray<PlatePart> PartsOf(Kitchen kitchen, Line line, bool plates) => !plates ? []
+        : line.Works.Items.Where(other => kitchen.Stations.GetValueOrDefault(other.Station)?.Kind != StationKind.Plating && other.State != WorkState.Voided).Select(other => new PlatePart(kitchen.NameOf(other.Station), other.IsDone())).ToEquatableArray();
 
     // Only where something at this station is to wait.
     private static Pace? PaceOf(Order order, List<TicketLine> lines) =>

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using Bunit;
 using KitchenOps.Domain;
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
 using KitchenOps.Tests.Support;
@@ -32,6 +33,23 @@ public sealed class TicketCardsTests : BunitContext
 
     /// <summary>What a tap on a line does, as a screen reader says it after the line itself: a label in its place would leave out the allergy.</summary>
     static string? Act(IElement line) => line.QuerySelector(".unseen")?.TextContent;
+
+    [Fact]
+    public void At_plating_a_line_says_what_is_there_what_is_waited_for_and_since_when_all_is_there()
+    {
+        var plating = new StationId("plating");
+        var menu = Some.Menu(Some.Dishes.Items.Single(dish => dish.Id == Some.FishAndChips) with { Stations = [Some.Grill, Some.Fryer, plating] });
+        _given.And(Some.Manager, menu with { Stations = [.. Some.Stations, new MenuStation(plating, "Plating", "plating")] });
+        var order = _given.Place(Some.FishAndChips);
+        _given.Bumped(order, Some.Grill).And(Some.FryCook, new StartWork(order, Some.Fryer, _given.Drawn(order, Some.Fryer)));
+
+        Assert.Equal(["Grill ready", "Fryer Finn"], CardAt(plating).FindAll(".part").Select(part => part.TextContent.Trim()));
+        Assert.Empty(CardAt(plating).FindAll("ko-plate"));
+        Assert.DoesNotContain("also at", CardAt(plating).Markup, StringComparison.Ordinal);
+
+        _given.AfterMinutes(3).Bumped(order, Some.Fryer);
+        Assert.Equal($"{_given.Now.ToUnixTimeMilliseconds()}", CardAt(plating).Find("ko-plate").GetAttribute("since"));
+    }
 
     [Fact]
     public void A_line_that_waits_for_the_slowest_of_its_order_counts_down_to_its_start_and_is_not_late_before_the_order_is()

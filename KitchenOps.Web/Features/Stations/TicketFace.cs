@@ -145,9 +145,11 @@ internal sealed class LineFace
         {
             arrangement.HasFlag(Arrangement.BySeat) ? null : OrderWords.Seats(row.Lines.Select(one => one.Seat)),
             line.State == WorkState.Held ? $"held, course {line.Course}" : null,
-            line.AlsoAt.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant() + (line.Claims.Items.FirstOrDefault(claim => claim.Station == name) is { } claim ? $" — {claim.By}" : ""))),
+            line.AlsoAt.IsEmpty || !line.Parts.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant() + (line.Claims.Items.FirstOrDefault(claim => claim.Station == name) is { } claim ? $" — {claim.By}" : ""))),
             line.State == WorkState.InProgress ? line.By : null,
         }.OfType<string>());
+        Parts = line.State.IsOpen() ? [.. line.Parts.Items.Select(part => (part, line.Claims.Items.FirstOrDefault(claim => claim.Station == part.Station)?.By))] : [];
+        PlateSince = line.State.IsOpen() && line.PartsReadyAt is { } readyAt ? TicketFace.Milliseconds(readyAt) : null;
         if (line.State.IsOpen() || line.State == WorkState.Held) Counted = CountText.Tokens(line);
         if (line.State.IsOpen())
         {
@@ -188,6 +190,10 @@ internal sealed class LineFace
     public LineModifier[] Modifiers { get; }
     /// <summary>Seat, where else it is made, who makes it; empty where there is nothing to say.</summary>
     public string Small { get; }
+    /// <summary>At plating: what it waits for, and who is at that.</summary>
+    public (PlatePart Part, string? By)[] Parts { get; }
+    /// <summary>Since when all of that is there, milliseconds since 1970; null while something is missing, or elsewhere.</summary>
+    public string? PlateSince { get; }
     /// <summary>When its order is ready together, milliseconds since 1970, where it is to wait for that; null where it is not.</summary>
     public string? DoneAt { get; }
     /// <summary>What its own clock counts from, milliseconds since 1970; null where none runs.</summary>

@@ -55,7 +55,7 @@ const wake = () => { for (const outbox of outboxes) outbox.wake(); };
 const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
 const copies = new BoardCopies(), receipts = new Receipts();
 /** @type {typeof import("./hearing.js") | undefined} */ let hearing;
-loadWithTheirElements({ "ko-paper": () => import("./paper.js"), "ko-basket": () => import("./basket.js"), "ko-hold": () => import("./hold.js"), "ko-sound": async () => { hearing = await import("./hearing.js"); look(); } });
+loadWithTheirElements({ "ko-paper": () => import("./paper.js"), "ko-basket": () => import("./basket.js"), "ko-plate": () => import("./plate.js"), "ko-hold": () => import("./hold.js"), "ko-sound": async () => { hearing = await import("./hearing.js"); look(); } });
 const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake, isSilent: () => freshness.shown.isStale });
 const pulse = new Pulse({
   version,
@@ -211,10 +211,18 @@ function take({ type, data, marks: ids, seq, label }, isAnother = false) {
   const commandId = newId(), issuedAt = serverTime.now();
   remember(wish);
   marks.begin(commandId, ids, wish);
-  if (type === "BumpLines") void import("./undo.js").then(undo => undo.watch(/** @type {import("./undo.js").Bump} */ (data)));
+  if (type === "BumpLines") undoable(/** @type {import("./undo.js").Bump} */ (data));
   told.tell(commandId, type, data, issuedAt);
   const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), actingSession: screen.dataset.session, type, data, marks: ids, label };
   senderOf(restaurant, screen.dataset.session ?? "").then(outbox => outbox.add(draft)).catch(() => settled(commandId, { outcome: "refused", code: "notKept" }, type));
+}
+
+/** What is bumped here can be taken back in its place; which that is must be known before it goes, and what shows it comes with the first bump. @param {import("./undo.js").Bump} bump */
+function undoable(bump) {
+  const lane = `.rail[data-lane="${CSS.escape(bump.station)}"]`, ticket = document.querySelector(`${lane} article[data-order="${CSS.escape(bump.order)}"]`), around = ticket?.closest(".with-all-day, .rail-only");
+  if (!ticket || !around) return;
+  const place = { ticket, around, lane, after: ticket.nextElementSibling };
+  void import("./undo.js").then(undo => undo.watch(bump, place), () => { /* Not to be had just now: the header still takes the last bump back. */ });
 }
 
 /** @param {string} restaurant @param {string} session */

@@ -23,36 +23,35 @@ export const recallOf = ({ order, station, works }) => JSON.stringify({ type: "R
 const watched = new Map();
 let isStyled = false;
 
-/** Somebody bumped this here. @param {Bump} bump */
-export function watch(bump) {
-  const named = `article[data-order="${CSS.escape(bump.order)}"]`, lane = `.rail[data-lane="${CSS.escape(bump.station)}"]`;
-  const article = document.querySelector(`${lane} ${named}`), around = article?.closest(".with-all-day, .rail-only");
-  if (!article || !around) return;
-  const key = `${bump.station} ${bump.order}`, number = article.querySelector(".number")?.textContent ?? "";
+/** @typedef {{ticket: Element, around: Element, lane: string, after: Element | null}} Place where it stood: its rail by selector, what is around that, and what came next */
+
+/** Somebody bumped this here. @param {Bump} bump @param {Place} place */
+export function watch(bump, { ticket, around, lane, after }) {
+  const named = `article[data-order="${CSS.escape(bump.order)}"]`, key = `${bump.station} ${bump.order}`, number = ticket.querySelector(".number")?.textContent ?? "";
   watched.get(key)?.();
   /** @type {HTMLElement | undefined} */ let strip;
-  /** @type {ReturnType<typeof setTimeout>} */ let timer;
   const end = () => {
     clearTimeout(timer);
     observer.disconnect();
     strip?.remove();
     watched.delete(key);
   };
-  const observer = new MutationObserver(records => {
+  const look = () => {
     const isThere = around.querySelector(named) !== null;
-    if (strip ? isThere || !strip.isConnected : false) return end();
+    if (strip && (isThere || !strip.isConnected)) return end();
     if (strip || isThere) return;
     strip = stripOf(bump, number);
-    const after = records.find(record => [...record.removedNodes].includes(article))?.nextSibling, rail = around.querySelector(lane);
     // The last ticket takes its rail along.
     if (after?.isConnected) after.parentNode?.insertBefore(strip, after);
-    else (rail ?? around.querySelector(".caught-up") ?? around).append(strip);
+    else (around.querySelector(lane) ?? around.querySelector(".caught-up") ?? around).append(strip);
     clearTimeout(timer);
     timer = setTimeout(end, shownMs);
-  });
-  timer = setTimeout(end, patienceMs);
+  };
+  const observer = new MutationObserver(look);
+  let timer = setTimeout(end, patienceMs);
   watched.set(key, end);
   observer.observe(around, { childList: true, subtree: true });
+  look();
 }
 
 /** @param {Bump} bump @param {string} number */
