@@ -28,7 +28,7 @@ internal static class GalleryTickets
             ("to be started now", Make(10, [Line("Ribeye steak", 1, WorkState.InProgress) with { TargetSeconds = 900 }, Line("House burger") with { TargetSeconds = 480 }]) with { Pace = new Pace(now.AddMinutes(5), 900) }),
             ("started elsewhere, by name", Make(3, [Line("House burger", 2) with { AlsoAt = ["Fryer", "Salad"], Claims = [new Claim("Fryer", "Demo Finn")] }])),
             ("plated from two stations", Make(6, [Line("Fish and chips") with { AlsoAt = ["Grill", "Fryer"], Parts = [new PlatePart("Grill", true), new PlatePart("Fryer", false)], Claims = [new Claim("Fryer", "Demo Finn")] }])),
-            ("to be plated now", Make(9, [Line("Fish and chips") with { AlsoAt = ["Grill", "Fryer"], Parts = [new PlatePart("Grill", true), new PlatePart("Fryer", true)], PartsReadyAt = now.AddMinutes(-4) }])),
+            ("to be plated now", Make(5, [Line("Fish and chips") with { AlsoAt = ["Grill", "Fryer"], Parts = [new PlatePart("Grill", true), new PlatePart("Fryer", true)], PartsReadyAt = now.AddMinutes(-4) }])),
             ("ready beside open", Make(4, [Line("Ribeye steak", 1, WorkState.Ready), Line("House burger")])),
             ("held for its course", Make(2, [Line("House burger") with { Course = 1 }, Line("Ribeye steak", 1, WorkState.Held) with { Course = 2 }])),
             ("void to clear", Make(5, [Line("House burger", 1, WorkState.Voided) with { VoidReason = "wrong table" }, Line("Half chicken")])),

@@ -17,7 +17,6 @@ import "./tabs.js";
 import { say } from "./notice.js";
 import { sayWhatIsNotPossible } from "./only-live.js";
 import { tellWhatIsOpened } from "./opened.js";
-import "./profile.js";
 import { watchPolling } from "./polling.js";
 import { loadWithTheirElements } from "./parts.js";
 import * as place from "./place.js";
@@ -31,7 +30,6 @@ import { isDurable, openSender } from "./sender.js";
 import { keepAlive } from "./signed-in.js";
 import { serverTime } from "./server-time.js";
 import "./sheet.js";
-import "./start-at.js";
 import { Told } from "./told.js";
 import { Waiting } from "./waiting-list.js";
 import { sentence } from "./words.js";
@@ -55,7 +53,7 @@ const wake = () => { for (const outbox of outboxes) outbox.wake(); };
 const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
 const copies = new BoardCopies(), receipts = new Receipts();
 /** @type {typeof import("./hearing.js") | undefined} */ let hearing;
-loadWithTheirElements({ "ko-paper": () => import("./paper.js"), "ko-basket": () => import("./basket.js"), "ko-plate": () => import("./plate.js"), "ko-hold": () => import("./hold.js"), "ko-sound": async () => { hearing = await import("./hearing.js"); look(); } });
+loadWithTheirElements({ "ko-profile": () => import("./profile.js"), "ko-start": () => import("./start-at.js"), "ko-paper": () => import("./paper.js"), "ko-basket": () => import("./basket.js"), "ko-plate": () => import("./plate.js"), "ko-hold": () => import("./hold.js"), "ko-sound": async () => { hearing = await import("./hearing.js"); look(); } });
 const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake, isSilent: () => freshness.shown.isStale });
 const pulse = new Pulse({
   version,
