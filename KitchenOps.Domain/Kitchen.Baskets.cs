@@ -41,9 +41,11 @@ public sealed partial record Kitchen
         return standing is { LiftedAt: null } && standing.Drops == command.Drop && standing.Lines.Items.All(command.Lines.Items.Contains) ? Decision.Accept(new BasketLifted(command.Station, command.Basket)) : Decision.Already(standing?.By, standing?.LiftedAt ?? standing?.DroppedAt);
     }
 
-    private Decision Decide(BumpBasket command)
+    private Decision Decide(BumpBasket command, bool isOwnStation)
     {
         if (!IsOpenStation(command.Station)) return Decision.Refuse(Codes.UnknownStation, "station", command.Station.Value);
+        // Whoever does not work here says why, order by order, as with any bump.
+        if (!isOwnStation) return Decision.Refuse(Codes.ReasonNeeded, "station", command.Station.Value);
         var works = InBasket(command.Station, command.Works);
         return works.Otherwise ?? Decision.Accept([.. works.Lines.GroupBy(line => line.Order).Select(order => (DomainEvent)new LinesBumped(order.Key, command.Station, order.Select(line => line.Line).ToEquatableArray(), null))]);
     }

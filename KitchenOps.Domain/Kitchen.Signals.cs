@@ -24,8 +24,9 @@ public sealed partial record Kitchen
         return Standing(command.Station, command.Kind, command.To) is { } stands ? Decision.Already(stands.By, stands.At) : Decision.Accept(new SignalRaised(command.Station, command.Kind, command.To));
     }
 
-    private Decision Decide(AnswerSignal command) =>
-        Standing(command.From, command.Kind, command.To) is { } stands && stands.At == command.RaisedAt ? Decision.Accept(new SignalAnswered(command.From, command.Kind, command.To)) : Decision.Already(null, null);
+    // Who takes back what they have said themselves may have seen it before it was confirmed, when it had another moment; theirs come in order.
+    private Decision Decide(AnswerSignal command, Asking asking) =>
+        Standing(command.From, command.Kind, command.To) is { } stands && (stands.At == command.RaisedAt || stands.By == asking.Actor) ? Decision.Accept(new SignalAnswered(command.From, command.Kind, command.To)) : Decision.Already(null, null);
 
     private Signal? Standing(StationId from, SignalKind kind, StationId? to)
     {

@@ -287,7 +287,7 @@ public class KeyboardTests(Browser browser) : Journey(browser)
         await Expect(ana.Locator(".cart .draft-line")).ToContainTextAsync("House burger");
         await PressAsync(ana, "/");
         await ana.Keyboard.TypeAsync("fries");
-        await Expect(ana.Locator(".dish")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Fries"));
+        await Expect(ana.Locator(".dish")).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("^Fries")]);
         await PressAsync(ana, "ArrowDown", "Enter");
         await Expect(ana.Locator(".send")).ToContainTextAsync("Send 2");
         await PressAsync(ana, "Control+Enter");

@@ -127,6 +127,7 @@ public class RecallTests(Browser browser) : Journey(browser)
 
         await open.PressAsync("Enter");
         await Expect(cook.Locator("ko-sheet")).ToBeFocusedAsync();
+        await Expect(Bumped(cook, order)).ToBeVisibleAsync();
         await cook.Keyboard.PressAsync("Tab");
         await cook.Keyboard.PressAsync("Tab");
         await Expect(Bumped(cook, order).Locator(".recall-ticket")).ToBeFocusedAsync();

@@ -74,6 +74,18 @@ public sealed class BasketTests
     }
 
     [Fact]
+    public void The_pass_bumps_no_basket_without_a_reason_which_it_gives_order_by_order()
+    {
+        var order = FriesFor(2);
+        _given.And(Some.FryCook, Drop(1));
+
+        _given.When(Some.Expo, Bump(1)).IsRefused(Codes.ReasonNeeded);
+
+        _given.And(Some.Expo, new BumpLines(order, Some.Fryer, _given.Drawn(order, Some.Fryer), "the cook is away"));
+        Assert.Equal(BasketState.Free, Basket(1).State);
+    }
+
+    [Fact]
     public void The_second_drop_of_what_was_lifted_begins_its_time_anew()
     {
         FriesFor(2);

@@ -76,6 +76,17 @@ public sealed class SignalTests
     }
 
     [Fact]
+    public void What_one_has_said_oneself_is_taken_back_though_it_was_not_confirmed_yet_when_it_was_seen()
+    {
+        var foreseen = new AnswerSignal(Some.Grill, SignalKind.Hands, _given.Now);
+        _given.After(TimeSpan.FromMilliseconds(40)).And(Some.Cook, Hands);
+
+        _given.And(Some.Cook, foreseen);
+
+        Assert.Empty(AtThePass());
+    }
+
+    [Fact]
     public void It_is_raised_at_ones_own_station_and_answered_by_the_pass_whom_it_is_for_or_who_raised_it()
     {
         _given.When(Some.FryCook, Hands).IsRefused(Codes.NotYourStation);

@@ -95,6 +95,41 @@ class Clock extends Base {
   }
 }
 
+/** An element that shows a time of its own each second. What it shows is for the one that extends it to say. @implements {Ticking} */
+export class Timer extends Base {
+  connectedCallback() {
+    if (!this.hasAttribute("role")) this.setAttribute("role", "timer");
+    moves(this);
+  }
+
+  disconnectedCallback() { rests(this); }
+
+  attributeChangedCallback() { if (this.isConnected) moves(this); }
+
+  /** @param {number} _now */
+  show(_now) { /* The next one says what. */ }
+
+  /** @param {string} text drawn only where it is another one */
+  say(text) { if (this.textContent !== text) this.textContent = text; }
+}
+
+/** A timer whose end is news once: for whoever makes a sound of it, and not where it was over when it came. */
+export class Ending extends Timer {
+  /** Whether it was seen while there was still time. */ #wasEarly = false;
+
+  attributeChangedCallback() {
+    this.#wasEarly = false;
+    super.attributeChangedCallback();
+  }
+
+  /** @param {boolean} isOver @param {string} mark the attribute that says so */
+  end(isOver, mark) {
+    this.toggleAttribute(mark, isOver);
+    if (isOver && this.#wasEarly) this.dispatchEvent(new CustomEvent("ko-time-up", { bubbles: true }));
+    this.#wasEarly = !isOver;
+  }
+}
+
 /** From now on it is shown each second, and at once; also after it was set. @param {Ticking} clock */
 export function moves(clock) { clocks.add(clock); soon(); }
 

@@ -2,7 +2,7 @@
 // says when the time is over. With data-sounds that is heard once, however often the line is drawn meanwhile: what was over
 // when the page first showed it is no news. Sets data-hold on itself: soon, over.
 import { minutes } from "./age.js";
-import { moves, rests } from "./clock.js";
+import { Timer } from "./clock.js";
 import { player } from "./sound-button.js";
 
 const soonMs = 120_000, forgottenAfterMs = 60_000;
@@ -38,26 +38,15 @@ function hear() {
   queueMicrotask(() => { isHeard = false; player.play(["urgent"]); });
 }
 
-const Base = globalThis.HTMLElement ?? class {};
-
-class Hold extends Base {
+class Hold extends Timer {
   static observedAttributes = ["until"];
-
-  connectedCallback() {
-    if (!this.hasAttribute("role")) this.setAttribute("role", "timer");
-    moves(this);
-  }
-
-  disconnectedCallback() { rests(this); }
-
-  attributeChangedCallback() { if (this.isConnected) moves(this); }
 
   /** @param {number} now */
   show(now) {
     const until = Number(this.getAttribute("until") ?? NaN), left = until - now;
     if (!Number.isFinite(left)) return;
-    const text = holdText(left), hold = holdOf(left);
-    if (this.textContent !== text) this.textContent = text;
+    const hold = holdOf(left);
+    this.say(holdText(left));
     if (!hold) this.removeAttribute("data-hold");
     else if (this.getAttribute("data-hold") !== hold) this.setAttribute("data-hold", hold);
     if (this.hasAttribute("data-sounds") && holds.isOver(this.getAttribute("of") ?? "", until, now)) hear();

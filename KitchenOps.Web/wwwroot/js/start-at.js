@@ -3,7 +3,7 @@
 // is a lot to do, in percent: one number for a whole rail, so that a busy station moves every countdown at the cost of none.
 // Sets data-now on itself once it is time.
 import { minutes } from "./age.js";
-import { moves, rests } from "./clock.js";
+import { Timer } from "./clock.js";
 
 /**
  * @param {number} done when the order is ready together, milliseconds since the epoch
@@ -15,27 +15,15 @@ export const startAt = (done, targetSeconds, stretch) => done - targetSeconds * 
 /** @param {number} left milliseconds until then @returns {string} */
 export const startText = left => (left >= 1000 ? `start in ${minutes(left)}` : "start now");
 
-const Base = globalThis.HTMLElement ?? class {};
-
-class StartAt extends Base {
+class StartAt extends Timer {
   static observedAttributes = ["done", "target-seconds"];
-
-  connectedCallback() {
-    if (!this.hasAttribute("role")) this.setAttribute("role", "timer");
-    moves(this);
-  }
-
-  disconnectedCallback() { rests(this); }
-
-  attributeChangedCallback() { if (this.isConnected) moves(this); }
 
   /** @param {number} now */
   show(now) {
     const number = (/** @type {Element | null} */ of, /** @type {string} */ name) => Number(of?.getAttribute(name) ?? NaN);
     const left = startAt(number(this, "done"), number(this, "target-seconds"), number(this.closest("[data-stretch]"), "data-stretch") || 100) - now;
     if (!Number.isFinite(left)) return;
-    const text = startText(left);
-    if (this.textContent !== text) this.textContent = text;
+    this.say(startText(left));
     this.toggleAttribute("data-now", left < 1000);
   }
 }
