@@ -114,6 +114,7 @@ public sealed record BoardView(
         foreach (var line in order.Lines)
         {
             if (line.At(station) is not { } work || work is { State: WorkState.Voided, Cleared: true }) continue;
+            var parts = plates ? PartsOf(kitchen, line) : [];
             anything |= work.IsOpen() || work.State == WorkState.Voided;
             if (work.IsOpen() && (firedAt is null || work.FiredAt < firedAt)) firedAt = work.FiredAt;
             (lines ??= []).Add(new TicketLine(line.Id, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.Allergens,
@@ -122,7 +123,7 @@ public sealed record BoardView(
                 line.AddedAt, line.AddedAt > order.SentAt, work.ChangedWhat, line.VoidReason, line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null,
                 line.Works.Items.Where(other => other.Station != station && other is { State: WorkState.InProgress, StartedBy: not null })
                     .Select(other => new Claim(kitchen.NameOf(other.Station), kitchen.Grants.NameOf(other.StartedBy!.Value))).ToEquatableArray(), line.Components, line.AgeCheck,
-                PartsOf(kitchen, line, plates), plates && line.Works.Items.All(other => other.Station == station || other.IsDone()) ? line.Works.Items.Where(other => other.Station != station).Max(other => other.ReadyAt) : null));
+                parts.Items.Select(part => new PlatePart(kitchen.NameOf(part.Station), part.IsDone())).ToEquatableArray(), parts.Items.All(part => part.IsDone()) ? parts.Items.Max(part => part.ReadyAt) : null));
         }
         return anything
             ? new Ticket(order.Id, order.Number, order.Channel, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,
@@ -130,9 +131,9 @@ public sealed record BoardView(
             : null;
     }
 
-    // What plating waits for; anywhere else it is nobody's business how far the others are.
-    private static EquatableArray<PlatePart> PartsOf(Kitchen kitchen, Line line, bool plates) => !plates ? []
-        : line.Works.Items.Where(other => kitchen.Stations.GetValueOrDefault(other.Station)?.Kind != StationKind.Plating && other.State != WorkState.Voided).Select(other => new PlatePart(kitchen.NameOf(other.Station), other.IsDone())).ToEquatableArray();
+    // What plating waits for, which is no other plating; anywhere else it is nobody's business how far the others are.
+    private static EquatableArray<Work> PartsOf(Kitchen kitchen, Line line) =>
+        line.Works.Items.Where(other => kitchen.Stations.GetValueOrDefault(other.Station)?.Kind != StationKind.Plating && other.State != WorkState.Voided).ToEquatableArray();
 
     // Only where something at this station is to wait.
     private static Pace? PaceOf(Order order, List<TicketLine> lines) =>

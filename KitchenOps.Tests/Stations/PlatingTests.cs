@@ -38,6 +38,20 @@ public sealed class PlatingTests
     }
 
     [Fact]
+    public void Two_who_plate_the_same_do_not_wait_for_each_other()
+    {
+        var second = new StationId("plating-2");
+        var menu = Some.Menu(Some.Dishes.Items.Single(dish => dish.Id == Some.FishAndChips) with { Stations = [Some.Grill, Plating, second] });
+        _given.And(Some.Manager, menu with { Stations = [.. Some.Stations, new MenuStation(Plating, "Plating", "plating"), new MenuStation(second, "Second plating", "plating")] });
+        var order = _given.Place(Some.FishAndChips);
+        _given.Bumped(order, Some.Grill);
+
+        var plate = _given.Board(Plating).Tickets.Items.Single(ticket => ticket.OrderId == order).Lines[0];
+        Assert.Equal([new("Grill", true)], plate.Parts);
+        Assert.Equal(_given.Now, plate.PartsReadyAt);
+    }
+
+    [Fact]
     public void What_is_recalled_is_waited_for_again()
     {
         _given.Bumped(_order, Some.Grill, Some.Fryer);

@@ -47,7 +47,10 @@ internal static class DeviceText
     /// <summary>How loud it is.</summary>
     public static string OfVolume(int volume) => volume == 0 ? "Muted" : volume == DeviceProfile.Loudest ? $"{volume}, loudest" : $"{volume}";
 
-    /// <summary>How a screen is read and tapped; what is usual goes unsaid.</summary>
-    public static string Looks(DeviceProfile profile) =>
-        $"text {profile.Text.ToString().ToLowerInvariant()}{(profile.Contrast == Contrast.High ? ", high contrast" : "")}{(profile.Hand == Hand.Left ? ", left hand" : "")}{(profile.Keys == KeyMap.Device ? "" : $", keys: {Of(profile.Keys)}")}{(profile.Volume is { } volume ? $", sounds: {OfVolume(volume).ToLowerInvariant()}" : "")}";
+    /// <summary>How a screen is read and tapped.</summary>
+    public static string Looks(DeviceProfile profile) => $"text {profile.Text.ToString().ToLowerInvariant()}{Besides(profile)}";
+
+    /// <summary>The same but for the size of its text; what is usual goes unsaid.</summary>
+    public static string Besides(DeviceProfile profile) =>
+        $"{(profile.Contrast == Contrast.High ? ", high contrast" : "")}{(profile.Hand == Hand.Left ? ", left hand" : "")}{(profile.Keys == KeyMap.Device ? "" : $", keys: {Of(profile.Keys)}")}{(profile.Volume is { } volume ? $", sounds: {OfVolume(volume).ToLowerInvariant()}" : "")}";
 }
