@@ -84,7 +84,8 @@ public class RecallTests(Browser browser) : Journey(browser)
             await Expect(page.Ticket(first).Locator(".line[data-state=inprogress]")).ToHaveCountAsync(2);
             Assert.Equal([older.Id, first.Id, second.Id], await PlacesAsync(page, older, first, second));
         }
-        Assert.Equal(["OrderReopened", "LinesRecalled"], (await till.EventsOfAsync(first)).TakeLast(2));
+        // When its screens say that they have drawn it is their own affair.
+        Assert.Equal(["OrderReopened", "LinesRecalled"], (await till.EventsOfAsync(first)).Where(type => type != "TicketReceived").TakeLast(2));
     }
 
     [Fact]
