@@ -85,6 +85,33 @@ public sealed partial class PairingTests
     }
 
     [Fact]
+    public async Task How_a_screen_is_read_tapped_and_heard_is_said_where_it_is_taken_in()
+    {
+        await using var app = await KitchenApp.StartAsync();
+        var (code, _) = await BeginAsync(app.Browser());
+
+        var confirmed = await ConfirmAsync(await app.SignedInAsync("demo-bistro", Manager), code, "grill", ("text", "Large"), ("contrast", "High"), ("hand", "Left"), ("keys", "Clover"), ("volume", "0"));
+
+        Assert.Equal(HttpStatusCode.OK, confirmed.Status);
+        Assert.Equal(new DeviceProfile(DeviceScreen.Board, [new StationId("grill")], TextSize.Large, Contrast.High, Hand.Left, KeyMap.Clover, 0), app.Bistro.Bus.Latest.Devices.ById.Values.Single().Profile);
+    }
+
+    [Fact]
+    public async Task A_loudness_that_no_screen_has_is_named_and_what_else_was_chosen_stays_chosen()
+    {
+        await using var app = await KitchenApp.StartAsync();
+        var (code, _) = await BeginAsync(app.Browser());
+        var manager = await app.SignedInAsync("demo-bistro", Manager);
+
+        var refused = await ConfirmAsync(manager, code, "grill", ("keys", "Clover"), ("volume", "11"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Contains("Choose sounds from 0, muted, to 10, loudest.", refused.Body, StringComparison.Ordinal);
+        Assert.Matches("value=\"Clover\" selected", refused.Body);
+        Assert.Empty(app.Bistro.Bus.Latest.Devices.ById);
+    }
+
+    [Fact]
     public async Task Who_guesses_codes_is_stopped()
     {
         await using var app = await KitchenApp.StartAsync("--Identity:EntryBurstPerAddress=5");
@@ -139,12 +166,13 @@ public sealed partial class PairingTests
         return screen.AskAsync(request);
     }
 
-    private static async Task<Answer> ConfirmAsync(HttpClient manager, string code, string? station = "grill")
+    private static async Task<Answer> ConfirmAsync(HttpClient manager, string code, string? station = "grill", params (string Name, string Value)[] chosen)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/devices/pair")
         {
             Content = new FormUrlEncodedContent([new("__RequestVerificationToken", await KitchenApp.TokenAsync(manager)), new("code", code), new("name", "Grill wall"),
-                .. station is null ? [] : new KeyValuePair<string, string>[] { new("stations", station) }]),
+                .. station is null ? [] : new KeyValuePair<string, string>[] { new("stations", station) },
+                .. chosen.Select(field => KeyValuePair.Create(field.Name, field.Value))]),
         };
         return await manager.AskAsync(request);
     }

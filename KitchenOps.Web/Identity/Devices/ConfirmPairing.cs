@@ -1,3 +1,4 @@
+using System.Globalization;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Devices;
 using KitchenOps.Domain.Kernel;
@@ -11,10 +12,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace KitchenOps.Web.Identity.Devices;
 
 /// <summary>What a manager says of a screen.</summary>
-public sealed record ConfirmForm(string? Code = null, string? Name = null, string[]? Stations = null, bool Expo = false, string? Text = null, string? Contrast = null, string? Hand = null)
+public sealed record ConfirmForm(string? Code = null, string? Name = null, string[]? Stations = null, bool Expo = false, string? Text = null, string? Contrast = null, string? Hand = null,
+    string? Keys = null, string? Volume = null)
 {
     /// <summary>As it was sent.</summary>
-    internal static ConfirmForm Of(IFormCollection sent) => new(sent["code"], sent["name"], [.. sent["stations"].OfType<string>()], sent["expo"] == "true", sent["text"], sent["contrast"], sent["hand"]);
+    internal static ConfirmForm Of(IFormCollection sent) => new(sent["code"], sent["name"], [.. sent["stations"].OfType<string>()], sent["expo"] == "true", sent["text"], sent["contrast"], sent["hand"], sent["keys"], sent["volume"]);
+
+    /// <summary>How loud it is to be; null where nothing is said, so that it stays as it is set at the device.</summary>
+    internal int? ToVolume() => int.TryParse(Volume, NumberStyles.None, CultureInfo.InvariantCulture, out var volume) ? volume : null;
 }
 
 /// <summary>Where a manager takes a screen in: types its code, names it and says what it shows.</summary>
@@ -42,7 +47,8 @@ internal static class ConfirmPairing
         {
             var device = RandomId.Actor("device");
             var profile = new DeviceProfile(form.Expo ? DeviceScreen.Expo : DeviceScreen.Board, stations, EnumNames.Find<TextSize>(form.Text) ?? TextSize.Normal,
-                EnumNames.Find<Contrast>(form.Contrast) ?? Contrast.Normal, EnumNames.Find<Hand>(form.Hand) ?? Hand.Right);
+                EnumNames.Find<Contrast>(form.Contrast) ?? Contrast.Normal, EnumNames.Find<Hand>(form.Hand) ?? Hand.Right,
+                EnumNames.Find<KeyMap>(form.Keys) ?? KeyMap.Device, form.ToVolume());
             var outcome = await restaurants.Find(who.Restaurant)!.SubmitAsync(new Submission(new CommandId(Guid.CreateVersion7()), who.Actor, new PairDevice(device, form.Name?.Trim() ?? "", profile)));
             if (outcome.Kind == OutcomeKind.Accepted) confirmed = (who.Restaurant, device);
             else return Page(screens, who, form, Why(outcome), StatusCodes.Status400BadRequest);
@@ -57,6 +63,7 @@ internal static class ConfirmPairing
     private static string Why(Outcome outcome) => outcome.Problems.IsEmpty ? $"It was not done: {outcome.Code}." : outcome.Problems[0].Path switch
     {
         "name" => "Give it a name of 1 to 80 characters.",
+        "profile.volume" => $"Choose sounds from 0, muted, to {DeviceProfile.Loudest}, loudest.",
         "profile.stations" => $"Choose one to {DeviceProfile.MostStations} stations, or the pass.",
         var path => $"{path}: {outcome.Problems[0].Detail}",
     };

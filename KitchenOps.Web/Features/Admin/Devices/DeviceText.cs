@@ -18,39 +18,4 @@ internal static class DeviceText
         time < TimeSpan.FromMinutes(1) ? $"{Math.Max(0, (int)time.TotalSeconds)} s ago"
         : time < TimeSpan.FromHours(1) ? $"{(int)time.TotalMinutes} min ago"
         : time < TimeSpan.FromDays(2) ? $"{(int)time.TotalHours} h ago" : $"{(int)time.TotalDays} days ago";
-
-    /// <summary>A text size.</summary>
-    public static string Of(TextSize size) => size switch
-    {
-        TextSize.Small => "Small, at arm's length",
-        TextSize.Normal => "Normal, two metres away",
-        TextSize.Large => "Large",
-        _ => "As large as it goes",
-    };
-
-    /// <summary>A contrast.</summary>
-    public static string Of(Contrast contrast) => contrast == Contrast.High ? "High, black and white" : "Normal";
-
-    /// <summary>A hand.</summary>
-    public static string Of(Hand hand) => hand == Hand.Left ? "Left, buttons at its side" : "Right";
-
-    /// <summary>What keys it has.</summary>
-    public static string Of(KeyMap keys) => keys switch
-    {
-        KeyMap.Device => "As set at the device",
-        KeyMap.Keyboard => "Keyboard",
-        KeyMap.Oracle => "Oracle's bump bar",
-        KeyMap.Clover => "Clover KB9000",
-        _ => "Lightspeed's bump bar",
-    };
-
-    /// <summary>How loud it is.</summary>
-    public static string OfVolume(int volume) => volume == 0 ? "Muted" : volume == DeviceProfile.Loudest ? $"{volume}, loudest" : $"{volume}";
-
-    /// <summary>How a screen is read and tapped.</summary>
-    public static string Looks(DeviceProfile profile) => $"text {profile.Text.ToString().ToLowerInvariant()}{Besides(profile)}";
-
-    /// <summary>The same but for the size of its text; what is usual goes unsaid.</summary>
-    public static string Besides(DeviceProfile profile) =>
-        $"{(profile.Contrast == Contrast.High ? ", high contrast" : "")}{(profile.Hand == Hand.Left ? ", left hand" : "")}{(profile.Keys == KeyMap.Device ? "" : $", keys: {Of(profile.Keys)}")}{(profile.Volume is { } volume ? $", sounds: {OfVolume(volume).ToLowerInvariant()}" : "")}";
 }
