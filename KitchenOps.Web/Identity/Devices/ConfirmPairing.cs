@@ -11,15 +11,26 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace KitchenOps.Web.Identity.Devices;
 
-/// <summary>What a manager says of a screen.</summary>
+/// <summary>What a manager says of a screen, as it was typed.</summary>
 public sealed record ConfirmForm(string? Code = null, string? Name = null, string[]? Stations = null, bool Expo = false, string? Text = null, string? Contrast = null, string? Hand = null,
     string? Keys = null, string? Volume = null)
 {
     /// <summary>As it was sent.</summary>
     internal static ConfirmForm Of(IFormCollection sent) => new(sent["code"], sent["name"], [.. sent["stations"].OfType<string>()], sent["expo"] == "true", sent["text"], sent["contrast"], sent["hand"], sent["keys"], sent["volume"]);
 
-    /// <summary>How loud it is to be; null where nothing is said, so that it stays as it is set at the device.</summary>
-    internal int? ToVolume() => int.TryParse(Volume, NumberStyles.None, CultureInfo.InvariantCulture, out var volume) ? volume : null;
+    /// <summary>The profile that it asks for; where nothing is said, the usual one.</summary>
+    internal DeviceProfile ToProfile()
+    {
+        var usual = new DeviceProfile(Expo ? DeviceScreen.Expo : DeviceScreen.Board, Expo ? [] : (Stations ?? []).Where(id => StationId.TryParse(id, out _)).Select(id => new StationId(id)).ToEquatableArray());
+        return usual with
+        {
+            Text = EnumNames.Find<TextSize>(Text) ?? usual.Text,
+            Contrast = EnumNames.Find<Contrast>(Contrast) ?? usual.Contrast,
+            Hand = EnumNames.Find<Hand>(Hand) ?? usual.Hand,
+            Keys = EnumNames.Find<KeyMap>(Keys) ?? usual.Keys,
+            Volume = int.TryParse(Volume, NumberStyles.None, CultureInfo.InvariantCulture, out var volume) ? volume : usual.Volume,
+        };
+    }
 }
 
 /// <summary>Where a manager takes a screen in: types its code, names it and says what it shows.</summary>
@@ -40,16 +51,12 @@ internal static class ConfirmPairing
         if (Manager(context, restaurants) is not { } who) return Refusal(context);
         var code = Pairings.Normalized(form.Code);
         if (!limit.Takes(context, who.Actor)) return Page(screens, who, form, "Too many tries from here. Wait a minute.", StatusCodes.Status429TooManyRequests);
-        var stations = form.Expo ? [] : (form.Stations ?? []).Where(id => StationId.TryParse(id, out _)).Select(id => new StationId(id)).ToEquatableArray();
         if (!pairings.TryTake(code)) return Page(screens, who, form, "No screen shows this code. Look again: a code is good for ten minutes.", StatusCodes.Status404NotFound);
         (RestaurantId, ActorId)? confirmed = null;
         try
         {
             var device = RandomId.Actor("device");
-            var profile = new DeviceProfile(form.Expo ? DeviceScreen.Expo : DeviceScreen.Board, stations, EnumNames.Find<TextSize>(form.Text) ?? TextSize.Normal,
-                EnumNames.Find<Contrast>(form.Contrast) ?? Contrast.Normal, EnumNames.Find<Hand>(form.Hand) ?? Hand.Right,
-                EnumNames.Find<KeyMap>(form.Keys) ?? KeyMap.Device, form.ToVolume());
-            var outcome = await restaurants.Find(who.Restaurant)!.SubmitAsync(new Submission(new CommandId(Guid.CreateVersion7()), who.Actor, new PairDevice(device, form.Name?.Trim() ?? "", profile)));
+            var outcome = await restaurants.Find(who.Restaurant)!.SubmitAsync(new Submission(new CommandId(Guid.CreateVersion7()), who.Actor, new PairDevice(device, form.Name?.Trim() ?? "", form.ToProfile())));
             if (outcome.Kind == OutcomeKind.Accepted) confirmed = (who.Restaurant, device);
             else return Page(screens, who, form, Why(outcome), StatusCodes.Status400BadRequest);
         }
