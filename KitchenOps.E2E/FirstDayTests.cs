@@ -89,6 +89,16 @@ public sealed class FirstDayTests(Browser browser) : Journey(browser)
         await FillAsync(admin.Locator("[name=code]"), code);
         await FillAsync(admin.Locator("[name=name]"), "Grill wall");
         await TapAsync(admin.Locator("label.check", new() { HasText = "Grill" }).Locator("input"));
+        var size = admin.ViewportSize!;
+        foreach (var (width, height) in ((int, int)[])[(390, 844), (1280, 800), (1920, 1080)])
+        {
+            await admin.SetViewportSizeAsync(width, height);
+            await admin.PictureAsync($"take-a-screen-in-{width}x{height}");
+        }
+        await admin.Locator("summary").ClickAsync();
+        await admin.Locator("[name=volume]").ScrollIntoViewIfNeededAsync();
+        await admin.PictureAsync("take-a-screen-in-unfolded-1920x1080");
+        await admin.SetViewportSizeAsync(size.Width, size.Height);
         await TapAsync(admin.GetByRole(AriaRole.Button, new() { Name = "Take it in" }));
         await Expect(admin.Locator(".done")).ToContainTextAsync("Grill wall");
         await Expect(wall.Pill()).ToHaveAttributeAsync("data-state", "live");
