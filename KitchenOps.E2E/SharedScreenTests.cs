@@ -57,6 +57,8 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
 
         await screen.Keyboard.PressAsync("w");
         await Expect(screen.GetByRole(AriaRole.Heading, new() { Name = "Who is it?" })).ToBeVisibleAsync();
+        // A heading is there before the page's script: keys count once it has run.
+        await screen.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         await screen.Keyboard.PressAsync("3");
         await Expect(screen.GetByRole(AriaRole.Link, new() { Name = "Demo Cook Dessert" })).ToBeFocusedAsync();
         await screen.Keyboard.PressAsync("ArrowLeft");
