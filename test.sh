@@ -38,12 +38,39 @@ soak=
 trap 'if [[ -n $soak ]]; then kill "$soak" 2>/dev/null || true; fi; rm -rf "$results"' EXIT
 passed=0 failed=0 skipped=0
 failures="$results/failures"
+second="$results/second"
 
 # A runner that fails without naming a failed test (it crashed, say) counts as one failure.
 count() { # runner's exit code, passed, failed, skipped
   local broken=$3
   if [[ $1 != 0 && $3 == 0 ]]; then broken=1; fi
   passed=$((passed + $2)) failed=$((failed + broken)) skipped=$((skipped + $4))
+}
+
+# Each failed test by name, with its message and where it stood.
+failures_of() { # trx
+  awk '/<UnitTestResult .*outcome="Failed"/ { match($0, /testName="[^"]*"/); print substr($0, RSTART + 10, RLENGTH - 11); failed = 1 }
+       /<\/UnitTestResult>/ { failed = 0; lines = 0 }
+       failed && /<Message>/ { lines = 12 }
+       failed && /<StackTrace>/ { lines = 6 }
+       lines > 0 { print "    " $0; lines-- }' "$1"
+}
+
+# Journeys through a browser that failed, up to three, are walked once more, each by itself: a loaded machine shows races of the test with
+# its own page, and they must not keep a change out that has nothing to do with them. What passes then is still named at the end with what
+# went wrong, so that the race is mended; what fails twice has failed. Prints how many passed.
+walk_again() { # project, trx
+  local name good=0 one="$results/again.trx"
+  while IFS= read -r name; do
+    rm -f "$one"
+    if dotnet test "$1" -c Release --no-build --filter "FullyQualifiedName=${name%%(*}" --results-directory "$results" --logger 'trx;LogFileName=again.trx' </dev/null >&2; then
+      good=$((good + 1))
+      failures_of "$2" | awk -v name="$name" '!/^    / { on = ($0 == name) } on' >>"$second"
+    else
+      failures_of "$(if [[ -f $one ]]; then echo "$one"; else echo "$2"; fi)" >>"$failures"
+    fi
+  done < <(failures_of "$2" | grep -v '^    ')
+  echo "$good"
 }
 
 run_dotnet() { # project
@@ -57,13 +84,15 @@ run_dotnet() { # project
   total="$(sed 's/.* total="\([0-9]*\)".*/\1/' <<<"$counters")"
   executed="$(sed 's/.* executed="\([0-9]*\)".*/\1/' <<<"$counters")"
   ok="$(sed 's/.* passed="\([0-9]*\)".*/\1/' <<<"$counters")"
-  # Each failed test by name, with its message and where it stood.
-  awk '/<UnitTestResult .*outcome="Failed"/ { match($0, /testName="[^"]*"/); print substr($0, RSTART + 10, RLENGTH - 11); failed = 1 }
-       /<\/UnitTestResult>/ { failed = 0; lines = 0 }
-       failed && /<Message>/ { lines = 12 }
-       failed && /<StackTrace>/ { lines = 6 }
-       lines > 0 { print "    " $0; lines-- }' "$trx" >>"$failures"
-  count "$code" "$ok" $((executed - ok)) $((total - executed))
+  local broken=$((executed - ok)) again
+  if [[ $1 == KitchenOps.E2E && $mode == all && $broken -gt 0 && $broken -le 3 ]]; then
+    again="$(walk_again "$1" "$trx")"
+    broken=$((broken - again)) ok=$((ok + again))
+    if [[ $broken == 0 ]]; then code=0; fi
+  else
+    failures_of "$trx" >>"$failures"
+  fi
+  count "$code" "$ok" "$broken" $((total - executed))
 }
 
 run_node() {
@@ -147,9 +176,11 @@ case "$mode" in
 esac
 
 # Said last, so that whoever reads only the end of a long log knows what to look at.
+if [[ -s $second ]]; then echo '== passed at the second try only'; cat "$second"; fi
 if [[ -s $failures ]]; then echo '== failed'; cat "$failures"; fi
 
 line="$passed passed, $failed failed"
+if [[ -s $second ]]; then line+=", $(grep -vc '^    ' "$second") of the passed at the second try only"; fi
 if ((skipped)); then line+=", $skipped skipped"; fi
 echo "$line"
 ((failed == 0 && passed > 0))
