@@ -57,11 +57,20 @@ public enum KeyMap
     Lightspeed,
 }
 
+/// <summary>What it speaks to whoever reads it. What people typed, a dish or a note, stays as they typed it.</summary>
+public enum Language
+{
+    /// <summary>English.</summary>
+    English,
+    /// <summary>Spanish.</summary>
+    Spanish,
+}
+
 /// <summary>What a manager sets for a device, wherever it hangs; open screens follow at once. Thresholds are the restaurant's, never a device's.</summary>
 /// <param name="Stations">One to <see cref="MostStations"/> for a board; none for the pass.</param>
 /// <param name="Volume">How loud it is, 0 (muted) to <see cref="Loudest"/>; null leaves it to the device.</param>
 public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId> Stations, TextSize Text = TextSize.Normal, Contrast Contrast = Contrast.Normal, Hand Hand = Hand.Right,
-    KeyMap Keys = KeyMap.Device, int? Volume = null)
+    KeyMap Keys = KeyMap.Device, int? Volume = null, Language Language = Language.English)
 {
     /// <summary>How many stations one screen holds so that a cook can still read them.</summary>
     public const int MostStations = 4;
@@ -77,6 +86,7 @@ public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId
         if (!Enum.IsDefined(Contrast)) return new Problem(Codes.Invalid, "profile.contrast");
         if (!Enum.IsDefined(Hand)) return new Problem(Codes.Invalid, "profile.hand");
         if (!Enum.IsDefined(Keys)) return new Problem(Codes.Invalid, "profile.keys");
+        if (!Enum.IsDefined(Language)) return new Problem(Codes.Invalid, "profile.language");
         if (Volume is < 0 or > Loudest) return new Problem(Codes.Invalid, "profile.volume", $"0 to {Loudest}");
         if (Screen == DeviceScreen.Board ? Stations.Count is < 1 or > MostStations : !Stations.IsEmpty)
             return new Problem(Codes.Invalid, "profile.stations", Screen == DeviceScreen.Board ? $"1 to {MostStations}" : "none");

@@ -54,14 +54,14 @@ public sealed class DevicesTests
     }
 
     [Fact]
-    public void Contrast_and_hand_reach_the_screen_and_change_no_access()
+    public void Contrast_hand_and_language_reach_the_screen_and_change_no_access()
     {
         _given.And(Some.Manager, new PairDevice(Wall, "Wall", Grill));
-        Assert.Equal((Contrast.Normal, Hand.Right), (Grill.Contrast, Grill.Hand));
+        Assert.Equal((Contrast.Normal, Hand.Right, Language.English), (Grill.Contrast, Grill.Hand, Grill.Language));
 
-        _given.When(Some.Manager, new ChangeDevice(Wall, "Wall", Grill, Grill with { Contrast = Contrast.High, Hand = Hand.Left })).IsAcceptedAs<DeviceProfiled>();
+        _given.When(Some.Manager, new ChangeDevice(Wall, "Wall", Grill, Grill with { Contrast = Contrast.High, Hand = Hand.Left, Language = Language.Spanish })).IsAcceptedAs<DeviceProfiled>();
 
-        Assert.Equal(new DeviceView("Wall", Grill with { Contrast = Contrast.High, Hand = Hand.Left }), DeviceView.Of(_given.State, Wall));
+        Assert.Equal(new DeviceView("Wall", Grill with { Contrast = Contrast.High, Hand = Hand.Left, Language = Language.Spanish }), DeviceView.Of(_given.State, Wall));
     }
 
     [Fact]

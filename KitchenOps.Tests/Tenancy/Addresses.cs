@@ -114,6 +114,7 @@ public static class Addresses
         new("POST", "/restaurants", Openness.Public, (400, 400, 400, 400)),
         new("POST", "/sign-out", Openness.Public, (400, 400, 400, 400)),
         new("POST", "/sign-out-everywhere", Openness.Public, (400, 400, 400, 400)),
+        new("POST", "/language", Openness.Public, (400, 400, 400, 400)),
         new("GET", "/pair", Openness.Public, (200, 200, 200, 200)),   // a screen that belongs to nobody yet
         new("POST", "/api/pair", Openness.Public, (410, 403, 410, 403), Body: "{}"),
         new("GET", "/devices/pair", Openness.Public, (200, 302, 403, 302)),   // a foreign manager sees the form of their own restaurant

@@ -1,5 +1,6 @@
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
+using KitchenOps.Web.Ui;
 
 namespace KitchenOps.Web.Features;
 
@@ -13,10 +14,10 @@ internal static class OrderWords
     public static string Where(string? table, string? name) => string.Join(" · ", new[] { table is null ? null : Table(table), name }.OfType<string>());
 
     /// <summary>"seats 1, 3"; null where none is named.</summary>
-    public static string? Seats(IEnumerable<int?> seats)
+    public static string? Seats(Texts say, IEnumerable<int?> seats)
     {
         var named = seats.OfType<int>().Distinct().Order().ToList();
-        return named.Count == 0 ? null : $"{(named.Count == 1 ? "seat" : "seats")} {string.Join(", ", named)}";
+        return named.Count == 0 ? null : say[named.Count == 1 ? "seat {0}" : "seats {0}", string.Join(", ", named)];
     }
 
     /// <summary>Who works on a line and where: "Ana · grill"; null where nobody has started.</summary>
@@ -25,18 +26,18 @@ internal static class OrderWords
 
     /// <summary>A modifier in a row of text, where it has no colour of its own.</summary>
     /// <param name="kind">A modifier kind, in lower camel case.</param>
-    public static string Modifier(string kind, string name) => kind switch
+    public static string Modifier(Texts say, string kind, string name) => kind switch
     {
         "add" => $"+ {name}",
-        "remove" => $"no {name}",
-        "side" => $"with {name}",
-        "allergy" => $"allergy: {name}",
+        "remove" => say["no {0}", name],
+        "side" => say["with {0}", name],
+        "allergy" => say["allergy: {0}", say[name]],
         _ => name,
     };
 
     /// <summary>The same of a line.</summary>
-    public static string Of(LineModifier modifier) => Modifier(modifier.Kind, modifier.Name);
+    public static string Of(Texts say, LineModifier modifier) => Modifier(say, modifier.Kind, modifier.Name);
 
     /// <summary>"no Onion, Medium"; null where there are none.</summary>
-    public static string? Of(IEnumerable<LineModifier> modifiers) => string.Join(", ", modifiers.Select(Of)) is { Length: > 0 } words ? words : null;
+    public static string? Of(Texts say, IEnumerable<LineModifier> modifiers) => string.Join(", ", modifiers.Select(modifier => Of(say, modifier))) is { Length: > 0 } words ? words : null;
 }

@@ -53,6 +53,7 @@ public static class IdentityServices
         OwnPin.Map(app);
         ChoosePlace.Map(app);
         SignOut.Map(app);
+        ScreenLanguage.Map(app);
         KeepAlive.Map(app);
         PairScreen.Map(app);
         ConfirmPairing.Map(app);

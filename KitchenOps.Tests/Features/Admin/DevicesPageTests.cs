@@ -81,12 +81,13 @@ public sealed class DevicesPageTests : ConsoleScreens
         On(page, one => one.Find("#device-text"), select => select.Change("Largest"));
         On(page, one => one.Find("#device-contrast"), select => select.Change("High"));
         On(page, one => one.Find("#device-hand"), select => select.Change("Left"));
+        On(page, one => one.Find("#device-language"), select => select.Change("Spanish"));
         On(page, one => one.Find("#device-keys"), select => select.Change("Oracle"));
         On(page, one => one.Find("#device-volume"), select => select.Change("0"));
         Submit(page, "form.console-form");
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".side-form")));
-        Assert.Equal(Grill with { Stations = [Some.Grill, Some.Fryer], Text = TextSize.Largest, Contrast = Contrast.High, Hand = Hand.Left, Keys = KeyMap.Oracle, Volume = 0 }, Profile);
+        Assert.Equal(Grill with { Stations = [Some.Grill, Some.Fryer], Text = TextSize.Largest, Contrast = Contrast.High, Hand = Hand.Left, Keys = KeyMap.Oracle, Volume = 0, Language = Language.Spanish }, Profile);
         Assert.Equal(("Hot side", true), (Kitchen.Given.State.Grants.NameOf(Wall), Kitchen.Given.State.Grants.Of(Wall)!.WorksAt(Some.Fryer)));
         page.WaitForAssertion(() => Assert.Equal("Grill + Fryer", Cells(page, Wall)[0]));
     }
@@ -111,8 +112,8 @@ public sealed class DevicesPageTests : ConsoleScreens
     {
         var page = Editing();
         On(page, one => one.Find("#device-text"), select => select.Change("Small"));
-        Kitchen.Do(Some.Admin, new ChangeDevice(Wall, "Grill wall", Grill, Grill with { Text = TextSize.Largest, Hand = Hand.Left }));
-        page.WaitForAssertion(() => Assert.Contains("text largest, left hand.", Words(page, ".clash"), StringComparison.Ordinal));
+        Kitchen.Do(Some.Admin, new ChangeDevice(Wall, "Grill wall", Grill, Grill with { Text = TextSize.Largest, Hand = Hand.Left, Language = Language.Spanish }));
+        page.WaitForAssertion(() => Assert.Contains("text largest, left hand, in Español.", Words(page, ".clash"), StringComparison.Ordinal));
         Assert.True(page.Find(".save").HasAttribute("disabled"));
 
         Click(page, choice);

@@ -3,6 +3,7 @@ using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Views;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Features.Orders;
+using KitchenOps.Web.Ui;
 
 namespace KitchenOps.Tests.Features.Orders;
 
@@ -32,14 +33,14 @@ public sealed class DraftTests
 
     [Fact]
     public void Destinations_count_every_station_that_makes_something_most_first() =>
-        Assert.Equal("grill 3, fryer 1, pass 1", Draft.Empty.Add(One(Steak)).Add(One(Steak)).Add(One(FishAndChips)).Add(One(Candle)).Destinations());
+        Assert.Equal("grill 3, fryer 1, pass 1", Draft.Empty.Add(One(Steak)).Add(One(Steak)).Add(One(FishAndChips)).Add(One(Candle)).Destinations(Texts.English));
 
     [Fact]
     public void Nothing_is_held_where_there_is_only_one_course()
     {
         Assert.Equal([null, null], Draft.Empty.Add(One(Steak)).Add(One(Candle)).ToRequests().Items.Select(line => line.Course));
-        Assert.Equal("", Draft.Empty.Add(One(Steak, course: 2)).Summary());
-        Assert.Equal("seats 1, 3 · courses 2, 3 held", Draft.Empty.Add(One(Steak, 3)).Add(One(Candle, 1, 2)).Add(One(Candle, 1, 3)).Summary());
+        Assert.Equal("", Draft.Empty.Add(One(Steak, course: 2)).Summary(Texts.English));
+        Assert.Equal("seats 1, 3 · courses 2, 3 held", Draft.Empty.Add(One(Steak, 3)).Add(One(Candle, 1, 2)).Add(One(Candle, 1, 3)).Summary(Texts.English));
     }
 
     [Fact]
@@ -48,6 +49,6 @@ public sealed class DraftTests
         var draft = Draft.Empty.Add(One(Steak), 4).Add(One(Candle), 5);
 
         Assert.Equal(4, draft.SeenVersion);
-        Assert.Null(draft.With([new Problem(Codes.MenuChanged, "lines[0].item")]).SeenVersion);
+        Assert.Null(draft.With(Texts.English, [new Problem(Codes.MenuChanged, "lines[0].item")]).SeenVersion);
     }
 }

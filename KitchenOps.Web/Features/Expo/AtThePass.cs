@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using KitchenOps.Domain.Views;
+using KitchenOps.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace KitchenOps.Web.Features.Expo;
@@ -8,9 +8,9 @@ namespace KitchenOps.Web.Features.Expo;
 /// <summary>What waits at the pass, and what no station was found for: worked out once for all the screens of a pass.</summary>
 internal sealed class AtThePass
 {
-    private static readonly ConditionalWeakTable<ExpoView, AtThePass> Known = [];
+    private static readonly DrawnOnce<ExpoView, AtThePass> Known = new((expo, say) => new AtThePass(expo, say));
 
-    private AtThePass(ExpoView expo)
+    private AtThePass(ExpoView expo, Texts say)
     {
         var ready = new List<ReadyOrder>();
         var unrouted = new List<(PassOrder, PassLine)>();
@@ -19,7 +19,7 @@ internal sealed class AtThePass
             foreach (var line in order.Lines)
                 if (line.Unrouted) unrouted.Add((order, line));
             if (!order.CanLeave()) continue;
-            ready.Add(new ReadyOrder(order.OrderId.ToString(), order.Number, OrderWords.Where(order.Table, order.Name), PassText.Leaving(order), PassActs.Serve(order), HandTo.Of(order, expo.Runners)));
+            ready.Add(new ReadyOrder(order.OrderId.ToString(), order.Number, OrderWords.Where(order.Table, order.Name), PassText.Leaving(say, order), PassActs.Serve(order), HandTo.Of(order, expo.Runners, say)));
             if (order.ReadySince() is { } since && !(Oldest <= since)) Oldest = since;
         }
         (Ready, Unrouted) = ([.. ready], unrouted);
@@ -33,7 +33,7 @@ internal sealed class AtThePass
     public IReadOnlyList<(PassOrder Order, PassLine Line)> Unrouted { get; }
 
     /// <summary>What waits in <paramref name="expo"/>.</summary>
-    public static AtThePass Of(ExpoView expo) => Known.GetValue(expo, one => new AtThePass(one));
+    public static AtThePass Of(ExpoView expo, Texts say) => Known.Of(expo, say);
 }
 
 /// <summary>An order that can leave.</summary>

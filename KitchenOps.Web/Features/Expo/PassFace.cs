@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
 using KitchenOps.Web.Ui;
@@ -13,29 +12,32 @@ internal sealed class PassFace
     /// <summary>So long a rush can be taken back before its stations hear of it.</summary>
     private const string SecondThoughtsSeconds = "3";
 
-    private static readonly ConditionalWeakTable<PassOrder, PassFace> Faces = [];
+    private static readonly DrawnOnce<PassOrder, PassFace> Faces = new((order, say) => new PassFace(order, say));
 
-    private PassFace(PassOrder order)
+    private PassFace(PassOrder order, Texts say)
     {
+        Say = say;
         (Key, Id) = (order.OrderId, order.OrderId.ToString());
         Number = order.Number?.ToString(CultureInfo.InvariantCulture) ?? "…";
-        Name = $"Order {Number}";
+        Name = say["Order {0}", Number];
         Where = OrderWords.Where(order.Table, order.Name);
-        Channel = string.Join(" · ", new[] { order.Channel == Domain.Orders.Channel.Table ? null : order.Channel.ToString().ToLowerInvariant(), order.Server }.OfType<string>());
+        Channel = string.Join(" · ", new[] { order.Channel == Domain.Orders.Channel.Table ? null : say[order.Channel.ToString().ToLowerInvariant()], order.Server }.OfType<string>());
         SentAt = order.SentAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         Stations = [.. order.Lines.Items.SelectMany(line => line.Works.Items).Where(work => work.State != WorkState.Voided).GroupBy(work => work.StationName).OrderBy(works => works.Key, StringComparer.Ordinal)
             .Select(works => new StationProgress(works.Key, works.Key.ToLowerInvariant(), works.Count(work => work.State.IsDone()), works.Count()))];
-        Lines = [.. order.Lines.Items.Select(line => new PassLineFace(order, line))];
+        Lines = [.. order.Lines.Items.Select(line => new PassLineFace(order, line, say))];
         Rush = PassActs.Rush(order);
         IsRushed = order.Priority >= SetPriority.Rush ? "true" : "false";
         SecondThoughts = IsRushed == "true" ? null : SecondThoughtsSeconds;
-        RushName = $"Rush order {Number}";
+        RushName = say["Rush order {0}", Number];
         FireNext = PassActs.FireNext(order);
         (Head, Strip, Acts) = (Html.Of(PassCards.HeadOf(this)), Html.Of(PassCards.StripOf(this)), Html.Of(PassCards.ActsOf(this)));
-        NotReceived = NotReceivedLines.Of(order);
+        NotReceived = NotReceivedLines.Of(order, say);
         Note = order.Note is { } note ? Html.Of(PassCards.NoteOf(note)) : null;
     }
 
+    /// <summary>The language that it speaks.</summary>
+    public Texts Say { get; }
     /// <summary>The order, as one card is told from another.</summary>
     public object Key { get; }
     /// <summary>The order.</summary>
@@ -75,8 +77,8 @@ internal sealed class PassFace
     /// <summary>What is written on the whole order, drawn; null where nothing is.</summary>
     public MarkupString? Note { get; }
 
-    /// <summary>The face of <paramref name="order"/>.</summary>
-    public static PassFace Of(PassOrder order) => Faces.GetValue(order, static one => new PassFace(one));
+    /// <summary>The face of <paramref name="order"/> in a language.</summary>
+    public static PassFace Of(PassOrder order, Texts say) => Faces.Of(order, say);
 }
 
 /// <summary>How far a station is with an order.</summary>
@@ -91,22 +93,22 @@ internal sealed record StationProgress(string Name, string Class, int Done, int 
 /// <summary>What a line says at the pass, and what a tap on it sends.</summary>
 internal sealed class PassLineFace
 {
-    internal PassLineFace(PassOrder order, PassLine line)
+    internal PassLineFace(PassOrder order, PassLine line, Texts say)
     {
         Item = line.Item;
         Id = line.LineId.ToString();
         State = line.State.ToString().ToLowerInvariant();
         Quantity = line.Quantity.ToString(CultureInfo.InvariantCulture);
         Command = PassActs.Tap(order, line);
-        Details = PassText.Details(line);
-        (Allergies, Acknowledged) = (PassText.Allergies(line), PassText.Acknowledged(line));
+        Details = PassText.Details(say, line);
+        (Allergies, Acknowledged) = (PassText.Allergies(say, line), PassText.Acknowledged(say, line));
         Unread = line.Works.Items.Any(work => work.Covered) ? "true" : null;
         Said = line.State switch
         {
-            WorkState.Held => $"held, course {line.Course}",
-            WorkState.Ready => "ready ✓",
-            WorkState.Served => line.Runner is { } runner ? $"with {runner}" : "served",
-            WorkState.Voided => "void",
+            WorkState.Held => say["held, course {0}", line.Course],
+            WorkState.Ready => $"{say["ready"]} ✓",
+            WorkState.Served => line.Runner is { } runner ? say["with {0}", runner] : say["served"],
+            WorkState.Voided => say["void"],
             _ => "",   // its clock runs
         };
         By = OrderWords.Claims(line);

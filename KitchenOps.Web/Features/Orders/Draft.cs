@@ -2,6 +2,7 @@ using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
+using KitchenOps.Web.Ui;
 
 namespace KitchenOps.Web.Features.Orders;
 
@@ -65,11 +66,11 @@ public sealed record Draft(EquatableArray<DraftLine> Lines, string? Note = null,
     public Draft With(int at, DraftLine line) => this with { Lines = line.Quantity < 1 ? new(Lines.Items.RemoveAt(at)) : new(Lines.Items.SetItem(at, line)) };
 
     /// <summary>With what the kitchen said about each line. Whoever reads that has seen the menu as it is.</summary>
-    public Draft With(EquatableArray<Problem> problems) => this with
+    public Draft With(Texts say, EquatableArray<Problem> problems) => this with
     {
         SeenVersion = null,
         Lines = Lines.Items.Select((line, i) => problems.Items.FirstOrDefault(problem => IsAbout(problem, i)) is { } problem
-            ? line with { Problem = PadText.Of(problem), Swaps = problem.Swaps } : line with { Problem = null, Swaps = [] }).ToEquatableArray(),
+            ? line with { Problem = PadText.Of(say, problem), Swaps = problem.Swaps } : line with { Problem = null, Swaps = [] }).ToEquatableArray(),
     };
 
     /// <summary>The lines as ordered. Where something is to wait for a later course, everything else is the first one.</summary>
@@ -83,17 +84,17 @@ public sealed record Draft(EquatableArray<DraftLine> Lines, string? Note = null,
     public decimal Total => Lines.Items.Sum(line => line.Quantity * line.Item.Price);
 
     /// <summary>"grill 2, fryer 1": where the dishes go. What no station makes goes to the pass.</summary>
-    public string Destinations() => string.Join(", ", Lines.Items.SelectMany(line => line.Item.Stations.Items.Select(station => (Station: station == StationId.Unrouted.Value ? "pass" : station.ToLowerInvariant(), line.Quantity)))
+    public string Destinations(Texts say) => string.Join(", ", Lines.Items.SelectMany(line => line.Item.Stations.Items.Select(station => (Station: station == StationId.Unrouted.Value ? say["pass"] : station.ToLowerInvariant(), line.Quantity)))
         .GroupBy(to => to.Station).OrderByDescending(to => to.Sum(one => one.Quantity)).ThenBy(to => to.Key, StringComparer.Ordinal).Select(to => $"{to.Key} {to.Sum(one => one.Quantity)}"));
 
     /// <summary>"seats 1, 2 · course 2 held": whom it is for, and what waits.</summary>
-    public string Summary()
+    public string Summary(Texts say)
     {
         var courses = ToRequests().Items.Select(line => line.Course).OfType<int>().Distinct().Order().Skip(1).ToList();
         return string.Join(" · ", new[]
         {
-            OrderWords.Seats(Lines.Items.Select(line => line.Seat)),
-            courses.Count == 0 ? null : $"{(courses.Count == 1 ? "course" : "courses")} {string.Join(", ", courses)} held",
+            OrderWords.Seats(say, Lines.Items.Select(line => line.Seat)),
+            courses.Count == 0 ? null : say[courses.Count == 1 ? "course {0} held" : "courses {0} held", string.Join(", ", courses)],
         }.OfType<string>());
     }
 

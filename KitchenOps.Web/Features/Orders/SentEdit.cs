@@ -2,6 +2,7 @@ using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
+using KitchenOps.Web.Ui;
 
 namespace KitchenOps.Web.Features.Orders;
 
@@ -33,12 +34,12 @@ public sealed record SentEdit(LineId Line, int SeenQuantity, int Quantity, Equat
     }
 
     /// <summary>What somebody else changed meanwhile, as it is now, in words; empty where nobody did.</summary>
-    public IReadOnlyList<string> Clashes(PassLine now)
+    public IReadOnlyList<string> Clashes(Texts say, PassLine now)
     {
         var clashes = new List<string>();
-        if (SeenQuantity != now.Quantity) clashes.Add($"now {now.Quantity}");
-        if (!Same(SeenModifiers, ModifiersOf(now))) clashes.Add(now.Modifiers.IsEmpty ? "now as on the menu" : $"now {PadText.Of(ModifiersOf(now))}");
-        if (SeenNote != now.Note) clashes.Add(now.Note is null ? "now without a note" : $"now “{now.Note}”");
+        if (SeenQuantity != now.Quantity) clashes.Add(say["now {0}", now.Quantity]);
+        if (!Same(SeenModifiers, ModifiersOf(now))) clashes.Add(now.Modifiers.IsEmpty ? say["now as on the menu"] : say["now {0}", PadText.Of(say, ModifiersOf(now))]);
+        if (SeenNote != now.Note) clashes.Add(now.Note is null ? say["now without a note"] : say["now “{0}”", now.Note]);
         return clashes;
     }
 

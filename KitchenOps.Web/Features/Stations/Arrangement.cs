@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
+using KitchenOps.Web.Ui;
 
 namespace KitchenOps.Web.Features.Stations;
 
@@ -28,7 +29,7 @@ internal static class Arranged
     public static readonly ImmutableArray<Arrangement> All = [Arrangement.AsSent, Arrangement.Combined, Arrangement.BySeat, Arrangement.BySeat | Arrangement.Combined];
 
     /// <summary>The rows of <paramref name="ticket"/>. What was sent later stays below what was sent before.</summary>
-    public static IReadOnlyList<TicketRow> Rows(Ticket ticket, Arrangement arrangement)
+    public static IReadOnlyList<TicketRow> Rows(Ticket ticket, Arrangement arrangement, Texts say)
     {
         var (bySeat, combined) = (arrangement.HasFlag(Arrangement.BySeat) && ticket.Lines.Items.Any(line => line.Seat is not null), arrangement.HasFlag(Arrangement.Combined));
         if (!bySeat && !combined) return [.. ticket.Lines.Items.Select(line => new TicketRow([line], null))];
@@ -41,7 +42,7 @@ internal static class Arranged
                 {
                     var like = combined ? rows.FindIndex(first, row => AreAlike(row.Lines[0], line)) : -1;
                     if (like >= 0) rows[like] = rows[like] with { Lines = rows[like].Lines.Add(line) };
-                    else rows.Add(new TicketRow([line], bySeat && rows.Count == first ? seat.Key is { } number ? $"seat {number}" : "for the table" : null));
+                    else rows.Add(new TicketRow([line], bySeat && rows.Count == first ? seat.Key is { } number ? say["seat {0}", number] : say["for the table"] : null));
                 }
             }
         return rows;

@@ -2,6 +2,7 @@ using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
 using KitchenOps.Web.Store;
+using KitchenOps.Web.Ui;
 
 namespace KitchenOps.Web.Features.Stations;
 
@@ -31,13 +32,13 @@ internal static class TicketActs
     };
 
     /// <summary>What that tap is called.</summary>
-    public static string? TapName(TicketLine line) => LineTaps.Of(line) switch
+    public static string? TapName(Texts say, TicketLine line) => LineTaps.Of(line) switch
     {
-        LineTap.Acknowledge => $"Acknowledge the allergy of {line.Quantity} {line.Item}",
-        LineTap.See => $"Mark the change of {line.Quantity} {line.Item} as seen",
-        LineTap.Bump => $"Bump {line.Quantity} {line.Item}",
-        LineTap.TakeBack => $"Recall {line.Quantity} {line.Item}",
-        LineTap.Clear => $"Clear voided {line.Item}",
+        LineTap.Acknowledge => say["Acknowledge the allergy of {0} {1}", line.Quantity, line.Item],
+        LineTap.See => say["Mark the change of {0} {1} as seen", line.Quantity, line.Item],
+        LineTap.Bump => say["Bump {0} {1}", line.Quantity, line.Item],
+        LineTap.TakeBack => say["Recall {0} {1}", line.Quantity, line.Item],
+        LineTap.Clear => say["Clear voided {0}", line.Item],
         _ => null,
     };
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
+using KitchenOps.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace KitchenOps.Web.Features.Stations;
@@ -13,25 +14,25 @@ namespace KitchenOps.Web.Features.Stations;
 /// </summary>
 internal sealed class TicketFace
 {
-    // One table for each arrangement.
-    private static readonly ConditionalWeakTable<Ticket, TicketFace>[] Faces = [.. Arranged.All.Select(_ => new ConditionalWeakTable<Ticket, TicketFace>())];
+    // One table for each arrangement and language.
+    private static readonly ConditionalWeakTable<Ticket, TicketFace>[] Faces = [.. Enumerable.Range(0, Arranged.All.Length * Texts.All.Length).Select(_ => new ConditionalWeakTable<Ticket, TicketFace>())];
 
-    private TicketFace(Ticket ticket, StationId station, Arrangement arrangement)
+    private TicketFace(Ticket ticket, StationId station, Arrangement arrangement, Texts say)
     {
-        Station = station;
+        (Station, Say) = (station, say);
         var number = ticket.Number?.ToString(CultureInfo.InvariantCulture);
         (Key, Id) = (ticket.OrderId, ticket.OrderId.ToString());
         Rush = ticket.Priority >= SetPriority.Rush ? "true" : null;
         Number = number ?? "…";
-        SpokenNumber = number ?? "being sent";
+        SpokenNumber = number ?? say["being sent"];
         Where = OrderWords.Where(ticket.Table, ticket.Name);
-        Channel = TicketText.Channel(ticket.Channel);
+        Channel = TicketText.Channel(say, ticket.Channel);
         IsUsual = ticket.Channel == Domain.Orders.Channel.Table && ticket.Table is not null;
-        Name = $"Ticket {SpokenNumber}, {Where} {Channel}";
+        Name = say["Ticket {0}, {1} {2}", SpokenNumber, Where, Channel];
         SentAt = Milliseconds(ticket.SentAt);
         FiredAt = ticket.FiredAt is { } firedAt ? Milliseconds(firedAt) : null;
-        Who = string.Join(" · ", new[] { number is null ? "sending" : ticket.Server, Course(ticket) is { } course ? $"course {course}" : null }.OfType<string>());
-        Priority = ticket.Priority == 0 ? null : Rush is not null ? "rush" : $"priority {ticket.Priority}";
+        Who = string.Join(" · ", new[] { number is null ? say["sending"] : ticket.Server, Course(ticket) is { } course ? say["course {0}", course] : null }.OfType<string>());
+        Priority = ticket.Priority == 0 ? null : Rush is not null ? say["rush"] : say["priority {0}", ticket.Priority];
         var fired = TicketActs.Startable(ticket);
         if (fired.Count > 0)
         {
@@ -47,13 +48,13 @@ internal sealed class TicketFace
         Covered = ticket.Lines.Items.Any(line => line.Covered);
         WorkedBy = ticket.Lines.Items.FirstOrDefault(line => line.State == WorkState.InProgress)?.By;
         DateTimeOffset? before = null;
-        var rows = Arranged.Rows(ticket, arrangement);
+        var rows = Arranged.Rows(ticket, arrangement, say);
         var lines = new LineFace[rows.Count];
         for (var i = 0; i < lines.Length; i++)
         {
             var line = rows[i].Lines[0];
             // A rule above the first line of each later sending.
-            lines[i] = new LineFace(station, ticket, rows[i], line.AddOn && line.AddedAt != before ? Milliseconds(line.AddedAt) : null, arrangement);
+            lines[i] = new LineFace(station, ticket, rows[i], line.AddOn && line.AddedAt != before ? Milliseconds(line.AddedAt) : null, arrangement, say);
             before = line.AddedAt;
         }
         Lines = lines;
@@ -61,6 +62,8 @@ internal sealed class TicketFace
         (Head, Foot) = (Ui.Html.Of(TicketCards.HeadOf(this)), Ui.Html.Of(TicketCards.FootOf(this)));
     }
 
+    /// <summary>The language that it speaks.</summary>
+    public Texts Say { get; }
     /// <summary>Whose ticket it is.</summary>
     public StationId Station { get; }
     /// <summary>The order, as one ticket is told from another.</summary>
@@ -110,12 +113,13 @@ internal sealed class TicketFace
     /// <summary>Start and bump, where something is open, and what opens its sheet; drawn.</summary>
     public MarkupString Foot { get; }
 
-    /// <summary>The face of <paramref name="ticket"/> at <paramref name="station"/>, laid out in one way.</summary>
-    public static TicketFace Of(Ticket ticket, StationId station, Arrangement arrangement = Arrangement.AsSent)
+    /// <summary>The face of <paramref name="ticket"/> at <paramref name="station"/>, laid out in one way, in a language.</summary>
+    public static TicketFace Of(Ticket ticket, StationId station, Arrangement arrangement = Arrangement.AsSent, Texts? language = null)
     {
-        var faces = Faces[Arranged.All.IndexOf(arrangement)];
+        var say = language ?? Texts.English;
+        var faces = Faces[Arranged.All.IndexOf(arrangement) * Texts.All.Length + say.Index];
         if (faces.TryGetValue(ticket, out var known) && known.Station == station) return known;
-        var face = new TicketFace(ticket, station, arrangement);
+        var face = new TicketFace(ticket, station, arrangement, say);
         faces.TryAdd(ticket, face);
         return face;
     }
@@ -128,24 +132,24 @@ internal sealed class TicketFace
 /// <summary>What a line says, or several that are alike in one row, and what a tap on it sends.</summary>
 internal sealed class LineFace
 {
-    internal LineFace(StationId station, Ticket ticket, TicketRow row, string? addOn, Arrangement arrangement)
+    internal LineFace(StationId station, Ticket ticket, TicketRow row, string? addOn, Arrangement arrangement, Texts say)
     {
         var line = row.Lines.Length == 1 ? row.Lines[0] : row.Lines[0] with { Quantity = row.Lines.Sum(one => one.Quantity) };
-        (Line, AddOn, Seat) = (line, addOn, row.Seat);
+        (Line, AddOn, Seat, Say) = (line, addOn, row.Seat, say);
         Id = line.LineId.ToString();
         Ids = string.Join(' ', row.Lines.Select(one => one.LineId));
         State = line.State.ToString().ToLowerInvariant();
         Quantity = line.Quantity.ToString(CultureInfo.InvariantCulture);
         Command = TicketActs.Tap(station, ticket, line, row.Lines);
-        Act = TicketActs.TapName(line);
-        Allergies = [.. line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => modifier.Name)];
+        Act = TicketActs.TapName(say, line);
+        Allergies = [.. line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => say[modifier.Name])];
         Modifiers = [.. line.Modifiers.Items.Where(modifier => !modifier.IsAllergy())];
         Covered = line.Covered ? "true" : null;
         Small = string.Join(" · ", new[]
         {
-            arrangement.HasFlag(Arrangement.BySeat) ? null : OrderWords.Seats(row.Lines.Select(one => one.Seat)),
-            line.State == WorkState.Held ? $"held, course {line.Course}" : null,
-            line.AlsoAt.IsEmpty || !line.Parts.IsEmpty ? null : "also at: " + string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant() + (line.Claims.Items.FirstOrDefault(claim => claim.Station == name) is { } claim ? $" — {claim.By}" : ""))),
+            arrangement.HasFlag(Arrangement.BySeat) ? null : OrderWords.Seats(say, row.Lines.Select(one => one.Seat)),
+            line.State == WorkState.Held ? say["held, course {0}", line.Course] : null,
+            line.AlsoAt.IsEmpty || !line.Parts.IsEmpty ? null : say["also at: {0}", string.Join(", ", line.AlsoAt.Items.Select(name => name.ToLowerInvariant() + (line.Claims.Items.FirstOrDefault(claim => claim.Station == name) is { } claim ? $" — {claim.By}" : "")))],
             line.State == WorkState.InProgress ? line.By : null,
         }.OfType<string>());
         Parts = line.State.IsOpen() ? [.. line.Parts.Items.Select(part => (part, line.Claims.Items.FirstOrDefault(claim => claim.Station == part.Station)?.By))] : [];
@@ -164,6 +168,8 @@ internal sealed class LineFace
         Html = Ui.Html.Of(TicketCards.LineOf(this));
     }
 
+    /// <summary>The language that it speaks.</summary>
+    public Texts Say { get; }
     /// <summary>The line; of several, the first, with the quantity of all.</summary>
     public TicketLine Line { get; }
     /// <summary>The seat that begins with it; null where none does.</summary>

@@ -1,6 +1,7 @@
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Tables;
 using KitchenOps.Domain.Views;
+using KitchenOps.Web.Ui;
 
 namespace KitchenOps.Web.Features.Tables;
 
@@ -33,21 +34,21 @@ internal static class FloorText
     }
 
     /// <summary>The same in words.</summary>
-    public static string Said(TableNeed need, IReadOnlyCollection<PassOrder> orders)
+    public static string Said(Texts say, TableNeed need, IReadOnlyCollection<PassOrder> orders)
     {
         var lines = Open(orders);
         return need switch
         {
-            TableNeed.Dirty => "to clear",
-            TableNeed.Run => $"run {Ready(lines)} of {lines.Count}",
-            TableNeed.Cooking => Ready(lines) is > 0 and var ready ? $"{ready} of {lines.Count} ready" : $"{lines.Count(line => line.State.IsOpen())} cooking",
-            TableNeed.Fire => $"fire course {lines.Where(line => line.State == WorkState.Held).Min(line => line.Course)}",
-            _ => "nothing ordered",
+            TableNeed.Dirty => say["to clear"],
+            TableNeed.Run => say["run {0} of {1}", Ready(lines), lines.Count],
+            TableNeed.Cooking => Ready(lines) is > 0 and var ready ? say["{0} of {1} ready", ready, lines.Count] : say["{0} cooking", lines.Count(line => line.State.IsOpen())],
+            TableNeed.Fire => say["fire course {0}", lines.Where(line => line.State == WorkState.Held).Min(line => line.Course)],
+            _ => say["nothing ordered"],
         };
     }
 
     /// <summary>Where an order goes: "T12 · Marcus", or how it leaves.</summary>
-    public static string Where(PassOrder order) => OrderWords.Where(order.Table, order.Name) is { Length: > 0 } where ? where : order.Channel.ToString();
+    public static string Where(Texts say, PassOrder order) => OrderWords.Where(order.Table, order.Name) is { Length: > 0 } where ? where : say[order.Channel.ToString()];
 
     private static int Ready(List<PassLine> lines) => lines.Count(line => line.State == WorkState.Ready);
 

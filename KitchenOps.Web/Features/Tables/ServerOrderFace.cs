@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using KitchenOps.Domain.Views;
 using KitchenOps.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -8,15 +7,15 @@ namespace KitchenOps.Web.Features.Tables;
 /// <summary>An order among a server's own, in pieces that change together: drawn once for all the screens that show it.</summary>
 internal sealed class ServerOrderFace
 {
-    private static readonly ConditionalWeakTable<PassOrder, ServerOrderFace> Faces = [];
+    private static readonly DrawnOnce<PassOrder, ServerOrderFace> Faces = new((order, say) => new ServerOrderFace(order, say));
 
-    private ServerOrderFace(PassOrder order)
+    private ServerOrderFace(PassOrder order, Texts say)
     {
-        (Key, Id, Name) = (order.OrderId, order.OrderId.ToString(), $"Order {order.Number}");
-        NotReceived = NotReceivedLines.Of(order);
-        Head = Html.Of(ServerOrders.HeadOf(order));
-        Lines = [.. order.Lines.Items.Select(line => Html.Of(ServerOrders.LineOf(order, line)))];
-        Fire = order.NextCourse() is { } course ? Html.Of(ServerOrders.FireOf(order, course)) : null;
+        (Key, Id, Name) = (order.OrderId, order.OrderId.ToString(), say["Order {0}", order.Number]);
+        NotReceived = NotReceivedLines.Of(order, say);
+        Head = Html.Of(ServerOrders.HeadOf(order, say));
+        Lines = [.. order.Lines.Items.Select(line => Html.Of(ServerOrders.LineOf(order, line, say)))];
+        Fire = order.NextCourse() is { } course ? Html.Of(ServerOrders.FireOf(order, course, say)) : null;
     }
 
     /// <summary>The order, as one card is told from another.</summary>
@@ -34,6 +33,6 @@ internal sealed class ServerOrderFace
     /// <summary>What fires the next held course; null where none is held.</summary>
     public MarkupString? Fire { get; }
 
-    /// <summary>The face of <paramref name="order"/>.</summary>
-    public static ServerOrderFace Of(PassOrder order) => Faces.GetValue(order, static one => new ServerOrderFace(one));
+    /// <summary>The face of <paramref name="order"/> in a language.</summary>
+    public static ServerOrderFace Of(PassOrder order, Texts say) => Faces.Of(order, say);
 }

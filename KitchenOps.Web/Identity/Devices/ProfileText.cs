@@ -1,4 +1,5 @@
 using KitchenOps.Domain.Devices;
+using KitchenOps.Web.Ui;
 
 namespace KitchenOps.Web.Identity.Devices;
 
@@ -30,6 +31,12 @@ internal static class ProfileText
         _ => "Lightspeed's bump bar",
     };
 
+    /// <summary>A language, in that language.</summary>
+    public static string Of(Language language) => TextsOf(language).Name;
+
+    /// <summary>The texts of a language.</summary>
+    public static Texts TextsOf(Language language) => language == Language.Spanish ? Texts.Spanish : Texts.English;
+
     /// <summary>How loud it is.</summary>
     public static string OfVolume(int volume) => volume == 0 ? "Muted" : volume == DeviceProfile.Loudest ? $"{volume}, loudest" : $"{volume}";
 
@@ -38,5 +45,5 @@ internal static class ProfileText
 
     /// <summary>The same but for the size of its text; what is usual goes unsaid.</summary>
     public static string Besides(DeviceProfile profile) =>
-        $"{(profile.Contrast == Contrast.High ? ", high contrast" : "")}{(profile.Hand == Hand.Left ? ", left hand" : "")}{(profile.Keys == KeyMap.Device ? "" : $", keys: {Of(profile.Keys)}")}{(profile.Volume is { } volume ? $", sounds: {OfVolume(volume).ToLowerInvariant()}" : "")}";
+        $"{(profile.Contrast == Contrast.High ? ", high contrast" : "")}{(profile.Hand == Hand.Left ? ", left hand" : "")}{(profile.Keys == KeyMap.Device ? "" : $", keys: {Of(profile.Keys)}")}{(profile.Volume is { } volume ? $", sounds: {OfVolume(volume).ToLowerInvariant()}" : "")}{(profile.Language == Language.English ? "" : $", in {Of(profile.Language)}")}";
 }

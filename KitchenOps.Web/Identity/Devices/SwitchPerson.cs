@@ -3,6 +3,7 @@ using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Web.Engine;
 using KitchenOps.Web.Identity.People;
+using KitchenOps.Web.Realtime;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -66,18 +67,20 @@ internal static class SwitchPerson
 
     private static async Task<IResult> PageAsync(HttpContext context, Pins pins, Place place, string? person, string returnUrl, string? problem = null, int status = StatusCodes.Status200OK)
     {
+        var say = ScreenLanguage.Of(context, context.RequestServices.GetRequiredService<Screens>());
         var team = PeopleOf(place.Kitchen.Grants).ToList();
         var withPin = await pins.WithPinAsync(team.Select(grant => grant.Actor), context.RequestAborted);
         IReadOnlyList<Switchable> people = [.. team.Where(grant => withPin.Contains(grant.Actor)).Select(grant => new Switchable(grant.Actor, grant.Name))];
         return new RazorComponentResult<SwitchPage>(new
         {
+            Say = say,
             People = people,
             // Without a PIN too: whether somebody has one is not told by how they are refused.
             Chosen = team.Where(grant => grant.Actor.Value == person).Select(grant => new Switchable(grant.Actor, grant.Name)).FirstOrDefault(),
             Screen = place.Kitchen.Grants.NameOf(place.Device),
             Now = place.Who.Device is null ? null : place.Kitchen.Grants.NameOf(place.Who.Actor),
             ReturnUrl = returnUrl,
-            Problem = problem,
+            Problem = problem is null ? null : say[problem],
         }) { StatusCode = status };
     }
 

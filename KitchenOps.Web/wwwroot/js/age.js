@@ -1,4 +1,5 @@
 // How a time since something is written, and how bad it is. Pure.
+import { phrase } from "./phrase.js";
 
 const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
 
@@ -32,10 +33,10 @@ export const worst = all => ages.findLast(age => all.includes(age));
 /** @param {number} ms @returns {string} how long ago, in a sentence */
 export function ago(ms) {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 3) return "just now";
-  if (seconds < 60) return `${seconds} s ago`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
-  return `${Math.floor(seconds / 3600)} h ${two(Math.floor(seconds / 60) % 60)} min ago`;
+  if (seconds < 3) return phrase("just now");
+  if (seconds < 60) return phrase("{0} s ago", seconds);
+  if (seconds < 3600) return phrase("{0} min ago", Math.floor(seconds / 60));
+  return phrase("{0} h {1} min ago", Math.floor(seconds / 3600), two(Math.floor(seconds / 60) % 60));
 }
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });

@@ -1,4 +1,5 @@
 // <ko-banner>: the striped band over the header of a screen that may be out of date. It lies above everything and swallows no tap.
+import { phrase } from "./phrase.js";
 import "./pill.js";
 
 const style = `
@@ -27,7 +28,7 @@ class Banner extends Base {
     if (this.#text) return;
     const root = this.attachShadow({ mode: "open" });
     // It lies over the page's pill, so it has one in the same place. The sentence interrupts a reader once; the seconds beside it do not.
-    root.innerHTML = `<style>${style}</style><span role="alert"></span><span class="detail" aria-hidden="true"></span><a hidden>Sign in</a><ko-pill aria-hidden="true"></ko-pill>`;
+    root.innerHTML = `<style>${style}</style><span role="alert"></span><span class="detail" aria-hidden="true"></span><a hidden>${phrase("Sign in")}</a><ko-pill aria-hidden="true"></ko-pill>`;
     [this.#text, this.#detail] = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("span")]);
     this.#link = /** @type {HTMLAnchorElement} */ (root.querySelector("a"));
     this.#pill = root.querySelector("ko-pill");

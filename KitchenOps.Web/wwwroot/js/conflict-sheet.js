@@ -2,6 +2,7 @@
 import { timeOfDay } from "./age.js";
 import { wishOf } from "./labels.js";
 import { Panel, panelOf } from "./panel.js";
+import { phrase } from "./phrase.js";
 import { sentence } from "./words.js";
 
 class ConflictSheet extends Panel {}
@@ -13,14 +14,14 @@ globalThis.customElements?.define("ko-conflicts", ConflictSheet);
 /** @param {Conflict[]} conflicts @returns {string} */
 export function titleOf(conflicts) {
   const undone = conflicts.filter(one => one.outcome.outcome !== "accepted").length, others = conflicts.length - undone;
-  return [undone > 0 ? `${undone} of your taps ${undone === 1 ? "was" : "were"} not done` : "", others > 0 ? `${others} ${others === 1 ? "was" : "were"} done before you` : ""].filter(Boolean).join(", ");
+  return [undone > 0 ? phrase(undone === 1 ? "1 of your taps was not done" : "{0} of your taps were not done", undone) : "", others > 0 ? phrase(others === 1 ? "1 was done before you" : "{0} were done before you", others) : ""].filter(Boolean).join(", ");
 }
 
 /** @param {Conflict} conflict @param {number} now @returns {import("./panel.js").Row} */
 export function rowOf({ type, label, written, issuedAt, outcome }, now) {
   const at = outcome.at ? Date.parse(outcome.at) : NaN;
   return {
-    mine: `You: ${wishOf(type)}${label ? ` · ${label}` : ""}`,
+    mine: `${phrase("You: {0}", wishOf(type))}${label ? ` · ${label}` : ""}`,
     time: timeOfDay(issuedAt),
     theirs: `${sentence(outcome, now, type)}${Number.isFinite(at) ? ` (${timeOfDay(at)})` : ""}`,
     isDone: outcome.outcome === "accepted",
@@ -36,5 +37,5 @@ export function show(conflicts, now, onRead) {
   if (conflicts.length === 0) return /** @type {Panel | null} */ (document.querySelector("body > ko-conflicts"))?.hide();
   const sheet = panelOf("ko-conflicts");
   sheet.onClose = onRead;
-  sheet.show({ title: titleOf(conflicts), about: "Tapped while this screen was not live.", rows: conflicts.map(one => rowOf(one, now)), close: "Got it" });
+  sheet.show({ title: titleOf(conflicts), about: phrase("Tapped while this screen was not live."), rows: conflicts.map(one => rowOf(one, now)), close: phrase("Got it") });
 }

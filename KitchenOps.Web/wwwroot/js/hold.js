@@ -3,6 +3,7 @@
 // when the page first showed it is no news. Sets data-hold on itself: soon, over.
 import { minutes } from "./age.js";
 import { Timer } from "./clock.js";
+import { phrase } from "./phrase.js";
 import { player } from "./sound-button.js";
 
 const soonMs = 120_000, forgottenAfterMs = 60_000;
@@ -11,7 +12,7 @@ const soonMs = 120_000, forgottenAfterMs = 60_000;
 export const holdOf = left => (left <= 0 ? "over" : left <= soonMs ? "soon" : undefined);
 
 /** @param {number} left milliseconds @returns {string} */
-export const holdText = left => (left > 0 ? `hold ${minutes(left)}` : "hold over");
+export const holdText = left => (left > 0 ? phrase("hold {0}", minutes(left)) : phrase("hold over"));
 
 /** What was seen while it still had time. */
 export class Holds {

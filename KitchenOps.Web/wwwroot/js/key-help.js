@@ -1,8 +1,9 @@
 // <ko-keys>: the sheet that says which key does what on this screen, drawn from the table that the keys are read from. Here a device is told, too, which
 // bump bar it has, and learns what that one's keys send.
-import { Learner, barOf, bars, taught, toLearn } from "./keybars.js";
 import { choose, chosen, rows } from "./key-choice.js";
+import { Learner, barOf, bars, taught, toLearn } from "./keybars.js";
 import { helpOf } from "./keymap.js";
+import { phrase } from "./phrase.js";
 
 const style = `
   dialog { border: 2px solid #2A313B; border-radius: 10px; padding: 20px 28px 24px; max-inline-size: min(94vw, 1100px); max-block-size: 92vh; box-sizing: border-box; overflow: auto; background: #161B22; color: #F3F5F7;
@@ -31,9 +32,9 @@ class Keys extends Base {
   connectedCallback() {
     if (this.#dialog) return;
     const root = this.attachShadow({ mode: "open" });
-    root.innerHTML = `<style>${style}</style><dialog aria-label="Keys"><header><h2>Keys</h2><button type="button" class="close">Close</button></header>
-      <div class="bar"><label>Bump bar <select><option value="">none: keyboard</option>${Object.entries(bars).map(([id, { name }]) => `<option value="${id}">${name}</option>`).join("")}</select></label>
-      <button type="button" class="learn">Learn its keys</button><div class="teach" role="status" tabindex="-1" hidden><p></p><button type="button" class="skip">Skip</button></div></div><dl></dl></dialog>`;
+    root.innerHTML = `<style>${style}</style><dialog aria-label="${phrase("Keys")}"><header><h2>${phrase("Keys")}</h2><button type="button" class="close">${phrase("Close")}</button></header>
+      <div class="bar"><label>${phrase("Bump bar")} <select><option value="">${phrase("none: keyboard")}</option>${Object.entries(bars).map(([id, { name }]) => `<option value="${id}">${name}</option>`).join("")}</select></label>
+      <button type="button" class="learn">${phrase("Learn its keys")}</button><div class="teach" role="status" tabindex="-1" hidden><p></p><button type="button" class="skip">${phrase("Skip")}</button></div></div><dl></dl></dialog>`;
     this.#dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
     root.querySelector(".close")?.addEventListener("click", () => this.close());
     const select = /** @type {HTMLSelectElement} */ (root.querySelector("select")), learner = new Learner();
@@ -67,7 +68,7 @@ class Keys extends Base {
     this.#left = left;
     const dialog = /** @type {HTMLDialogElement} */ (this.#dialog), teach = /** @type {HTMLElement} */ (dialog.querySelector(".teach"));
     teach.hidden = left.length === 0;
-    /** @type {HTMLElement} */ (teach.querySelector("p")).textContent = left.length > 0 ? `Press ${left[0].label} on the bump bar (${left[0].says})` : "";
+    /** @type {HTMLElement} */ (teach.querySelector("p")).textContent = left.length > 0 ? phrase("Press {0} on the bump bar ({1})", left[0].label, phrase(left[0].says)) : "";
     if (left.length > 0) teach.focus();
     /** @type {HTMLElement} */ (dialog.querySelector(".learn")).hidden = left.length > 0 || !barOf(chosen());
     /** @type {HTMLSelectElement} */ (dialog.querySelector("select")).value = barOf(chosen()) ? chosen().bar : "";

@@ -1,5 +1,6 @@
 // Which key asks for what: one table, from which the keys are read and the help sheet is drawn, so that a device's own table can take
 // its place. Pure.
+import { phrase } from "./phrase.js";
 
 /**
  * @typedef {"board" | "expo" | "pad" | "floor"} Screen
@@ -82,7 +83,7 @@ const caps = { ArrowRight: "→", ArrowLeft: "←", ArrowDown: "↓", ArrowUp: "
  */
 export const helpOf = (screen, table = preset) => table.filter(row => row.on.includes(screen)).map(row => ({
   keys: row.shown ? [row.shown] : row.keys.map(key => key.split(/\+(?=.)/).map(part => caps[part] ?? (part.length === 1 ? part.toUpperCase() : part)).join(" + ")),
-  says: row.says,
+  says: phrase(row.says),
 }));
 
 /** @param {Iterable<string>} classes of the screen's root @returns {Screen} */

@@ -1,11 +1,12 @@
 // What a tap was, in the page's own words, for the list of what waits and the sheet of what was not done: by then the page may look
 // different, and the ids in a command mean nothing to anybody. Pure.
+import { phrase } from "./phrase.js";
 
 /** What was wished, by command. Whatever is not known here is called by its type. @type {Record<string, string>} */
 const wishes = {
-  AcknowledgeAllergy: "Acknowledge an allergy", SeeChange: "See a change", StartWork: "Start", BumpLines: "Bump", RecallLines: "Recall", ServeLines: "Serve", FireCourse: "Fire", RouteLine: "Send to a station", SendToBackup: "Send to the backup station", SetPriority: "Set priority", NoteOrder: "Note",
-  PlaceOrder: "Order", AddLines: "Add to an order", ChangeLine: "Change", VoidLine: "Void", ClearVoid: "Clear a void", EightySixItem: "86", BringBackItem: "Bring back",
-  CountItem: "Count", AssignTable: "Take a table", HandOverTable: "Hand over a table", ClearTable: "Clear a table", RaiseSignal: "Signal", AnswerSignal: "Answer a signal", DropBasket: "Drop a basket", LiftBasket: "Lift a basket", BumpBasket: "Bump a basket",
+  AcknowledgeAllergy: phrase("Acknowledge an allergy"), SeeChange: phrase("See a change"), StartWork: phrase("Start"), BumpLines: phrase("Bump"), RecallLines: phrase("Recall"), ServeLines: phrase("Serve"), FireCourse: phrase("Fire"), RouteLine: phrase("Send to a station"), SendToBackup: phrase("Send to the backup station"), SetPriority: phrase("Set priority"), NoteOrder: phrase("Note"),
+  PlaceOrder: phrase("Order"), AddLines: phrase("Add to an order"), ChangeLine: phrase("Change"), VoidLine: phrase("Void"), ClearVoid: phrase("Clear a void"), EightySixItem: phrase("86"), BringBackItem: phrase("Bring back"),
+  CountItem: phrase("Count"), AssignTable: phrase("Take a table"), HandOverTable: phrase("Hand over a table"), ClearTable: phrase("Clear a table"), RaiseSignal: phrase("Signal"), AnswerSignal: phrase("Answer a signal"), DropBasket: phrase("Drop a basket"), LiftBasket: phrase("Lift a basket"), BumpBasket: phrase("Bump a basket"),
 };
 
 /** @param {string} type of a command @returns {string} the wish */

@@ -1,5 +1,6 @@
 // <ko-late>: how many tickets of its view are late now. Only the browser knows: lateness comes with time, and the server draws
 // nothing for it.
+import { phrase } from "./phrase.js";
 
 /** @param {(string | null)[]} ages of the tickets @returns {number} */
 export const lateOf = ages => ages.filter(age => age === "late" || age === "critical").length;
@@ -18,7 +19,7 @@ class Late extends Base {
   connectedCallback() {
     if (!this.#text) {
       const root = this.attachShadow({ mode: "open" });
-      root.innerHTML = `<style>:host([hidden]) { display: none; } b { color: var(--ko-late-ink, #F3F5F7); font-size: 1.25em; margin-inline-end: .25em; }</style><b></b>late`;
+      root.innerHTML = `<style>:host([hidden]) { display: none; } b { color: var(--ko-late-ink, #F3F5F7); font-size: 1.25em; margin-inline-end: .25em; }</style><b></b>${phrase("late")}`;
       this.#text = /** @type {HTMLElement} */ (root.querySelector("b"));
     }
     this.show();

@@ -1,6 +1,7 @@
 // <ko-more for=".rail" of=".ticket">: how many of them lie beyond the edge of its view's rail, and the way there and back. What a
 // wall cannot hold must not look as if it were not there. What the server left out at the end of a long rail (data-rest) lies there too. A rail goes on to the right; a narrow one, downwards.
 import { keepLooking } from "./look.js";
+import { phrase } from "./phrase.js";
 
 const style = `
   :host { display: contents; }
@@ -48,7 +49,7 @@ class More extends Base {
   connectedCallback() {
     if (!this.#on) {
       const root = this.attachShadow({ mode: "open" });
-      root.innerHTML = `<style>${style}</style><button type="button" class="back" aria-label="Back" hidden><b></b><span> back</span></button><button type="button" class="on" hidden><b></b><span> more</span> <i></i></button>`;
+      root.innerHTML = `<style>${style}</style><button type="button" class="back" aria-label="${phrase("Back")}" hidden><b></b><span> ${phrase("back")}</span></button><button type="button" class="on" hidden><b></b><span> ${phrase("more")}</span> <i></i></button>`;
       this.#on = /** @type {HTMLButtonElement} */ (root.querySelector(".on"));
       this.#back = /** @type {HTMLButtonElement} */ (root.querySelector(".back"));
       this.#on.addEventListener("click", () => this.#turn(1));
@@ -72,7 +73,8 @@ class More extends Base {
     back.hidden = before === 0;
     const isTall = Boolean(rail && rail.scrollHeight > rail.clientHeight + 1);
     put(on, "b", String(ahead));
-    if (on.getAttribute("aria-label") !== `${ahead} more`) on.setAttribute("aria-label", `${ahead} more`);
+    const name = phrase("{0} more", ahead);
+    if (on.getAttribute("aria-label") !== name) on.setAttribute("aria-label", name);
     put(on, "i", isTall ? "▾" : "▸");
     put(back, "b", isTall ? "▴" : "◂");
   }

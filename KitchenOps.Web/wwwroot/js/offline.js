@@ -3,6 +3,7 @@
 import { timeOfDay } from "./age.js";
 import { BoardCopies } from "./board-copy.js";
 import { build } from "./build.js";
+import { phrase } from "./phrase.js";
 import { start } from "./screen.js";
 import { serverTime } from "./server-time.js";
 
@@ -22,8 +23,8 @@ function offer(copies) {
   const main = document.createElement("main");
   main.className = "home offline";
   const title = document.createElement("h1"), text = document.createElement("p"), list = document.createElement("ul"), pill = document.createElement("ko-pill");
-  title.textContent = "No connection";
-  text.textContent = copies.length > 0 ? "This screen was not kept on this device. These were:" : "No screen was kept on this device. It appears by itself when the server answers.";
+  title.textContent = phrase("No connection");
+  text.textContent = phrase(copies.length > 0 ? "This screen was not kept on this device. These were:" : "No screen was kept on this device. It appears by itself when the server answers.");
   for (const copy of copies) {
     const item = document.createElement("li"), link = document.createElement("a");
     link.className = "open-station";

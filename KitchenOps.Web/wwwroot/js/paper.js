@@ -1,6 +1,7 @@
 // <ko-paper>: the order pad while there is no server. Lines are written with the names that the menu had; one order goes out when it can.
 // What matches no name is sent as it was written and lands in the unrouted tray. The menu and the tables stand in the page, in the
 // lists that the element names, so that the copy of a page has them too.
+import { phrase } from "./phrase.js";
 
 /** @typedef {{quantity: number, text: string, seat: number | null, note: string}} Written a line as it was written */
 /** @typedef {{id: string, name: string}} Named */
@@ -103,8 +104,8 @@ class Paper extends Base {
     const data = orderOf({ lines: this.#lines, table: this.#table, name: this.#name }, this.#listed("menu"), menuVersion), count = data.lines.length;
     if (count === 0) return;
     const where = this.#listed("tables").find(table => table.id === this.#table)?.name;
-    this.dispatchEvent(new CustomEvent("ko-command", { bubbles: true, detail: { type: "PlaceOrder", data, label: `${where ? `table ${where}` : "no table"}, ${count} ${count === 1 ? "line" : "lines"}` } }));
-    this.#said = `Kept. It goes to the kitchen as one order as soon as there is a connection.`;
+    this.dispatchEvent(new CustomEvent("ko-command", { bubbles: true, detail: { type: "PlaceOrder", data, label: `${where ? phrase("table {0}", where) : phrase("no table")}, ${phrase(count === 1 ? "1 line" : "{0} lines", count)}` } }));
+    this.#said = phrase("Kept. It goes to the kitchen as one order as soon as there is a connection.");
     this.#lines = [blank()];
     this.#name = "";
   }
@@ -112,12 +113,12 @@ class Paper extends Base {
   /** @param {string} [focus] the field of the last line that gets it */
   #draw(focus = "") {
     const tables = this.#listed("tables"), head = make("div", { className: "paper-head" }), list = make("ul"), foot = make("div", { className: "paper-foot" });
-    const table = make("select", { name: "table", ariaLabel: "Table" });
-    table.append(...[{ id: "", name: "no table" }, ...tables].map(one => make("option", { value: one.id, textContent: one.id ? `Table ${one.name}` : one.name, selected: one.id === this.#table })));
-    const name = make("input", { name: "name", value: this.#name, placeholder: "Name to call out", ariaLabel: "Name to call out", maxLength: 80, hidden: this.#table !== "" });
-    head.append(make("h2", { textContent: "Paper pad" }), make("p", { textContent: this.#said || "There is no connection. Write the order; it goes out by itself." }), table, name);
+    const table = make("select", { name: "table", ariaLabel: phrase("Table") });
+    table.append(...[{ id: "", name: phrase("no table") }, ...tables].map(one => make("option", { value: one.id, textContent: one.id ? phrase("Table {0}", one.name) : one.name, selected: one.id === this.#table })));
+    const name = make("input", { name: "name", value: this.#name, placeholder: phrase("Name to call out"), ariaLabel: phrase("Name to call out"), maxLength: 80, hidden: this.#table !== "" });
+    head.append(make("h2", { textContent: phrase("Paper pad") }), make("p", { textContent: this.#said || phrase("There is no connection. Write the order; it goes out by itself.") }), table, name);
     this.#lines.forEach((line, at) => list.append(this.#row(line, at)));
-    foot.append(make("button", { type: "button", name: "add", textContent: "+ line", className: "chip" }), make("button", { type: "button", name: "send", className: "send" }));
+    foot.append(make("button", { type: "button", name: "add", textContent: phrase("+ line"), className: "chip" }), make("button", { type: "button", name: "send", className: "send" }));
     this.replaceChildren(head, list, foot);
     this.#sum();
     if (focus) /** @type {HTMLElement | null} */ (list.lastElementChild?.querySelector(`[name=${focus}]`))?.focus();
@@ -127,14 +128,14 @@ class Paper extends Base {
   #row(line, at) {
     const row = make("li");
     row.dataset.at = String(at);
-    const text = make("input", { name: "text", value: line.text, placeholder: "Dish", ariaLabel: `Dish ${at + 1}`, maxLength: 200, autocomplete: "off" });
+    const text = make("input", { name: "text", value: line.text, placeholder: phrase("Dish"), ariaLabel: phrase("Dish {0}", at + 1), maxLength: 200, autocomplete: "off" });
     text.setAttribute("list", this.getAttribute("menu") ?? "");
-    const seat = make("select", { name: "seat", ariaLabel: `Seat of dish ${at + 1}` });
-    seat.append(...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(one => make("option", { value: String(one), textContent: one === 0 ? "table" : `seat ${one}`, selected: (line.seat ?? 0) === one })));
-    row.append(make("button", { type: "button", name: "less", textContent: "–", ariaLabel: "One less", className: "step" }), make("b", { textContent: String(line.quantity) }),
-      make("button", { type: "button", name: "more", textContent: "+", ariaLabel: "One more", className: "step" }), text, seat,
-      make("input", { name: "note", value: line.note, placeholder: "Note", ariaLabel: `Note for dish ${at + 1}`, maxLength: 500 }),
-      make("button", { type: "button", name: "remove", textContent: "×", ariaLabel: `Remove dish ${at + 1}`, className: "step" }));
+    const seat = make("select", { name: "seat", ariaLabel: phrase("Seat of dish {0}", at + 1) });
+    seat.append(...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12].map(one => make("option", { value: String(one), textContent: one === 0 ? phrase("table") : phrase("seat {0}", one), selected: (line.seat ?? 0) === one })));
+    row.append(make("button", { type: "button", name: "less", textContent: "–", ariaLabel: phrase("One less"), className: "step" }), make("b", { textContent: String(line.quantity) }),
+      make("button", { type: "button", name: "more", textContent: "+", ariaLabel: phrase("One more"), className: "step" }), text, seat,
+      make("input", { name: "note", value: line.note, placeholder: phrase("Note"), ariaLabel: phrase("Note for dish {0}", at + 1), maxLength: 500 }),
+      make("button", { type: "button", name: "remove", textContent: "×", ariaLabel: phrase("Remove dish {0}", at + 1), className: "step" }));
     return row;
   }
 
@@ -144,7 +145,7 @@ class Paper extends Base {
     if (!send) return;
     const unknown = lines.filter(line => !menu.some(one => same(one.name) === same(line.text))).length;
     send.disabled = lines.length === 0;
-    send.replaceChildren(make("b", { textContent: `Send ${lines.reduce((sum, line) => sum + line.quantity, 0) || ""}`.trim() }), make("span", { textContent: unknown > 0 ? `${unknown} not on the menu: the pass sends ${unknown === 1 ? "it" : "them"} on` : "" }));
+    send.replaceChildren(make("b", { textContent: `${phrase("Send")} ${lines.reduce((sum, line) => sum + line.quantity, 0) || ""}`.trim() }), make("span", { textContent: unknown > 0 ? phrase(unknown === 1 ? "1 not on the menu: the pass sends it on" : "{0} not on the menu: the pass sends them on", unknown) : "" }));
     const name = /** @type {HTMLInputElement | null} */ (this.querySelector("[name=name]"));
     if (name) name.hidden = this.#table !== "";
   }

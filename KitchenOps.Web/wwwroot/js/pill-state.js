@@ -1,5 +1,6 @@
 // From what is known about the connection to what the pill and the banner say. Pure.
 import { ago, timeOfDay } from "./age.js";
+import { phrase } from "./phrase.js";
 
 /**
  * @typedef {object} Facts times in milliseconds of one monotonic clock
@@ -42,45 +43,45 @@ export function pillOf(facts, now) {
   const silentMs = now - Math.max(facts.heardAt, facts.wokeAt), sinceMs = now - facts.heardAt;
   const isStale = silentMs > staleMs;
   const [state, word, ...details] = wordOf(facts, now);
-  if (!facts.isProtected) details.push("no offline protection");
+  if (!facts.isProtected) details.push(phrase("no offline protection"));
   const [banner, bannerDetail] = bannerOf(facts, isStale, sinceMs, now);
   return { state, word, detail: details.join(" · "), isStale, banner, bannerDetail };
 }
 
 /** @param {Facts} facts @param {number} now @returns {string[]} state, word, details */
 function wordOf(facts, now) {
-  const waiting = facts.waiting > 0 ? [`${facts.waiting} to send`] : [];
-  if (facts.trouble === "revoked") return ["stopped", "access ended", ...waiting];
-  if (facts.trouble === "signIn") return ["stopped", "sign in", ...waiting];
+  const waiting = facts.waiting > 0 ? [phrase("{0} to send", facts.waiting)] : [];
+  if (facts.trouble === "revoked") return ["stopped", phrase("access ended"), ...waiting];
+  if (facts.trouble === "signIn") return ["stopped", phrase("sign in"), ...waiting];
   // A socket on a dead network looks open for a while; the silence and the failed sending tell.
   const isUp = facts.circuit === "up" && !(facts.isHeldUp || now - facts.heardAt > staleMs);
-  if (isRestarting(facts, now)) return ["restarting", "restarting", ...waiting];
-  if (!isUp && !facts.isReachable) return ["offline", "offline", `${facts.waiting} waiting to send`];
-  if (facts.circuit === "down") return ["reconnecting", "reconnecting", `try ${Math.max(1, facts.tries)}`, ...waiting];
-  if (facts.isChecking) return ["checking", "checking", ...waiting];
-  if (facts.circuit === "starting" || facts.isCatchingUp) return ["catching", "catching up", ...waiting];
+  if (isRestarting(facts, now)) return ["restarting", phrase("restarting"), ...waiting];
+  if (!isUp && !facts.isReachable) return ["offline", phrase("offline"), phrase("{0} waiting to send", facts.waiting)];
+  if (facts.circuit === "down") return ["reconnecting", phrase("reconnecting"), phrase("try {0}", Math.max(1, facts.tries)), ...waiting];
+  if (facts.isChecking) return ["checking", phrase("checking"), ...waiting];
+  if (facts.circuit === "starting" || facts.isCatchingUp) return ["catching", phrase("catching up"), ...waiting];
   const path = [facts.seq === null ? "" : `#${number.format(facts.seq)}`, seconds(now - facts.heardAt)].filter(Boolean);
   // Each tap waits for a moment; only what is held up is worth a word.
   if (facts.isHeldUp || facts.notSavingSince) path.push(...waiting);
-  if (facts.left > 0) path.push(`${facts.left} wait for who tapped`);
+  if (facts.left > 0) path.push(phrase("{0} wait for who tapped", facts.left));
   const openMs = facts.askedAt ? now - facts.askedAt : 0;
   const isPolled = facts.polledAt > 0 && now - facts.polledAt < polledMs;
-  if (isPolled) path.push("no WebSocket");
-  if (facts.notSavingSince) return ["unsaved", "not saving", ...path];
-  return isPolled || Math.max(facts.roundTripMs, openMs) > slowMs ? ["slow", "slow", ...path] : ["live", "live", ...path];
+  if (isPolled) path.push(phrase("no WebSocket"));
+  if (facts.notSavingSince) return ["unsaved", phrase("not saving"), ...path];
+  return isPolled || Math.max(facts.roundTripMs, openMs) > slowMs ? ["slow", phrase("slow"), ...path] : ["live", phrase("live"), ...path];
 }
 
 /** @param {Facts} facts @param {boolean} isStale @param {number} sinceMs @param {number} now */
 function bannerOf(facts, isStale, sinceMs, now) {
-  const kept = facts.waiting === 0 ? "" : facts.waiting === 1 ? "1 tap is kept on this device." : `${facts.waiting} taps are kept on this device.`;
-  if (facts.trouble === "revoked") return ["Access from this screen was ended. Nothing is sent any more; ask a manager.", kept];
-  if (facts.trouble === "signIn") return ["Sign in again. Until then nothing is sent.", kept];
+  const kept = facts.waiting === 0 ? "" : facts.waiting === 1 ? phrase("1 tap is kept on this device.") : phrase("{0} taps are kept on this device.", facts.waiting);
+  if (facts.trouble === "revoked") return [phrase("Access from this screen was ended. Nothing is sent any more; ask a manager."), kept];
+  if (facts.trouble === "signIn") return [phrase("Sign in again. Until then nothing is sent."), kept];
   // How many taps wait, and what the server does, the pill beside it says: a longer banner would cover tickets.
-  if (isStale && facts.keptAt > 0) return [`No connection. Screen of ${timeOfDay(facts.keptAt)}`, ago(sinceMs)];
-  if (isStale) return ["This screen may be out of date", `last heard ${ago(sinceMs)}`];
+  if (isStale && facts.keptAt > 0) return [phrase("No connection. Screen of {0}", timeOfDay(facts.keptAt)), ago(sinceMs)];
+  if (isStale) return [phrase("This screen may be out of date"), phrase("last heard {0}", ago(sinceMs))];
   // What is over within seconds is not worth covering the header.
   if (facts.circuit !== "up" || !facts.notSavingSince || now - facts.notSavingSince <= staleMs) return ["", ""];
-  return ["Server cannot save. Taps are kept here.", ""];
+  return [phrase("Server cannot save. Taps are kept here."), ""];
 }
 
 /** @param {Facts} facts @param {number} now */

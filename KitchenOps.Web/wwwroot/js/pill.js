@@ -1,4 +1,5 @@
 // <ko-pill>: whether this screen is live, in a dot, a word and a number. Always the same place, on every screen. A tap on it asks for more.
+import { phrase } from "./phrase.js";
 
 const style = `
   :host { position: relative; box-sizing: border-box; max-inline-size: 100%; display: inline-flex; align-items: center; gap: .5em; padding: .35em .85em; border-radius: 999px; white-space: nowrap;
@@ -31,7 +32,7 @@ class Pill extends Base {
     if (!this.#word) {
       const root = this.attachShadow({ mode: "open" });
       // The word is read out when it changes; the numbers beside it change every second and are not.
-      root.innerHTML = `<style>${style}</style><i aria-hidden="true"></i><span class="word" role="status"></span><span class="detail" aria-hidden="true"></span><button type="button" aria-label="Connection, and what waits to be sent"></button>`;
+      root.innerHTML = `<style>${style}</style><i aria-hidden="true"></i><span class="word" role="status"></span><span class="detail" aria-hidden="true"></span><button type="button" aria-label="${phrase("Connection, and what waits to be sent")}"></button>`;
       // Not around the word: what is inside a button is not read out when it changes.
       root.querySelector("button")?.addEventListener("click", event => this.dispatchEvent(new CustomEvent("ko-connection", { bubbles: true, composed: true, detail: { byKeys: /** @type {MouseEvent} */ (event).detail === 0 } })));
       this.#word = /** @type {HTMLElement} */ (root.querySelector(".word"));
@@ -42,7 +43,7 @@ class Pill extends Base {
 
   /** @param {import("./pill-state.js").Pill | undefined} pill nothing is known before the first look */
   show(pill) {
-    const { state, word, detail } = pill ?? { state: "checking", word: "checking", detail: "" };
+    const { state, word, detail } = pill ?? { state: "checking", word: phrase("checking"), detail: "" };
     if (this.getAttribute("data-state") !== state) this.setAttribute("data-state", state);
     put(this.#word, word);
     put(this.#detail, detail);

@@ -2,11 +2,12 @@
 // Sets data-now on itself then, and says so once, for whoever makes a sound of it: not of what was late when it came.
 import { minutes } from "./age.js";
 import { Ending } from "./clock.js";
+import { phrase } from "./phrase.js";
 
 const patienceMs = 180_000;
 
 /** @param {number} since milliseconds @returns {string} */
-export const plateText = since => (since >= patienceMs ? "plate now" : `all ready ${minutes(since)}`);
+export const plateText = since => (since >= patienceMs ? phrase("plate now") : phrase("all ready {0}", minutes(since)));
 
 class Plate extends Ending {
   static observedAttributes = ["since"];

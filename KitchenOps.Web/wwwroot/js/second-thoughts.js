@@ -1,5 +1,6 @@
 // What would ring at every station is held for some seconds and shown, so that a slip of a finger rings at none: a tap on it, or the same
 // tap again, takes it back. A page that is left sends what it holds at once: what somebody wished is never lost.
+import { phrase } from "./phrase.js";
 
 /** @typedef {import("./commands.js").Tap} Tap */
 
@@ -35,8 +36,8 @@ export function hold(tap, name, seconds, take) {
   for (const [attribute, value] of Object.entries({ role: "button", tabindex: "0", "data-local": "", "aria-live": "assertive" })) strip.setAttribute(attribute, value);
   const show = () => {
     const left = Math.max(0, Math.ceil((until - performance.now()) / 1000));
-    strip.innerHTML = "<span></span><strong>take back</strong>";
-    /** @type {HTMLElement} */ (strip.firstChild).textContent = `${name} in ${left} s`;
+    strip.innerHTML = `<span></span><strong>${phrase("take back")}</strong>`;
+    /** @type {HTMLElement} */ (strip.firstChild).textContent = phrase("{0} in {1} s", name, left);
   };
   show();
   const ticks = setInterval(show, 1000), timer = setTimeout(() => end(true), seconds * 1000);

@@ -1,5 +1,6 @@
 // <ko-sound>: whether this screen can be heard, and how loud. A page that may not sound yet says so, and one tap allows it: a tap anywhere does. A tap
 // on it while it sounds opens how loud it is on this device.
+import { phrase } from "./phrase.js";
 import { Player } from "./tones.js";
 
 const style = `
@@ -21,7 +22,7 @@ const style = `
 `;
 
 /** What stands beside the icon. @type {Record<import("./tones.js").Hearing, string>} */
-export const words = { on: "", muted: "muted", blocked: "no sound yet: tap", none: "" };
+export const words = { on: "", muted: phrase("muted"), blocked: phrase("no sound yet: tap"), none: "" };
 
 /** The device's memory; where site data is blocked there is none. */
 function memory() { try { return globalThis.localStorage; } catch { return undefined; } }
@@ -41,7 +42,7 @@ class Sound extends Base {
       const root = this.attachShadow({ mode: "open" });
       root.innerHTML = `<style>${style}</style>
         <button type="button" class="face" aria-expanded="false"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9h4l5-4v14l-5-4H4z"/><path class="waves" d="M16 9a4 4 0 0 1 0 6 M18.5 6.5a8 8 0 0 1 0 11"/><path class="cross" d="M16 9l5 6 M21 9l-5 6"/></svg><span class="word" role="status"></span></button>
-        <div class="panel" role="group" aria-label="Sound of this device" hidden><label>How loud <input type="range" min="0" max="10" step="1"></label><button type="button" class="mute">Mute</button><button type="button" class="try">Try it</button></div>`;
+        <div class="panel" role="group" aria-label="${phrase("Sound of this device")}" hidden><label>${phrase("How loud")} <input type="range" min="0" max="10" step="1"></label><button type="button" class="mute">${phrase("Mute")}</button><button type="button" class="try">${phrase("Try it")}</button></div>`;
       const [face, word, panel, loud, mute] = /** @type {HTMLElement[]} */ ([".face", ".word", ".panel", "input", ".mute"].map(one => root.querySelector(one)));
       this.#parts = { face, word, panel, loud: /** @type {HTMLInputElement} */ (loud), mute };
       // What was blocked when the finger came down is allowed by this very tap, and asks for nothing more.
@@ -65,7 +66,7 @@ class Sound extends Base {
     if (!parts) return;
     this.setAttribute("data-hearing", hearing);
     if (parts.word.textContent !== words[hearing]) parts.word.textContent = words[hearing];
-    parts.face.setAttribute("aria-label", hearing === "blocked" ? "No sound yet. Tap to allow it" : hearing === "muted" ? "Sound: muted" : "Sound");
+    parts.face.setAttribute("aria-label", hearing === "blocked" ? phrase("No sound yet. Tap to allow it") : hearing === "muted" ? phrase("Sound: muted") : phrase("Sound"));
     parts.loud.value = String(Math.round(player.volume * 10));
     parts.mute.setAttribute("aria-pressed", String(player.isMuted));
   }

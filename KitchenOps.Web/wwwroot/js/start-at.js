@@ -4,6 +4,7 @@
 // Sets data-now on itself once it is time.
 import { minutes } from "./age.js";
 import { Timer } from "./clock.js";
+import { phrase } from "./phrase.js";
 
 /**
  * @param {number} done when the order is ready together, milliseconds since the epoch
@@ -13,7 +14,7 @@ import { Timer } from "./clock.js";
 export const startAt = (done, targetSeconds, stretch) => done - targetSeconds * stretch * 10;
 
 /** @param {number} left milliseconds until then @returns {string} */
-export const startText = left => (left >= 1000 ? `start in ${minutes(left)}` : "start now");
+export const startText = left => (left >= 1000 ? phrase("start in {0}", minutes(left)) : phrase("start now"));
 
 class StartAt extends Timer {
   static observedAttributes = ["done", "target-seconds"];

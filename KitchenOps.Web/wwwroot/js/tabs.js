@@ -2,6 +2,7 @@
 // The browser turns by itself: it works without a network, as swiping does.
 import { lateIn } from "./late.js";
 import { keepLooking } from "./look.js";
+import { phrase } from "./phrase.js";
 
 const style = `
   :host { gap: 6px; }
@@ -16,7 +17,7 @@ const style = `
 /** @typedef {{name: string, open: number | undefined, late: number}} Tab `open` is unknown where the rail is not open to who looks */
 
 /** @param {Tab} tab @returns {string} what stands below its name */
-export const said = ({ open, late }) => (open === undefined ? "not open" : late > 0 ? `${open} · ${late} late` : `${open} open`);
+export const said = ({ open, late }) => (open === undefined ? phrase("not open") : late > 0 ? phrase("{0} · {1} late", open, late) : phrase("{0} open", open));
 
 /** @param {{left: number}[]} rails @param {number} left of what shows them @returns {number} which is looked at */
 export const nearest = (rails, left) => rails.reduce((best, rail, i) => (Math.abs(rail.left - left) < Math.abs(rails[best].left - left) ? i : best), 0);

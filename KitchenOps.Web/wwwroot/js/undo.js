@@ -1,5 +1,6 @@
 // <ko-undo>: what is left of a ticket that was bumped here, in its place, for five seconds: one tap takes the bump back. It stands among what the
 // page's framework draws and belongs to none of it; it goes by itself, and as soon as the ticket is there again, whoever brought it back.
+import { phrase } from "./phrase.js";
 
 const shownMs = 5000;
 /** A bump that has not taken its ticket away after this long waits for the network, and says so by itself. */
@@ -63,8 +64,8 @@ function stripOf(bump, number) {
     isStyled = true;
   }
   const strip = document.createElement("ko-undo");
-  for (const [name, value] of Object.entries({ role: "button", tabindex: "0", "data-command": recallOf(bump), "data-marks": bump.order, "aria-label": `Undo: bump of ticket ${number}` })) strip.setAttribute(name, value);
-  strip.innerHTML = "<b></b><span>bumped</span><strong>UNDO</strong>";
+  for (const [name, value] of Object.entries({ role: "button", tabindex: "0", "data-command": recallOf(bump), "data-marks": bump.order, "aria-label": phrase("Undo: bump of ticket {0}", number) })) strip.setAttribute(name, value);
+  strip.innerHTML = `<b></b><span>${phrase("bumped")}</span><strong>${phrase("UNDO")}</strong>`;
   /** @type {HTMLElement} */ (strip.firstChild).textContent = number;
   return strip;
 }

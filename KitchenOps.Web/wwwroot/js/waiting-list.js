@@ -2,6 +2,7 @@
 import { timeOfDay } from "./age.js";
 import { wishOf } from "./labels.js";
 import { Panel, panelOf } from "./panel.js";
+import { phrase } from "./phrase.js";
 
 class WaitingList extends Panel {}
 
@@ -18,8 +19,8 @@ export const rowsOf = waiting => waiting.map(({ type, label, issuedAt }) => ({ m
  * @returns {string} how this screen is
  */
 export function aboutOf(pill, count, left) {
-  const state = pill.banner ? `${[pill.banner, pill.bannerDetail].filter(Boolean).map(part => part.replace(/\.$/, "")).join(": ")}.` : `This screen is ${pill.word}${pill.detail ? ` (${pill.detail})` : ""}.`;
-  return [state, count > 0 ? "What waits is kept on this device and goes out by itself, each once." : "Nothing waits to be sent.", left > 0 ? `${left} of others wait here until they are back.` : ""].filter(Boolean).join(" ");
+  const state = pill.banner ? `${[pill.banner, pill.bannerDetail].filter(Boolean).map(part => part.replace(/\.$/, "")).join(": ")}.` : phrase("This screen is {0}.", `${pill.word}${pill.detail ? ` (${pill.detail})` : ""}`);
+  return [state, phrase(count > 0 ? "What waits is kept on this device and goes out by itself, each once." : "Nothing waits to be sent."), left > 0 ? phrase("{0} of others wait here until they are back.", left) : ""].filter(Boolean).join(" ");
 }
 
 export class Waiting {
@@ -43,6 +44,6 @@ export class Waiting {
   async #draw() {
     const panel = this.#panel, waiting = await this.#of();
     panel.onClose = () => panel.hide();
-    panel.show({ title: waiting.length > 0 ? `${waiting.length} waiting to send` : "Connection", about: aboutOf(this.#pill(), waiting.length, this.#left()), rows: rowsOf(waiting), close: "Close" });
+    panel.show({ title: waiting.length > 0 ? phrase("{0} waiting to send", waiting.length) : phrase("Connection"), about: aboutOf(this.#pill(), waiting.length, this.#left()), rows: rowsOf(waiting), close: phrase("Close") });
   }
 }
