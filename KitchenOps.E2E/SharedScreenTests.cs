@@ -16,7 +16,7 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
     public async Task A_paired_screen_is_switched_to_a_cook_by_PIN_bumps_in_their_name_and_is_its_own_again()
     {
         var till = await Browser.TillAsync();
-        var screen = await PairedAsync(till);
+        var screen = await Browser.PairedAsync(till);
         await Expect(screen.Locator(".person-switch")).ToHaveTextAsync("Switch person");
 
         await ChooseAsync(screen, "Demo Cook Grill");
@@ -53,7 +53,7 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
     public async Task A_bump_bar_switches_and_the_wall_goes_dark_when_its_access_ends()
     {
         var till = await Browser.TillAsync();
-        var screen = await PairedAsync(till);
+        var screen = await Browser.PairedAsync(till);
 
         await screen.Keyboard.PressAsync("w");
         await Expect(screen.GetByRole(AriaRole.Heading, new() { Name = "Who is it?" })).ToBeVisibleAsync();
@@ -71,7 +71,7 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
         var order = await till.PlaceAsync("ribeye");
         await Expect(screen.Ticket(order)).ToBeVisibleAsync();
 
-        await till.SendAsync("RevokeAccess", new { from = await DeviceAsync(till) });
+        await till.SendAsync("RevokeAccess", new { from = await till.PairedDeviceAsync() });
 
         await Expect(screen.Locator(".no-access")).ToBeVisibleAsync();
         await Expect(screen.Locator(".ticket, .person-switch")).ToHaveCountAsync(0);
@@ -82,8 +82,8 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
     {
         await using var web = await WebProcess.StartDemoAsync();
         var till = await Browser.TillAsync(web);
-        var screen = await PairedAsync(till, web);
-        var device = await DeviceAsync(till);
+        var screen = await Browser.PairedAsync(till, web);
+        var device = await till.PairedDeviceAsync();
         foreach (var item in (string[])["ribeye", "burger", "salmon"]) await Expect(screen.Ticket(await till.PlaceAsync(item))).ToBeVisibleAsync();
         var seen = new { screen = "board", stations = new[] { "grill" }, text = "normal", contrast = "normal", hand = "right" };
         Assert.True(await BumpIsOnTheRightAsync());
@@ -112,7 +112,7 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
     {
         await using var web = await WebProcess.StartDemoAsync();
         var till = await Browser.TillAsync(web);
-        var screen = await PairedAsync(till, web);
+        var screen = await Browser.PairedAsync(till, web);
         foreach (var name in (string[])["Aurelia Montgomery-Featherstonehaugh", "Bo", "Chukwuemeka", "Dunja", "Élodie", "Farid", "Guðrún", "Hanneke", "Ichiro", "João", "Katarzyna"])
             await till.SendAsync("GrantAccess", new { to = $"user:picture-{Guid.NewGuid():N}"[..20], name, role = "cook", stations = new[] { "grill" } });
         await ChooseAsync(screen, "Demo Cook Grill");
@@ -146,30 +146,6 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
         await page.SetViewportSizeAsync(1280, 800);
         var serious = (await page.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {string.Join(" | ", one.Nodes.Take(4).Select(node => node.Html))}").ToList();
         Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
-    }
-
-    /// <summary>A wall that a manager has taken in, at the grill's board.</summary>
-    async Task<IPage> PairedAsync(Till manager, WebProcess? web = null)
-    {
-        var screen = await Browser.NewPersonAsync(web ?? Browser.Web);
-        await screen.GotoAsync("/pair");
-        var code = await screen.Locator(".code").TextContentAsync();
-        await manager.Page.GotoAsync("/devices/pair");
-        await manager.Page.GetByLabel("Code on the screen").FillAsync(code!);
-        await manager.Page.GetByLabel("What it is called").FillAsync("Grill wall");
-        await manager.Page.GetByLabel("Grill", new() { Exact = true }).CheckAsync();
-        await manager.Page.GetByRole(AriaRole.Button, new() { Name = "Take it in" }).ClickAsync();
-        await Expect(manager.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Grill wall is paired");
-        await Expect(screen.Locator("[data-interactive=true]").First).ToBeVisibleAsync();
-        await Expect(screen.Pill()).ToHaveAttributeAsync("data-state", "live");
-        return screen;
-    }
-
-    static async Task<string> DeviceAsync(Till manager)
-    {
-        var answer = await manager.Page.APIRequest.GetAsync($"{Bistro.Api}/events?after=0&limit=1000");
-        var paired = (await answer.JsonAsync())!.Value.GetProperty("events").EnumerateArray().Last(one => one.GetProperty("type").GetString() == "DeviceProfiled");
-        return paired.GetProperty("data").GetProperty("device").GetString()!;
     }
 
     static async Task ChooseAsync(IPage screen, string name)

@@ -236,7 +236,7 @@ internal static class SpanishTexts
         ["Run {0}"] = "Llevar a {0}",
         ["run {0} of {1}"] = "llevar {0} de {1}",
         ["rush"] = "urgente",
-        ["Rush order {0}"] = "Urgir orden {0}",
+        ["Rush order {0}"] = "urgente: orden {0}",
         ["Save note"] = "Guardar nota",
         ["save note"] = "guardar nota",
         ["Seat"] = "Asiento",

@@ -5,7 +5,6 @@ import { BoardCopies, htmlOf } from "./board-copy.js";
 import { build, version } from "./build.js";
 import { listen } from "./commands.js";
 import { tick } from "./clock.js";
-import * as conflictSheet from "./conflict-sheet.js";
 import { Ends } from "./conflicts.js";
 import { Freshness } from "./freshness.js";
 import { newId } from "./ids.js";
@@ -32,7 +31,6 @@ import { serverTime } from "./server-time.js";
 import "./sheet.js";
 import { Told } from "./told.js";
 import { Waiting } from "./waiting-list.js";
-import { sentence } from "./words.js";
 
 /** @typedef {{invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<any>}} DotNet */
 /** @typedef {import("./outbox.js").Outbox} Outbox */
@@ -45,7 +43,11 @@ const marks = new Marks();
 let attached = 0;
 /** Where the page before a reload was; null once it was taken up. @type {import("./place.js").Place | null | undefined} */ let goOn;
 /** What was sent from this page, as it stood on it: the last of it, since a wall is one page for weeks. @type {Set<string>} */ const sent = new Set();
-const ends = new Ends({ now: () => serverTime.now(), sheet: conflicts => conflictSheet.show(conflicts.shown, serverTime.now(), () => void conflicts.read()) });
+const ends = new Ends({ now: () => serverTime.now(), sheet: conflicts => {
+  if (conflicts.shown.length > 0 || document.querySelector("body > ko-conflicts")) void conflictSheet().then(({ show }) => show(conflicts.shown, serverTime.now(), () => void conflicts.read()));
+} });
+// Needed where something went otherwise than wished: most first loads never do, and fetch them when all is quiet, for when the network is not.
+const conflictSheet = () => import("./conflict-sheet.js"), words = () => import("./words.js"), quietMs = 5000;
 /** @type {MutationObserver | undefined} */ let observer;
 
 const wake = () => { for (const outbox of outboxes) outbox.wake(); };
@@ -90,6 +92,7 @@ export function start({ copy } = {}) {
   watchPolling(at => freshness.tell({ polledAt: at }));
   const comesBack = (/** @type {boolean} */ is) => void isDurable().then(isDurable => freshness.tell({ isProtected: is && isDurable }));
   if (copy === undefined) void protect(comesBack); else comesBack(true);
+  setTimeout(() => void Promise.all([conflictSheet(), words()]).catch(() => { /* When they are needed. */ }), quietMs);
   const back = () => { loop.wake(); wake(); };
   keepAlive(() => stopped("signIn"));
   addEventListener("online", () => { freshness.tell({ isReachable: true }); back(); });
@@ -273,7 +276,6 @@ const of = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).de
 /** @param {string} commandId @param {import("./post.js").Outcome} outcome @param {string} type @param {boolean} [isSaid] whether a passing sentence says it */
 function settled(commandId, outcome, type, isSaid = true) {
   marks.settle(commandId, outcome);
-  const text = isSaid ? sentence(outcome, serverTime.now(), type) : "";
-  if (text) say(text);
+  if (isSaid && (outcome.outcome !== "accepted" || outcome.by)) void words().then(({ sentence }) => say(sentence(outcome, serverTime.now(), type)));
   told.settle(commandId, outcome);
 }
