@@ -24,7 +24,7 @@ public class LanguageTests(Browser browser) : Journey(browser)
 
         await Expect(wall.Locator("html[lang=es]")).ToHaveCountAsync(1);
         await Expect(wall.Pill()).ToContainTextAsync("en vivo");
-        await Expect(wall.Ticket(order).Bump()).ToContainTextAsync("DESPACHAR");
+        await Expect(wall.Ticket(order).Bump()).ToContainTextAsync("LISTO");
         await Expect(wall.Ticket(order)).ToContainTextAsync("alergia: frutos secos");
         await Expect(english.Ticket(order).Bump()).ToContainTextAsync("BUMP");
         await Expect(english.Ticket(order)).ToContainTextAsync("allergy: nuts");
@@ -32,7 +32,7 @@ public class LanguageTests(Browser browser) : Journey(browser)
 
         // What the browser says by itself, and what the server refuses: in the wall's language.
         await wall.Keyboard.PressAsync("?");
-        await Expect(wall.Locator("ko-keys dialog")).ToContainTextAsync("empezar la comanda");
+        await Expect(wall.Locator("ko-keys dialog")).ToContainTextAsync("iniciar la comanda");
         await wall.Keyboard.PressAsync("Escape");
         await wall.Ticket(order).Bump().ClickAsync();
         await Expect(wall.Notice()).ToContainTextAsync("Lea primero la alergia");
