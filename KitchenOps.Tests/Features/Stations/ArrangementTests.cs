@@ -111,13 +111,15 @@ public sealed class ArrangementTests : LiveScreens
     }
 
     [Fact]
-    public void A_ticket_is_drawn_once_for_all_screens_in_each_arrangement()
+    public void A_ticket_is_drawn_once_for_all_screens_in_each_arrangement_and_language()
     {
         _given.Place(Burger(1), Burger(2));
         var ticket = _given.Board(Some.Grill).Tickets[0];
 
         Assert.All(Arranged.All, arrangement => Assert.Same(TicketFace.Of(ticket, Some.Grill, arrangement), TicketFace.Of(ticket, Some.Grill, arrangement)));
-        Assert.Equal(Arranged.All.Length, Arranged.All.Select(arrangement => TicketFace.Of(ticket, Some.Grill, arrangement)).Distinct().Count());
+        Assert.Equal(Arranged.All.Length * Texts.All.Length, (from arrangement in Arranged.All from language in Texts.All select TicketFace.Of(ticket, Some.Grill, arrangement, language)).Distinct().Count());
+        Assert.Same(TicketFace.Of(ticket, Some.Grill, language: Texts.Spanish), TicketFace.Of(ticket, Some.Grill, language: Texts.Spanish));
+        Assert.Equal(("Ticket 1, T1 dine-in", "Comanda 1, T1 salón"), (TicketFace.Of(ticket, Some.Grill).Name, TicketFace.Of(ticket, Some.Grill, language: Texts.Spanish).Name));
     }
 
     [Fact]
