@@ -96,6 +96,7 @@ public static class Audience
                 LinesAdded x => [.. x.Lines.Items.SelectMany(line => line.Stations.Items)],
                 LineChanged x => OfLine(x.Order, x.Line),
                 LineVoided x => OfLine(x.Order, x.Line),
+                QualityNoted x => OfLine(x.Order, x.Line),
                 WorkMoved x => [.. OfLine(x.Order, x.Line), x.From, x.To],
                 _ => null,
             };

@@ -122,6 +122,7 @@ public sealed partial record Kitchen
                 ? On(c.Order, order => OrderDecider.Decide(order, c, () => NumberAfterReopening(order, asking))) : Decision.Refuse(Codes.UnknownStation, "station", c.Station.Value),
             SetPriority c => On(c.Order, order => OrderDecider.Decide(order, c)),
             NoteOrder c => On(c.Order, order => OrderDecider.Decide(order, c)),
+            NoteQuality c => On(c.Order, order => OrderDecider.Decide(order, c)),
             ReceiveTickets c => Decide(c),
             RaiseSignal c => Decide(c),
             AnswerSignal c => Decide(c, asking),

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -29,6 +30,43 @@ public class ServiceTests(Browser browser) : Journey(browser)
         await ana.GotoInteractiveAsync($"/r/{Bistro.Slug}/floor");
         await Expect(ana.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
         await Expect(ana.Locator($".server-order header b:text-is('{number}')")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task The_pass_says_what_is_to_be_better_about_a_plate_and_sends_it_back_and_the_next_bump_settles_it()
+    {
+        await using var web = await WebProcess.StartDemoAsync();
+        var till = await Browser.TillAsync(web);
+        var (cook, pass) = (await Browser.CookAsync("Grill", web), await Browser.NewPersonAsync(web));
+        await pass.SignInAsync("Demo Expo", $"/r/{Bistro.Slug}/expo");
+        var order = await till.PlaceAsync("ribeye");
+        await cook.Ticket(order).Bump().ClickAsync();
+        var card = pass.Locator($".pass-card[data-order='{order.Id}']");
+        await Expect(card).ToContainTextAsync("ready ✓");
+
+        await card.GetByRole(AriaRole.Button, new() { Name = $"More for order {order.Number}" }).ClickAsync();
+        var sheet = pass.Locator(".pass-sheet");
+        await sheet.GetByRole(AriaRole.Button, new() { Name = "overdone" }).ClickAsync();
+        await Expect(card.Locator(".quality")).ToHaveTextAsync("quality: overdone");
+        // What waits for its answer is pale.
+        await Expect(card.Locator("[data-line]").First).ToHaveCSSAsync("opacity", "1");
+        await Expect(sheet.Locator("[data-line]").First).ToHaveCSSAsync("opacity", "1");
+        Assert.Empty((await pass.RunAxe()).Violations.Where(found => found.Impact is "serious" or "critical").Select(found => $"{found.Id}: {found.Nodes[0].Html}"));
+        await pass.PictureAsync("quality-1280x800");
+        await sheet.GetByRole(AriaRole.Button, new() { Name = "back to Grill" }).ClickAsync();
+
+        await Expect(cook.Ticket(order).Locator(".quality")).ToHaveTextAsync("pass: overdone");
+        await cook.PictureAsync("quality-at-the-grill-1280x800");
+        // In other words, by keys alone.
+        await sheet.Locator("input").FillAsync("medium, please");
+        await sheet.Locator("input").PressAsync("Enter");
+        await Expect(sheet).ToHaveCountAsync(0);
+        await Expect(cook.Ticket(order).Locator(".quality")).ToHaveTextAsync("pass: medium, please");
+
+        await cook.Ticket(order).Bump().PressAsync("Enter");
+        await Expect(card).ToContainTextAsync("ready ✓");
+        await Expect(card.Locator(".quality")).ToHaveCountAsync(0);
+        Assert.Equal(["OrderPlaced", "LinesBumped", "QualityNoted", "LinesRecalled", "QualityNoted", "LinesBumped"], (await till.EventsOfAsync(order)).Where(type => !type.StartsWith("Ticket", StringComparison.Ordinal)));
     }
 
     [Fact]

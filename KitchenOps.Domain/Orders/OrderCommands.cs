@@ -156,6 +156,17 @@ public sealed record NoteOrder(OrderId Order, string Note, string? Seen = null) 
 }
 
 /// <summary>
+/// The pass says what is to be better about a line, to every station that makes it; it stands on the line until one of them bumps it, and empty takes it back. It sends nothing
+/// back by itself: what is ready goes back by a recall.
+/// </summary>
+/// <param name="Seen">The quality note that the sender edited, empty for none; another one standing is a conflict. Null replaces whatever stands.</param>
+public sealed record NoteQuality(OrderId Order, LineId Line, string Note, string? Seen = null) : Command, IOfOrder
+{
+    /// <inheritdoc/>
+    public override Permission Needs() => Permission.Expedite;
+}
+
+/// <summary>
 /// A station has these orders: a screen of it that people can see has drawn them. The first to say so is the one who received them; said again it changes
 /// nothing, and orders that are gone or were never there are passed over.
 /// </summary>

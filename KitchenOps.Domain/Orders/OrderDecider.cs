@@ -190,6 +190,19 @@ public static class OrderDecider
         return command.Seen is { } seen && (order.Note ?? "") != seen ? new Decision.Conflict(Codes.FieldChanged, last?.By, last?.At, order.Id) : Decision.Accept(new OrderNoted(order.Id, note));
     }
 
+    /// <summary>Says what is to be better about a line that has not left.</summary>
+    public static Decision Decide(Order order, NoteQuality command)
+    {
+        if (command.Note is null || command.Note.Length > Limits.Note) return Decision.Refuse(Codes.Invalid, "note", $"at most {Limits.Note} characters");
+        if (order.Find(command.Line) is not { } line) return Decision.Refuse(Codes.UnknownLine, "line", command.Line.ToString());
+        if (line.State() == WorkState.Voided) return Voided(order, line.Works[0]);
+        if (line.State() == WorkState.Served) return Decision.Refuse(Codes.AlreadyServed, "line");
+        var note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim();
+        var last = line.Edits.Last("quality");
+        if (line.Quality == note) return Decision.Already(last?.By, last?.At);
+        return command.Seen is { } seen && (line.Quality ?? "") != seen ? new Decision.Conflict(Codes.FieldChanged, last?.By, last?.At, order.Id) : Decision.Accept(new QualityNoted(order.Id, line.Id, note));
+    }
+
     /// <summary>Routes by hand: what is held, or what no station was found for.</summary>
     public static Decision Decide(Order order, RouteLine command)
     {

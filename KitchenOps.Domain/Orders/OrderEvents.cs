@@ -62,6 +62,9 @@ public sealed record OrderPrioritised(OrderId Order, int Priority) : DomainEvent
 /// <summary>An order has another note.</summary>
 public sealed record OrderNoted(OrderId Order, string? Note) : DomainEvent;
 
+/// <summary>The pass said what is to be better about a line; null takes it back.</summary>
+public sealed record QualityNoted(OrderId Order, LineId Line, string? Note) : DomainEvent;
+
 /// <summary>A line's work moved from one station to another.</summary>
 public sealed record WorkMoved(OrderId Order, LineId Line, StationId From, StationId To) : DomainEvent;
 

@@ -23,6 +23,7 @@ public static class OrderEvolution
         OrderPaced x => x.Order,
         OrderPrioritised x => x.Order,
         OrderNoted x => x.Order,
+        QualityNoted x => x.Order,
         WorkMoved x => x.Order,
         TicketReceived x => x.Order,
         TicketUnreceived x => x.Order,
@@ -73,7 +74,8 @@ public static class OrderEvolution
                 return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id),
                     work => Seen(Step(work, WorkState.InProgress)) with { StartedAt = work.StartedAt ?? fact.At, StartedBy = fact.Actor });
             case LinesBumped e:
-                return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id), work => Seen(Step(work, WorkState.Ready)) with { ReadyAt = fact.At });
+                // What was to be better is better now, or the pass says so again.
+                return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id), work => Seen(Step(work, WorkState.Ready)) with { ReadyAt = fact.At }).WithoutQuality(e.Lines);
             case AllergyAcknowledged e:
                 return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id), work => work with { AcknowledgedBy = fact.Actor, AcknowledgedAt = fact.At });
             case ChangeSeen e:
@@ -90,6 +92,8 @@ public static class OrderEvolution
                 return order with { Priority = e.Priority, Edits = order.Edits.With("priority", fact) };
             case OrderNoted e:
                 return order with { Note = e.Note, Edits = order.Edits.With("note", fact) };
+            case QualityNoted e:
+                return order.With(e.Line, line => line with { Quality = e.Note, Edits = line.Edits.With("quality", fact) });
             case WorkMoved e:
                 return order.With(e.Line, line => line.At(e.From) is { } moved && e.From != e.To ? line with { Works = Moved(line, moved, e.To, fact) } : line);
             case TicketReceived e:
@@ -164,6 +168,9 @@ public static class OrderEvolution
     // Most of the time nobody is named, and nothing is different.
     private static Order CarriedBy(this Order order, ActorId? runner, EquatableArray<LineId> lines) =>
         order.Lines.Items.Any(line => line.Runner != runner && lines.Items.Contains(line.Id)) ? order with { Lines = order.Lines.Map(line => lines.Items.Contains(line.Id) ? line with { Runner = runner } : line) } : order;
+
+    private static Order WithoutQuality(this Order order, EquatableArray<LineId> lines) =>
+        order.Lines.Items.Any(line => line.Quality is not null && lines.Items.Contains(line.Id)) ? order with { Lines = order.Lines.Map(line => lines.Items.Contains(line.Id) ? line with { Quality = null } : line) } : order;
 
     private static Line ToLine(AcceptedLine line, Fact fact) =>
         new(line.Line, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.TargetSeconds, line.Allergens, line.Price, fact.At,

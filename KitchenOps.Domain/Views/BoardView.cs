@@ -24,13 +24,14 @@ public sealed record PlatePart(string Station, bool IsReady);
 /// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
 /// <param name="Changed">What was changed after sending, until the station has seen it: quantity, modifiers, note.</param>
 /// <param name="Parts">At a plating station what the others make of it; empty elsewhere.</param>
+/// <param name="Quality">What the pass wants better about it; null where nothing.</param>
 /// <param name="PartsReadyAt">When the last of those was ready; null while one is not.</param>
 public sealed record TicketLine(
     LineId LineId, MenuItemId ItemId, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
     WorkState State, int WorkVersion, int TargetSeconds, DateTimeOffset? FiredAt, DateTimeOffset? StartedAt, string? By, EquatableArray<string> AlsoAt,
     DateTimeOffset AddedAt, bool AddOn, string? Changed, string? VoidReason,
     bool Covered = false, string? AcknowledgedBy = null, EquatableArray<Claim> Claims = default, EquatableArray<LineComponent> Components = default, bool AgeCheck = false,
-    EquatableArray<PlatePart> Parts = default, DateTimeOffset? PartsReadyAt = null);
+    EquatableArray<PlatePart> Parts = default, DateTimeOffset? PartsReadyAt = null, string? Quality = null);
 
 /// <summary>An order as one station sees it.</summary>
 /// <param name="SentAt">When it was sent: what the first clock counts from.</param>
@@ -123,7 +124,7 @@ public sealed record BoardView(
                 line.AddedAt, line.AddedAt > order.SentAt, work.ChangedWhat, line.VoidReason, line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null,
                 line.Works.Items.Where(other => other.Station != station && other is { State: WorkState.InProgress, StartedBy: not null })
                     .Select(other => new Claim(kitchen.NameOf(other.Station), kitchen.Grants.NameOf(other.StartedBy!.Value))).ToEquatableArray(), line.Components, line.AgeCheck,
-                parts.Items.Select(part => new PlatePart(kitchen.NameOf(part.Station), part.IsDone())).ToEquatableArray(), parts.Items.All(part => part.IsDone()) ? parts.Items.Max(part => part.ReadyAt) : null));
+                parts.Items.Select(part => new PlatePart(kitchen.NameOf(part.Station), part.IsDone())).ToEquatableArray(), parts.Items.All(part => part.IsDone()) ? parts.Items.Max(part => part.ReadyAt) : null, line.Quality));
         }
         return anything
             ? new Ticket(order.Id, order.Number, order.Channel, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,

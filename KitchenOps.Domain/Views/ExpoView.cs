@@ -14,9 +14,10 @@ public sealed record PassWork(StationId Station, string StationName, WorkState S
 /// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
 /// <param name="HoldUntil">Until when what a salad station plated of it may wait to be served; null where nothing cold waits, or nobody counts.</param>
 /// <param name="Runner">Who carries it from the pass, by name; null where nobody was named.</param>
+/// <param name="Quality">What the pass wants better about it; null where nothing.</param>
 public sealed record PassLine(
     LineId LineId, MenuItemId MenuItem, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
-    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason, bool AgeCheck = false, DateTimeOffset? HoldUntil = null, string? Runner = null)
+    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason, bool AgeCheck = false, DateTimeOffset? HoldUntil = null, string? Runner = null, string? Quality = null)
 {
     /// <summary>When the first of its works was fired; null where none was.</summary>
     public DateTimeOffset? FiredAt() => Works.Items.Min(work => work.FiredAt);
@@ -57,7 +58,7 @@ public sealed record PassOrder(
                     kitchen.WorkerOf(work),
                     line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null)).ToEquatableArray(),
                 line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason, line.AgeCheck, HoldUntil(kitchen, line),
-                line.Runner is { } runner ? kitchen.Grants.NameOf(runner) : null)).ToEquatableArray(),
+                line.Runner is { } runner ? kitchen.Grants.NameOf(runner) : null, line.Quality)).ToEquatableArray(),
             order.Receipts.Items.Where(receipt => receipt.UnreceivedAt is not null && order.Awaits(receipt)).Select(receipt => NotReceivedAt(kitchen, receipt)).ToEquatableArray());
 
     // Of several, what was plated first goes off first.

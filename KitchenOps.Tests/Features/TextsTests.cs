@@ -9,7 +9,7 @@ public sealed partial class TextsTests
 {
     /// <summary>Said by way of a variable: names that the domain has, not a sentence of a page.</summary>
     private static readonly string[] Named =
-        ["Counter", "Pickup", "Delivery", "Room", "guest changed their mind", "ordered by mistake", "took too long", "guest left", "celery", "crustaceans", "egg", "fish", "gluten", "lupin", "milk", "molluscs", "mustard",
+        ["Counter", "Pickup", "Delivery", "Room", "guest changed their mind", "ordered by mistake", "took too long", "guest left", "hotter", "cook it more", "overdone", "something is missing", "plate it anew", "celery", "crustaceans", "egg", "fish", "gluten", "lupin", "milk", "molluscs", "mustard",
             "nuts", "peanuts", "sesame", "soya", "sulphites"];
 
     [Fact]

@@ -199,6 +199,7 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
         yield return new RecallLines(id, work.Station, drawn);
         yield return new SetPriority(id, 7);
         yield return new NoteOrder(id, "no hurry");
+        yield return new NoteQuality(id, line.Id, "hotter", "");
         yield return new RouteLine(id, line.Id, new("bar"));
         yield return new ReceiveTickets(work.Station, [id]);
         yield return new SendToBackup(id, work.Station, new("bar"));

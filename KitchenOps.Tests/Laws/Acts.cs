@@ -21,7 +21,7 @@ static class Acts
 
     static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
     [
-        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (9, Acknowledge), (4, See), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (4, Route), (6, Receive), (5, SendToBackup), (4, Signal), (3, Answer), (7, DropBasket), (3, LiftBasket), (3, BumpBasket),
+        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (9, Acknowledge), (4, See), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (3, Quality), (4, Route), (6, Receive), (5, SendToBackup), (4, Signal), (3, Answer), (7, DropBasket), (3, LiftBasket), (3, BumpBasket),
         (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (2, SetSections), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (2, Configure),
     ];
 
@@ -156,6 +156,9 @@ static class Acts
     }
 
     static (ActorId, Command)? Prioritise(Kitchen kitchen, Random random) => AnyOrder(kitchen, random) is { } order ? (Pick(random, [Some.Expo, Some.Cook, Some.Roundsman]), new SetPriority(order.Id, random.Next(11))) : null;
+
+    static (ActorId, Command)? Quality(Kitchen kitchen, Random random) => AnyOrder(kitchen, random) is { } order && Pick(random, order.Lines) is var line
+        ? (Pick(random, [Some.Expo, Some.Expo, Some.Manager, Some.Cook]), new NoteQuality(order.Id, line.Id, Pick(random, ["sauce", "hotter", ""]), Pick(random, [null, line.Quality ?? "", "sauce"]))) : null;
 
     static (ActorId, Command)? Note(Kitchen kitchen, Random random) =>
         AnyOrder(kitchen, random) is { } order ? (Pick(random, [Some.Expo, Some.Cook, ServerOf(order, random)]), new NoteOrder(order.Id, Pick(random, ["birthday", "", "in a hurry"]), Pick(random, [null, order.Note ?? "", "birthday"]))) : null;

@@ -129,6 +129,7 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
             return new RecallLines(s.Order, Fryer, s.Drawn);
         }),
         [typeof(SetPriority)] = new(Accepted, Of(s => new SetPriority(s.Order, 7))),
+        [typeof(NoteQuality)] = new("notAllowed", Of(s => new NoteQuality(s.Order, s.Line, $"better {s.Unique}"))),
         [typeof(NoteOrder)] = new(Accepted, Of(s => new NoteOrder(s.Order, $"note {s.Unique}"))),
         [typeof(RouteLine)] = new("notAllowed", async s =>
         {

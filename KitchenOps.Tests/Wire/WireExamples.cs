@@ -41,7 +41,7 @@ static class WireExamples
         new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted, Bare]),
         new LinesAdded(Order, [Bare]), new LineChanged(Order, Line, 3, [Rare], "well done", ["quantity", "note"]), new LineVoided(Order, Line, "spilt"), new VoidCleared(Order, Line, Grill),
         new CourseFired(Order, 2), new AllergyAcknowledged(Order, Grill, [Line]), new ChangeSeen(Order, Grill, [Line]), new WorkStarted(Order, Grill, [Line]), new LinesBumped(Order, Grill, [Line, Other], "expo said so"), new LinesServed(Order, [Line], "guest in a hurry", new ActorId("user:ana")),
-        new LinesRecalled(Order, Grill, [Line]), new OrderPaced(Order, At.AddMinutes(12), 900), new OrderPrioritised(Order, 5), new OrderNoted(Order, "no hurry"), new WorkMoved(Order, Line, Grill, Fryer), new OrderClosed(Order), new OrderReopened(Order, 43),
+        new LinesRecalled(Order, Grill, [Line]), new OrderPaced(Order, At.AddMinutes(12), 900), new OrderPrioritised(Order, 5), new OrderNoted(Order, "no hurry"), new QualityNoted(Order, Line, "sauce is missing"), new WorkMoved(Order, Line, Grill, Fryer), new OrderClosed(Order), new OrderReopened(Order, 43),
         new TicketReceived(Order, Grill), new TicketUnreceived(Order, Grill), new SignalRaised(Grill, SignalKind.WaitingOn, Fryer), new SignalAnswered(Grill, SignalKind.WaitingOn, Fryer),
         new BasketDropped(Fryer, 2, [new BasketLine(Order, Line), new BasketLine(Order, Other)], 240), new BasketLifted(Fryer, 2),
     ];

@@ -20,7 +20,7 @@ public static class CommandCatalog
         typeof(SetMenu), typeof(EightySixItem), typeof(BringBackItem), typeof(CountItem),
         typeof(SetTables), typeof(SetSections), typeof(AssignTable), typeof(HandOverTable), typeof(ClearTable),
         typeof(PlaceOrder), typeof(AddLines), typeof(ChangeLine), typeof(VoidLine), typeof(ClearVoid), typeof(FireCourse),
-        typeof(AcknowledgeAllergy), typeof(SeeChange), typeof(StartWork), typeof(BumpLines), typeof(ServeLines), typeof(RecallLines), typeof(SetPriority), typeof(NoteOrder), typeof(RouteLine),
+        typeof(AcknowledgeAllergy), typeof(SeeChange), typeof(StartWork), typeof(BumpLines), typeof(ServeLines), typeof(RecallLines), typeof(SetPriority), typeof(NoteOrder), typeof(NoteQuality), typeof(RouteLine),
         typeof(ReceiveTickets), typeof(SendToBackup), typeof(RaiseSignal), typeof(AnswerSignal), typeof(DropBasket), typeof(LiftBasket), typeof(BumpBasket),
     }.ToFrozenDictionary(type => type.Name);
 

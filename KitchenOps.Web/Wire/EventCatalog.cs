@@ -25,7 +25,7 @@ public static class EventCatalog
         new(typeof(TablesSet)), new(typeof(SectionsSet)), new(typeof(TableAssigned)), new(typeof(TableCleared)),
         new(typeof(OrderPlaced), OrderHistory.GainComponents, OrderHistory.GainAgeCheck), new(typeof(LinesAdded), OrderHistory.GainComponents, OrderHistory.GainAgeCheck), new(typeof(LineChanged)), new(typeof(LineVoided)), new(typeof(VoidCleared)),
         new(typeof(CourseFired)), new(typeof(AllergyAcknowledged)), new(typeof(ChangeSeen)), new(typeof(WorkStarted)), new(typeof(LinesBumped)), new(typeof(LinesServed), OrderHistory.GainRunner), new(typeof(LinesRecalled)),
-        new(typeof(OrderPaced)), new(typeof(OrderPrioritised)), new(typeof(OrderNoted)), new(typeof(WorkMoved)), new(typeof(OrderClosed)), new(typeof(OrderReopened)),
+        new(typeof(OrderPaced)), new(typeof(OrderPrioritised)), new(typeof(OrderNoted)), new(typeof(QualityNoted)), new(typeof(WorkMoved)), new(typeof(OrderClosed)), new(typeof(OrderReopened)),
         new(typeof(TicketReceived)), new(typeof(TicketUnreceived)), new(typeof(SignalRaised)), new(typeof(SignalAnswered)), new(typeof(BasketDropped)), new(typeof(BasketLifted)),
     }.ToFrozenDictionary(entry => entry.Type.Name);
 

@@ -50,6 +50,28 @@ public sealed class ExpoPageTests : LiveScreens
     }
 
     [Fact]
+    public void What_is_to_be_better_about_a_plate_is_said_from_its_orders_sheet_and_what_is_ready_goes_back()
+    {
+        var order = Kitchen.Order(Some.Steak, Some.Fries);
+        Kitchen.Do(Some.Cook, Kitchen.Bump(order, Some.Grill));
+        var pass = Open(Some.Expo);
+        On(pass, one => one.Find(".orders"), orders => orders.TriggerEvent("onkoopen", new OpenEventArgs { What = order.ToString() }));
+        pass.WaitForAssertion(() => Assert.Equal(["1 Steak", "1 Fries"], pass.FindAll(".quality-form h3").Select(one => one.TextContent)));
+        Assert.Equal(["back to Grill"], pass.FindAll(".quality-form .back-to").Select(one => one.TextContent.Trim()));
+
+        Assert.Equal(OutcomeKind.Accepted, Tap(pass, Some.Expo, ".quality-form:first-of-type .usual button").Kind);
+        pass.WaitForAssertion(() => Assert.Equal("quality: hotter", pass.Find(".pass-card .quality").TextContent.Trim()));
+        Assert.Equal(OutcomeKind.Accepted, Tap(pass, Some.Expo, ".quality-form .back-to").Kind);
+        pass.WaitForAssertion(() => Assert.Empty(pass.FindAll(".quality-form .back-to")));
+        Assert.Equal("hotter", Assert.Single(Kitchen.Given.Board(Some.Grill).Tickets.Items).Lines[0].Quality);
+
+        // The same tap again takes it back.
+        Assert.Equal("true", pass.Find(".quality-form .usual button").GetAttribute("aria-pressed"));
+        Assert.Equal(OutcomeKind.Accepted, Tap(pass, Some.Expo, ".quality-form:first-of-type .usual button").Kind);
+        pass.WaitForAssertion(() => Assert.Empty(pass.FindAll(".pass-card .quality")));
+    }
+
+    [Fact]
     public void What_is_ready_is_handed_to_a_server_by_name_and_the_next_tap_serves_as_ever()
     {
         var order = Kitchen.Order(Some.Steak, Some.Steak);

@@ -22,6 +22,12 @@ internal static class PassActs
         _ => null,
     };
 
+    /// <summary>What is to be better about a line, as it will be typed in place of what is drawn; or in one of the usual words.</summary>
+    public static string Quality(PassOrder order, PassLine line, string note = "") => CommandText.Of(new NoteQuality(order.OrderId, line.LineId, note, line.Quality ?? ""));
+
+    /// <summary>What is ready of a line goes back to a station that made it.</summary>
+    public static string Back(PassOrder order, PassLine line, PassWork work) => CommandText.Of(new RecallLines(order.OrderId, work.Station, [new DrawnWork(line.LineId, work.WorkVersion)]));
+
     /// <summary>Fires the next held course.</summary>
     public static string? FireNext(PassOrder order) =>
         order.NextCourse() is { } course ? CommandText.Of(new FireCourse(order.OrderId, course)) : null;

@@ -112,6 +112,7 @@ internal sealed class PassLineFace
             _ => "",   // its clock runs
         };
         By = OrderWords.Claims(line);
+        Quality = line.Quality is { } quality ? say["quality: {0}", say[quality]] : null;
         HoldUntil = line.HoldUntil?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         if (line.State.IsOpen())
         {
@@ -141,6 +142,8 @@ internal sealed class PassLineFace
     public string? Unread { get; }
     /// <summary>Who works on it and where; null where nobody has started.</summary>
     public string? By { get; }
+    /// <summary>What the pass wants better; null where nothing.</summary>
+    public string? Quality { get; }
     /// <summary>Until when what is plated cold of it may wait, milliseconds since 1970; null where nothing does.</summary>
     public string? HoldUntil { get; }
     /// <summary>Where it stands, for people, once its clock has stopped.</summary>

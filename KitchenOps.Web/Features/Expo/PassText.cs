@@ -36,6 +36,9 @@ internal static class PassText
         return readers.Count == 0 ? null : say["acknowledged by {0}", string.Join(", ", readers)];
     }
 
+    /// <summary>What the pass says most often, for one tap. Kept in English, and said in the language of whoever reads it.</summary>
+    public static readonly IReadOnlyList<string> Better = ["hotter", "cook it more", "overdone", "something is missing", "plate it anew"];
+
     // How far it is cooked is what goes wrong most.
     private static string Word(Texts say, LineModifier modifier) => modifier.IsDoneness() ? OrderWords.Of(say, modifier).ToUpperInvariant() : OrderWords.Of(say, modifier);
 }

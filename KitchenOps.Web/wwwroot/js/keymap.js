@@ -30,7 +30,7 @@ export const preset = [
   { keys: ["Enter"], act: "enter", says: "bump the ticket in focus, or do what is in focus", on: all },
   { keys: ["b"], act: "bump", says: "bump the ticket or line; at the pass, serve", on: kitchen },
   { keys: ["s"], act: "start", says: "start the ticket", on: ["board"] },
-  { keys: ["n"], act: "note", says: "note, priority and 86 of the ticket", on: ["board"] },
+  { keys: ["n"], act: "note", says: "note, priority and 86 of the ticket; at the pass, its quality", on: kitchen },
   { keys: ["u"], act: "rush", says: "rush, or back", on: ["expo"] },
   { keys: ["f"], act: "fire", says: "fire the next course", on: ["expo", "floor"] },
   { keys: ["r"], act: "recall", says: "recall list", on: ["board"] },

@@ -4,7 +4,7 @@ import { phrase } from "./phrase.js";
 
 /** What was wished, by command. Whatever is not known here is called by its type. @type {Record<string, string>} */
 const wishes = {
-  AcknowledgeAllergy: phrase("Acknowledge an allergy"), SeeChange: phrase("See a change"), StartWork: phrase("Start"), BumpLines: phrase("Bump"), RecallLines: phrase("Recall"), ServeLines: phrase("Serve"), FireCourse: phrase("Fire"), RouteLine: phrase("Send to a station"), SendToBackup: phrase("Send to the backup station"), SetPriority: phrase("Set priority"), NoteOrder: phrase("Note"),
+  AcknowledgeAllergy: phrase("Acknowledge an allergy"), SeeChange: phrase("See a change"), StartWork: phrase("Start"), BumpLines: phrase("Bump"), RecallLines: phrase("Recall"), ServeLines: phrase("Serve"), FireCourse: phrase("Fire"), RouteLine: phrase("Send to a station"), SendToBackup: phrase("Send to the backup station"), SetPriority: phrase("Set priority"), NoteOrder: phrase("Note"), NoteQuality: phrase("Quality note"),
   PlaceOrder: phrase("Order"), AddLines: phrase("Add to an order"), ChangeLine: phrase("Change"), VoidLine: phrase("Void"), ClearVoid: phrase("Clear a void"), EightySixItem: phrase("86"), BringBackItem: phrase("Bring back"),
   CountItem: phrase("Count"), AssignTable: phrase("Take a table"), HandOverTable: phrase("Hand over a table"), ClearTable: phrase("Clear a table"), RaiseSignal: phrase("Signal"), AnswerSignal: phrase("Answer a signal"), DropBasket: phrase("Drop a basket"), LiftBasket: phrase("Lift a basket"), BumpBasket: phrase("Bump a basket"),
 };

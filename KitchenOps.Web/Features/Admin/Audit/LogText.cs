@@ -22,7 +22,7 @@ internal static class LogText
     /// <summary>The kinds.</summary>
     public static readonly IReadOnlyList<AuditKind> Kinds =
     [
-        new("orders", "Orders sent and closed", [nameof(OrderPlaced), nameof(LinesAdded), nameof(OrderClosed), nameof(OrderReopened), nameof(OrderNoted), nameof(OrderPrioritised)]),
+        new("orders", "Orders sent and closed", [nameof(OrderPlaced), nameof(LinesAdded), nameof(OrderClosed), nameof(OrderReopened), nameof(OrderNoted), nameof(QualityNoted), nameof(OrderPrioritised)]),
         new("changes", "Changes and voids", [nameof(LineChanged), nameof(ChangeSeen), nameof(LineVoided), nameof(VoidCleared)]),
         new("kitchen", "Work in the kitchen", [nameof(CourseFired), nameof(AllergyAcknowledged), nameof(WorkStarted), nameof(LinesBumped), nameof(LinesServed), nameof(LinesRecalled), nameof(WorkMoved), nameof(OrderPaced)]),
         new("receipts", "Orders received at a station, or not", [nameof(TicketReceived), nameof(TicketUnreceived)]),
@@ -54,6 +54,7 @@ internal static class LogText
             LinesRecalled e => $"recalled {Lines([.. e.Lines])} of {order} to {names.Of(e.Station)}",
             OrderPaced e => e.DoneAt is { } doneAt ? $"set the pace of {order}: ready together at {TimeZoneInfo.ConvertTime(doneAt, zone):HH:mm}" : $"ended the pace of {order}",
             OrderPrioritised e => e.Priority >= SetPriority.Rush ? $"called a rush on {order}" : $"set the priority of {order} to {e.Priority}",
+            QualityNoted e => e.Note is { Length: > 0 } note ? $"wants {Lines([e.Line])} of {order} better: {note}" : $"took the quality note off {Lines([e.Line])} of {order}",
             OrderNoted e => e.Note is { Length: > 0 } note ? $"noted on {order}: {note}" : $"took the note off {order}",
             WorkMoved e => $"moved {Lines(e.Line)} of {order} from {names.Of(e.From)} to {names.Of(e.To)}",
             TicketReceived e => $"received {order} at {names.Of(e.Station)}",
@@ -107,6 +108,7 @@ internal static class LogText
             ServeLines c => $"Serve {(c.Lines.IsEmpty ? "what is ready" : Lines([.. c.Lines]))} of {order}{(c.Runner is { } runner ? $", handed to {names.Of(runner)}" : "")}",
             RecallLines c => $"Recall {Lines([.. c.Works.Items.Select(work => work.Line)])} of {order} to {names.Of(c.Station)}",
             SetPriority c => $"Set the priority of {order} to {c.Priority}",
+            NoteQuality c => $"Quality of {Lines([c.Line])} of {order}: {c.Note}",
             NoteOrder c => $"Note on {order}: {c.Note}",
             RouteLine c => $"Send {Lines(c.Line)} of {order} to {names.Of(c.Station)}",
             ReceiveTickets c => $"Receive {c.Orders.Count} orders at {names.Of(c.Station)}",
