@@ -39,13 +39,13 @@ function fillIn(data, fill, find) {
 }
 
 /**
- * What a form carries: its command, with what was typed in place of the values of the same name.
+ * What a form carries: its command, with what was typed in place of the values of the same name; a number where a number stood.
  * @param {Tap} tap @param {Iterable<[string, unknown]>} typed
  * @returns {Tap}
  */
 export function filled(tap, typed) {
   const data = { .../** @type {Record<string, unknown>} */ (tap.data) };
-  for (const [name, value] of typed) if (Object.hasOwn(data, name)) data[name] = value;
+  for (const [name, value] of typed) if (Object.hasOwn(data, name)) data[name] = typeof data[name] === "number" ? Number(value) : value;
   return { ...tap, data, key: JSON.stringify({ type: tap.type, data }) };
 }
 

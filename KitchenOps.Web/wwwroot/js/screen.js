@@ -55,7 +55,7 @@ const wake = () => { for (const outbox of outboxes) outbox.wake(); };
 const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
 const copies = new BoardCopies(), receipts = new Receipts();
 /** @type {typeof import("./hearing.js") | undefined} */ let hearing;
-loadWithTheirElements({ "ko-profile": () => import("./profile.js"), "ko-start": () => import("./start-at.js"), "ko-paper": () => import("./paper.js"), "ko-basket": () => import("./basket.js"), "ko-plate": () => import("./plate.js"), "ko-hold": () => import("./hold.js"), "ko-sound": async () => { hearing = await import("./hearing.js"); look(); } });
+loadWithTheirElements({ "ko-profile": () => import("./profile.js"), "ko-start": () => import("./start-at.js"), "ko-paper": () => import("./paper.js"), "ko-basket": () => import("./basket.js"), "ko-batch": () => import("./batch.js"), "ko-batch-form": () => import("./batch.js"), "ko-plate": () => import("./plate.js"), "ko-hold": () => import("./hold.js"), "ko-sound": async () => { hearing = await import("./hearing.js"); look(); } });
 const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake, isSilent: () => freshness.shown.isStale });
 const pulse = new Pulse({
   version,
