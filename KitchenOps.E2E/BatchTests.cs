@@ -67,12 +67,12 @@ public class BatchTests(Browser browser) : Journey(browser)
         await one.EvaluateAsync("() => { window.rang = 0; document.addEventListener('ko-time-up', () => window.rang++); }");
         await LeavesAsync(Batch(one, "House dressing"), 1200, 300_000);
         await Expect(Batch(one, "House dressing").Locator("ko-batch")).ToHaveAttributeAsync("data-batch", "soon");
-        await Expect(Batch(one, "House dressing").Locator("ko-batch")).ToHaveTextAsync(new Regex(@"^use first · [45]:\d\d left$"));
+        await Expect(Batch(one, "House dressing").Locator("ko-batch")).ToHaveTextAsync(new Regex(@"^use first · [45]:\d\d$"));
         await Expect(Batch(one, "House dressing").Locator("ko-batch")).ToBeVisibleAsync();
         Assert.Equal(1, await one.EvaluateAsync<int>("() => window.rang"));
         await LeavesAsync(Batch(one, "Pico de gallo"), -60_000, 1200);
         await Expect(Batch(one, "Pico de gallo").Locator("ko-batch")).ToHaveAttributeAsync("data-batch", "over");
-        await Expect(Batch(one, "Pico de gallo").Locator("ko-batch")).ToHaveTextAsync(new Regex(@"^discard now · 0:\d\d over$"));
+        await Expect(Batch(one, "Pico de gallo").Locator("ko-batch")).ToHaveTextAsync(new Regex(@"^discard now · \+0:\d\d$"));
         Assert.Equal(2, await one.EvaluateAsync<int>("() => window.rang"));
         Assert.Empty((await one.RunAxe()).Violations.Where(found => found.Impact is "serious" or "critical").Select(found => $"{found.Id}: {found.Nodes[0].Html}"));
         await one.PictureAsync("batches-1280x800");
@@ -108,24 +108,35 @@ public class BatchTests(Browser browser) : Journey(browser)
     {
         await using var web = await WebProcess.StartDemoAsync();
         var till = await Browser.TillAsync(web);
-        var cook = await Browser.CookAsync("Salad", web);
+        await using var network = new TcpProxy(web.Address);
+        var cook = await Browser.NewPersonAsync(network.Address);
+        await cook.SignInAsync("Demo Cook Salad", Bistro.BoardOf("Salad"));
+        await Expect(cook.Pill()).ToHaveAttributeAsync("data-state", "live");
         await MakeAsync(cook, "House dressing", 30, 90);
+        await Eventually.TrueAsync(async () => (await till.BoardAsync("salad")).GetProperty("batches").GetArrayLength() == 1);
 
-        await cook.Context.SetOfflineAsync(true);
-        await cook.Keyboard.PressAsync("m");
-        await Expect(cook.Locator("ko-batch-form")).ToBeVisibleAsync();
-        await Expect(Pick(cook, "House dressing").Locator("input")).ToBeFocusedAsync();
-        await cook.Keyboard.PressAsync("Space");
-        await Expect(Field(cook, "portions")).ToHaveValueAsync("30");
-        await Expect(Field(cook, "holdMinutes")).ToHaveValueAsync("90");
+        network.Cut();
         var tappedAt = DateTimeOffset.UtcNow;
-        await cook.Keyboard.PressAsync("Control+Enter");
-        await Expect(cook.Locator("ko-batch-form")).ToBeHiddenAsync();
-        await cook.Context.SetOfflineAsync(false);
+        // Two alike are two.
+        for (var i = 0; i < 2; i++)
+        {
+            await cook.Keyboard.PressAsync("m");
+            await Expect(cook.Locator("ko-batch-form")).ToBeVisibleAsync();
+            await Expect(Pick(cook, "House dressing").Locator("input")).ToBeFocusedAsync();
+            await cook.Keyboard.PressAsync("Space");
+            await Expect(Field(cook, "portions")).ToHaveValueAsync("30");
+            await Expect(Field(cook, "holdMinutes")).ToHaveValueAsync("90");
+            await cook.Keyboard.PressAsync("Control+Enter");
+            await Expect(cook.Locator("ko-batch-form")).ToBeHiddenAsync();
+        }
+        var before = DateTimeOffset.UtcNow;
+        await Expect(cook.Pill()).ToHaveAttributeAsync("data-state", "offline");
+        network.Mend();
 
-        await Expect(cook.Locator(".batches li")).ToHaveCountAsync(2);
+        await Expect(cook.Locator(".batches li")).ToHaveCountAsync(3);
         var batches = (await till.BoardAsync("salad")).GetProperty("batches").EnumerateArray().ToList();
         Assert.All(batches, batch => Assert.Equal(TimeSpan.FromMinutes(90), batch.GetProperty("discardAt").GetDateTimeOffset() - batch.GetProperty("madeAt").GetDateTimeOffset()));
-        Assert.InRange((batches[1].GetProperty("madeAt").GetDateTimeOffset() - tappedAt).TotalSeconds, -5, 5);
+        // The browser's time is the server's to within what an answer takes.
+        foreach (var batch in batches.Skip(1)) Assert.InRange(batch.GetProperty("madeAt").GetDateTimeOffset(), tappedAt.AddSeconds(-2), before.AddSeconds(2));
     }
 }

@@ -47,7 +47,7 @@ public sealed class BatchScreensTests : LiveScreens
         Kitchen.Do(Some.Roundsman, Dressing with { HoldMinutes = 1440 });
         var board = Open();
 
-        Assert.Equal(["made 13:00 · discard 15:00 · Rob", "made Wed 13:00 · discard Thu 13:00 · Rob"], board.FindAll(".batches small").Select(one => one.TextContent));
+        Assert.Equal(["made 13:00 → 15:00 · Rob", "made Wed 13:00 → Thu 13:00 · Rob"], board.FindAll(".batches small").Select(one => one.TextContent));
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal static class BatchText
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known) ? known : TimeZoneInfo.Utc;
         var (made, discard) = (TimeZoneInfo.ConvertTime(batch.MadeAt, zone), TimeZoneInfo.ConvertTime(batch.DiscardAt, zone));
         var format = made.Date == discard.Date ? "HH:mm" : "ddd HH:mm";
-        return string.Create(CultureInfo.InvariantCulture, $"made {made.ToString(format, CultureInfo.InvariantCulture)} · discard {discard.ToString(format, CultureInfo.InvariantCulture)} · {batch.By}");
+        return string.Create(CultureInfo.InvariantCulture, $"made {made.ToString(format, CultureInfo.InvariantCulture)} → {discard.ToString(format, CultureInfo.InvariantCulture)} · {batch.By}");
     }
 
     /// <summary>A time to choose.</summary>

@@ -16,8 +16,8 @@ const roughly = ms => (ms < 10 * minuteMs ? minutes(ms) : ms < hourMs ? `${Math.
 /** @param {number} now @param {number} soon @param {number} until @returns {string} */
 export function batchText(now, soon, until) {
   const left = until - now;
-  if (left <= 0) return `discard now · ${roughly(-left)} over`;
-  return now >= soon ? `use first · ${roughly(left)} left` : `${roughly(left)} left`;
+  if (left <= 0) return `discard now · +${roughly(-left)}`;
+  return now >= soon ? `use first · ${roughly(left)}` : `${roughly(left)} left`;
 }
 
 const told = new Holds();

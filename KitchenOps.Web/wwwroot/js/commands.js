@@ -74,7 +74,7 @@ const carrierOf = event => (event.target instanceof Element ? event.target.close
 
 /**
  * Listens for as long as the page lives.
- * @param {(tap: Tap) => void} take
+ * @param {(tap: Tap, isAnother?: boolean) => void} take `isAnother`: whether the same again is another wish
  * @param {Window} [target]
  */
 export function listen(take, target = window) {
@@ -121,7 +121,9 @@ export function listen(take, target = window) {
     event.preventDefault();
     // Which of several buttons it was counts as typed.
     const tap = { ...filled(tapOf(form), new FormData(form, event.submitter)), label: labelOf(form) };
-    if (!bounces.has(tap, event.timeStamp)) take(tap);
+    // What is made twice alike is two; a form that is put away with its tap has no second one.
+    const isEach = form.hasAttribute("data-each");
+    if (isEach || !bounces.has(tap, event.timeStamp)) take(tap, isEach);
     /** @type {HTMLElement | null} */ (form.closest("[popover]"))?.hidePopover();
   }, { capture: true });
 

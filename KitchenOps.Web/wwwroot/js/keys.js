@@ -53,6 +53,8 @@ function press(event) {
 function typed(row, field) {
   if (field.matches('[data-key~="search"]') && (row.act === "down" || row.act === "enter")) return go(stops(lanes()[0])[0]);
   if (!row.isWhileTyping) return false;
+  // What opened for it closes by itself.
+  if (row.act === "close" && field.closest("[popover]")) return false;
   if (row.act === "close") { field.blur(); return true; }
   const button = pressed(row.act);
   if (!button) return false;
