@@ -70,16 +70,14 @@ class BatchForm extends Base {
       if (preset) this.#fill({ dataset: preset.dataset });
     }, { signal });
     // Each batch is asked for anew.
-    this.addEventListener("toggle", event => { if (/** @type {ToggleEvent} */ (event).newState === "open") this.#open(); }, { signal });
+    this.addEventListener("beforetoggle", event => {
+      if (/** @type {ToggleEvent} */ (event).newState !== "open") return;
+      this.querySelector("form")?.reset();
+      this.#ask();
+    }, { signal });
   }
 
   disconnectedCallback() { this.#stop.abort(); }
-
-  #open() {
-    this.querySelector("form")?.reset();
-    this.#ask();
-    /** @type {HTMLElement | null} */ (this.querySelector("input[type=radio]"))?.focus({ preventScroll: true });
-  }
 
   /** @param {{dataset: DOMStringMap, value?: string}} of */
   #fill(of) {
