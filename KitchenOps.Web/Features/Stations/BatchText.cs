@@ -1,5 +1,6 @@
 using System.Globalization;
 using KitchenOps.Domain.Views;
+using KitchenOps.Web.Ui;
 
 namespace KitchenOps.Web.Features.Stations;
 
@@ -15,17 +16,15 @@ internal static class BatchText
     public static string What(BatchView batch) => string.Create(CultureInfo.InvariantCulture, $"{batch.Portions} × {batch.Name}");
 
     /// <summary>Its label: made at, discard at, and by whom; the day too where it is another.</summary>
-    public static string Label(BatchView batch, string timeZone)
+    public static string Label(Texts say, BatchView batch, string timeZone)
     {
         var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var known) ? known : TimeZoneInfo.Utc;
         var (made, discard) = (TimeZoneInfo.ConvertTime(batch.MadeAt, zone), TimeZoneInfo.ConvertTime(batch.DiscardAt, zone));
         var format = made.Date == discard.Date ? "HH:mm" : "ddd HH:mm";
-        return string.Create(CultureInfo.InvariantCulture, $"made {made.ToString(format, CultureInfo.InvariantCulture)} → {discard.ToString(format, CultureInfo.InvariantCulture)} · {batch.By}");
+        var days = CultureInfo.GetCultureInfo(say.Code);
+        return say["made {0} → {1} · {2}", made.ToString(format, days), discard.ToString(format, days), batch.By];
     }
 
     /// <summary>A time to choose.</summary>
     public static string Hold(int minutes) => minutes < 60 ? $"{minutes} min" : minutes % 60 == 0 ? $"{minutes / 60} h" : $"{minutes / 60} h {minutes % 60:00}";
-
-    /// <summary>How long it kept the last time.</summary>
-    public static string Keeps(int minutes) => $"keeps {Hold(minutes)}";
 }

@@ -4,6 +4,7 @@
 import { minutes } from "./age.js";
 import { Timer } from "./clock.js";
 import { Holds } from "./hold.js";
+import { phrase } from "./phrase.js";
 
 /** @param {number} now @param {number} soon @param {number} until @returns {"soon" | "over" | undefined} */
 export const batchOf = (now, soon, until) => (now >= until ? "over" : now >= soon ? "soon" : undefined);
@@ -11,13 +12,13 @@ export const batchOf = (now, soon, until) => (now >= until ? "over" : now >= soo
 const minuteMs = 60_000, hourMs = 3_600_000;
 /** @param {number} ms @returns {string} to the second where seconds count */
 const roughly = ms => (ms < 10 * minuteMs ? minutes(ms) : ms < hourMs ? `${Math.floor(ms / minuteMs)} min`
-  : ms < 48 * hourMs ? `${Math.floor(ms / hourMs)} h ${String(Math.floor(ms / minuteMs) % 60).padStart(2, "0")}` : `${Math.floor(ms / (24 * hourMs))} days`);
+  : ms < 48 * hourMs ? `${Math.floor(ms / hourMs)} h ${String(Math.floor(ms / minuteMs) % 60).padStart(2, "0")}` : phrase("{0} days", Math.floor(ms / (24 * hourMs))));
 
 /** @param {number} now @param {number} soon @param {number} until @returns {string} */
 export function batchText(now, soon, until) {
   const left = until - now;
-  if (left <= 0) return `discard now · +${roughly(-left)}`;
-  return now >= soon ? `use first · ${roughly(left)}` : `${roughly(left)} left`;
+  if (left <= 0) return phrase("discard now · +{0}", roughly(-left));
+  return now >= soon ? phrase("use first · {0}", roughly(left)) : phrase("{0} left", roughly(left));
 }
 
 const told = new Holds();
