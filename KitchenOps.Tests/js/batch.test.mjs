@@ -10,7 +10,7 @@ test("a batch is used first from a tenth of its time on, and discarded at its en
 
 test("it says how long it may be served, to the second where seconds count, and from its end on that nobody may serve it", () => {
   assert.deepEqual([0, 61 * minute, soon, 115 * minute, until, until + 75_000, until + 61 * minute].map(now => batchText(now, soon, until)),
-    ["2 h 00 left", "59 min left", "use first · 12 min", "use first · 5:00", "discard now · +0:00", "discard now · +1:15", "discard now · +1 h 01"]);
+    ["2 h 00 left", "59 min left", "use first · 12 min", "use first · 5:00", "discard now +0:00", "discard now +1:15", "discard now +1 h 01"]);
   assert.equal(batchText(0, 9e8, 3 * 24 * 60 * minute), "3 days left");
 });
 

@@ -17,7 +17,7 @@ const roughly = ms => (ms < 10 * minuteMs ? minutes(ms) : ms < hourMs ? `${Math.
 /** @param {number} now @param {number} soon @param {number} until @returns {string} */
 export function batchText(now, soon, until) {
   const left = until - now;
-  if (left <= 0) return phrase("discard now · +{0}", roughly(-left));
+  if (left <= 0) return phrase("discard now +{0}", roughly(-left));
   return now >= soon ? phrase("use first · {0}", roughly(left)) : phrase("{0} left", roughly(left));
 }
 

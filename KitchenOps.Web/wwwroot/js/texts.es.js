@@ -47,7 +47,7 @@ globalThis.kitchenopsTexts = { ...globalThis.kitchenopsTexts, es: {
   "Dish": "Platillo",
   "Dish {0}": "Platillo {0}",
   "Drop a basket": "Bajar una canasta",
-  "discard now · +{0}": "desechar ya · +{0}",
+  "discard now +{0}": "desechar ya +{0}",
   "find a dish": "buscar un platillo",
   "Fire": "Marchar",
   "fire the next course": "marchar el tiempo siguiente",
