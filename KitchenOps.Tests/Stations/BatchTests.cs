@@ -74,7 +74,7 @@ public sealed class BatchTests
     {
         var id = Make();
 
-        _given.AfterMinutes(500).TimeDoesItsPart();
+        _given.AfterMinutes(500).TimeDoesItsPart().Place(Some.Caesar);
         Assert.Equal([id], Shelf().Open.Items.Select(batch => batch.Id));
 
         Assert.Equal(new BatchDiscarded(id, Some.Salad, "Caesar salad", 12, "smells"), _given.When(SaladCook, new DiscardBatch(Some.Salad, id, " smells ")).IsAcceptedAs<BatchDiscarded>());
