@@ -1,6 +1,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { batchOf, batchText, fillsOf } from "../../KitchenOps.Web/wwwroot/js/batch.js";
+import { batchOf, batchText } from "../../KitchenOps.Web/wwwroot/js/batch.js";
+import { fillsOf } from "../../KitchenOps.Web/wwwroot/js/batch-form.js";
 
 const minute = 60_000, until = 120 * minute, soon = 108 * minute;
 
