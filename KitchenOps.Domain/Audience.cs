@@ -34,6 +34,9 @@ public static class Audience
             case SignalAnswered x: Signal(x.From, x.To); break;
             case BasketDropped x: topics.Add(Topic.Station(x.Station)); break;   // what it started says so by itself
             case BasketLifted x: topics.Add(Topic.Station(x.Station)); break;
+            case BatchMade x: topics.Add(Topic.Station(x.Station)); break;
+            case BatchFinished x: topics.Add(Topic.Station(x.Station)); break;
+            case BatchDiscarded x: topics.Add(Topic.Station(x.Station)); break;
             case RestaurantOpened or SettingsChanged or BusinessDayOpened or AccessGranted or AccessRevoked or DeviceProfiled or StationsSet or MenuSet or ItemEightySixed or ItemBroughtBack or ItemCounted or TablesSet or SectionsSet:
                 topics.Add(Topic.Everyone);
                 break;

@@ -97,6 +97,16 @@ public static class Codes
     /// <summary>The line is in another basket.</summary>
     public const string InAnotherBasket = "inAnotherBasket";
 
+    // Batches
+    /// <summary>Such a station prepares nothing ahead: only salad and prep stations label batches.</summary>
+    public const string NoBatches = "noBatches";
+    /// <summary>The station has as many open batches as it can keep in view.</summary>
+    public const string TooManyBatches = "tooManyBatches";
+    /// <summary>No such batch at this station.</summary>
+    public const string UnknownBatch = "unknownBatch";
+    /// <summary>The batch is gone in another way: used up where it should be thrown away, or the other way round.</summary>
+    public const string BatchGone = "batchGone";
+
     // Tables
     /// <summary>Somebody else has the table.</summary>
     public const string TableTaken = "tableTaken";

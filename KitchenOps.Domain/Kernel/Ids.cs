@@ -51,6 +51,17 @@ public readonly record struct LineId(Guid Value) : IId<LineId>, IComparable<Line
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>A batch prepared ahead; derived from the command that made it.</summary>
+public readonly record struct BatchId(Guid Value) : IId<BatchId>, IComparable<BatchId>
+{
+    /// <inheritdoc/>
+    public static bool TryParse(string? text, out BatchId id) { var ok = Guid.TryParse(text, out var value); id = new(value); return ok; }
+    /// <inheritdoc/>
+    public int CompareTo(BatchId other) => Value.CompareTo(other.Value);
+    /// <inheritdoc/>
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>Who acts: a member, a device, an API key, the clock or the system, e.g. <c>user:…</c>, <c>key:…</c>, <c>clock</c>.</summary>
 public readonly record struct ActorId : IId<ActorId>, IComparable<ActorId>
 {

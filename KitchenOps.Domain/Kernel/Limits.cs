@@ -35,6 +35,14 @@ public static class Limits
     public const int Stations = 50;
     /// <summary>Baskets of one station.</summary>
     public const int Baskets = 12;
+    /// <summary>Open batches of one station.</summary>
+    public const int BatchesPerStation = 40;
+    /// <summary>Batches of one station that can be made again with one tap.</summary>
+    public const int BatchRecipesPerStation = 12;
+    /// <summary>Batches that are gone and still known.</summary>
+    public const int GoneBatches = 200;
+    /// <summary>The longest that a batch keeps, in minutes: a week.</summary>
+    public const int BatchHoldMinutes = 10_080;
     /// <summary>Tables of one restaurant.</summary>
     public const int Tables = 1000;
 }

@@ -69,9 +69,10 @@ public sealed record LastBump(DateTimeOffset At, OrderId OrderId, int? Number, E
 /// <param name="Signals">What it has said to others, and others to it, that nobody has answered.</param>
 /// <param name="Others">The other stations, by name: which of them it may wait for.</param>
 /// <param name="Baskets">Its baskets, by number; none where it times none.</param>
+/// <param name="Batches">What it has prepared ahead; null where it prepares nothing.</param>
 public sealed record BoardView(
     StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<ItemStock> Stock, AllDayCounts AllDay, StationLoad Load, LastBump? LastBump,
-    EquatableArray<SignalView> Signals = default, EquatableArray<OpenStation> Others = default, EquatableArray<BasketView> Baskets = default) : KitchenView
+    EquatableArray<SignalView> Signals = default, EquatableArray<OpenStation> Others = default, EquatableArray<BasketView> Baskets = default, BatchShelf? Batches = null) : KitchenView
 {
     /// <summary>The board of <paramref name="station"/>.</summary>
     public static BoardView Of(Kitchen kitchen, StationId station, Seen? seen = null)
@@ -96,7 +97,7 @@ public sealed record BoardView(
             Seen.Keep(old?.AllDay, AllDayCounts.Of(shown)), Seen.Keep(old?.Load, StationLoad.Of(kind, InHand(shown))), LastBump.Of(kitchen, station),
             SignalView.Of(kitchen, signal => signal.From == station || signal.To == station),
             old is not null && ReferenceEquals(seen!.Kitchen.Stations, kitchen.Stations) ? old.Others : OpenStation.All(kitchen, except: station),
-            BasketView.Of(kitchen, station, tickets)));
+            BasketView.Of(kitchen, station, tickets), BatchShelf.Of(kitchen, station, seen) is { } shelf ? Seen.Keep(old?.Batches, shelf) : null));
     }
 
     /// <summary>What is 86, by name: <paramref name="old"/> where the menu is as it was.</summary>

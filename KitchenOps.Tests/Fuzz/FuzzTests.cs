@@ -173,6 +173,9 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
         yield return new DropBasket(new("fryer"), 1, [new(id, kitchen.Find(id)!.Lines[0].Id, 1)]);
         yield return new LiftBasket(new("fryer"), 1, [new(id, kitchen.Find(id)!.Lines[0].Id)]);
         yield return new BumpBasket(new("fryer"), 1, [new(id, kitchen.Find(id)!.Lines[0].Id, 1)]);
+        yield return new MakeBatch(new("salad"), MenuItemId.Written, 12, 120, "House dressing");
+        yield return new FinishBatch(new("salad"), kitchen.Batches.Items.FirstOrDefault()?.Id ?? new(Guid.Empty));
+        yield return new DiscardBatch(new("salad"), kitchen.Batches.Items.FirstOrDefault()?.Id ?? new(Guid.Empty), "spilt");
         yield return new SetTables([.. kitchen.Tables.ById.Values.Select(x => new TableEntry(x.Id, x.Label, x.Seats, x.Area))]);
         yield return new ChangeSettings(kitchen.Settings, kitchen.Settings with { DefaultTargetSeconds = kitchen.Settings.DefaultTargetSeconds + 1 });
         yield return new GrantAccess(new("user:fuzz"), "Fuzz", Role.Cook, [new("grill")]);

@@ -21,7 +21,7 @@ static class Acts
 
     static readonly (int Weight, Func<Kitchen, Random, (ActorId, Command)?> Make)[] All =
     [
-        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (9, Acknowledge), (4, See), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (3, Quality), (4, Route), (6, Receive), (5, SendToBackup), (4, Signal), (3, Answer), (7, DropBasket), (3, LiftBasket), (3, BumpBasket),
+        (14, Place), (5, Add), (6, Change), (6, Void), (5, Clear), (5, Fire), (9, Acknowledge), (4, See), (8, Start), (16, Bump), (12, Serve), (7, Recall), (3, Prioritise), (2, Note), (3, Quality), (4, Route), (6, Receive), (5, SendToBackup), (4, Signal), (3, Answer), (7, DropBasket), (3, LiftBasket), (3, BumpBasket), (4, MakeBatch), (3, EndBatch),
         (4, TakeTable), (5, HandOver), (4, ClearTable), (3, EightySix), (2, BringBack), (3, Count), (3, SetMenu), (1, SetTables), (2, SetSections), (3, Grant), (6, Pair), (1, Revoke), (1, ResetSignIn), (2, Configure),
     ];
 
@@ -233,6 +233,22 @@ static class Acts
     static EquatableArray<BasketWork> Works(Kitchen kitchen, Basket basket) => basket.Lines.Items.Select(line => WorkOf(kitchen, line, basket.Station)).ToEquatableArray();
 
     static BasketWork WorkOf(Kitchen kitchen, BasketLine line, StationId station) => new(line.Order, line.Line, kitchen.Find(line.Order)!.Find(line.Line)!.At(station)!.Version);
+
+    static (ActorId, Command)? MakeBatch(Kitchen kitchen, Random random)
+    {
+        var station = random.Next(6) == 0 ? Pick(random, kitchen.Stations.Keys.ToList()) : kitchen.OpenStations().FirstOrDefault(station => Kitchen.MakesBatches(station.Kind))?.Id ?? Some.Salad;
+        var (portions, minutes) = (random.Next(1, 40), Pick(random, [30, 60, 120, 2000]));
+        return (Worker(kitchen, station, random), random.Next(3) == 0 ? new MakeBatch(station, MenuItemId.Written, portions, minutes, $"Dressing {random.Next(20)}")
+            : new MakeBatch(station, random.Next(4) == 0 ? AnyItem(kitchen, random) : Some.Caesar, portions, minutes));
+    }
+
+    static (ActorId, Command)? EndBatch(Kitchen kitchen, Random random)
+    {
+        var known = kitchen.Batches.Items.Select(batch => (batch.Id, batch.Station)).Concat(kitchen.GoneBatches.Items.TakeLast(2).Select(gone => (gone.Id, gone.Station))).ToList();
+        if (known.Count == 0) return null;
+        var (id, station) = Pick(random, known);
+        return (Worker(kitchen, station, random), random.Next(2) == 0 ? new FinishBatch(station, random.Next(8) == 0 ? new BatchId(Guid.Empty) : id) : new DiscardBatch(station, id, random.Next(3) == 0 ? "spilt" : null));
+    }
 
     static (ActorId, Command)? TakeTable(Kitchen kitchen, Random random) =>
         random.Next(4) == 0 ? (Some.Manager, new AssignTable(AnyTable(kitchen, random), Pick(random, Servers))) : (Pick(random, Servers), new AssignTable(AnyTable(kitchen, random)));

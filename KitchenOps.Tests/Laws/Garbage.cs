@@ -32,6 +32,7 @@ static class Garbage
         if (type.IsEnum) return Enum.ToObject(type, Acts.Pick(random, [-1, 0, 1, 2, 7, int.MaxValue]));
         if (type == typeof(OrderId)) return kitchen.Live.IsEmpty || random.Next(4) == 0 ? default(OrderId) : kitchen.Live.Keys.ElementAt(random.Next(kitchen.Live.Count));
         if (type == typeof(LineId)) return kitchen.Live.IsEmpty || random.Next(4) == 0 ? default(LineId) : Acts.Pick(random, kitchen.Live.Values.ElementAt(random.Next(kitchen.Live.Count)).Lines).Id;
+        if (type == typeof(BatchId)) return Known(kitchen.Batches.Items.Select(batch => batch.Id), random, default(BatchId));
         if (type == typeof(StationId)) return Known(kitchen.Stations.Keys, random, StationId.Unrouted, default);
         if (type == typeof(MenuItemId)) return Known(kitchen.Menu.Items.Keys, random, default, new MenuItemId(new string('x', 100)));
         if (type == typeof(TableId)) return Known(kitchen.Tables.ById.Keys, random, default, new TableId("no such table"));

@@ -37,6 +37,10 @@ static class Unseen
             Signals = interest.Kind == InterestKind.Expo ? kitchen.Signals : [.. kitchen.Signals.Items.Where(signal => interest.Kind == InterestKind.Station && (signal.From.Value == interest.Subject || signal.To?.Value == interest.Subject)), new Signal(new StationId("hidden"), SignalKind.Hands, null, Some.Noon, Some.Stranger)],
             // What is in the oil is seen at the fryer and nowhere else.
             Baskets = [.. kitchen.Baskets.Items.Where(basket => interest.Kind == InterestKind.Station && basket.Station.Value == interest.Subject), new Basket(new StationId("hidden"), 1, [], Some.Noon, 77, 1, Some.Stranger)],
+            // So is what was prepared ahead, at its own station.
+            Batches = [.. kitchen.Batches.Items.Where(batch => interest.Kind == InterestKind.Station && batch.Station.Value == interest.Subject), new Batch(new BatchId(Guid.Empty), new StationId("hidden"), Secret, "hidden", 77, Some.Noon, Some.Noon, Some.Stranger)],
+            BatchRecipes = [.. kitchen.BatchRecipes.Items.Where(recipe => interest.Kind == InterestKind.Station && recipe.Station.Value == interest.Subject), new BatchRecipe(new StationId("hidden"), Secret, "hidden", 77, 77)],
+            GoneBatches = [],
             Expected = ImmutableSortedDictionary<OrderId, DateTimeOffset>.Empty,
             Numbers = ImmutableSortedDictionary<int, OrderId>.Empty,
             Freed = ImmutableSortedDictionary<int, DateTimeOffset>.Empty,
@@ -44,7 +48,7 @@ static class Unseen
             Menu = interest.Kind is InterestKind.Pad or InterestKind.Stations or InterestKind.MenuBook ? kitchen.Menu : kitchen.Menu with
             {
                 Version = kitchen.Menu.Version + 1,
-                Items = kitchen.Menu.Items.ToImmutableSortedDictionary(item => item.Key, item => item.Value with { Price = 99, Allergens = ["secret"], Archived = random.Next(2) == 0 }),
+                Items = kitchen.Menu.Items.ToImmutableSortedDictionary(item => item.Key, item => item.Value with { Price = 99, Allergens = ["secret"], Archived = IsOffered(kitchen, interest, item.Value) ? item.Value.Archived : random.Next(2) == 0 }),
                 Left = kitchen.Menu.Left.ToImmutableSortedDictionary(left => left.Key, left => left.Value <= 0 || IsOnTicket(kitchen, interest, left.Key) ? left.Value : left.Value + 1),
             },
             // Who works in the dining room is known there and at the pass: a table, or what leaves, can be given to them.
@@ -55,6 +59,11 @@ static class Unseen
     // How many are left is a station's business while it has the item on a ticket.
     static bool IsOnTicket(Kitchen kitchen, Interest interest, MenuItemId item) =>
         interest.Kind == InterestKind.Station && kitchen.Live.Values.SelectMany(order => order.Lines.Items).Any(line => line.Item == item && line.At(new StationId(interest.Subject)) is not null);
+
+    // Which dishes a station makes is its own business where it labels batches of them.
+    static bool IsOffered(Kitchen kitchen, Interest interest, Domain.Menu.MenuItem item) =>
+        interest.Kind == InterestKind.Station && kitchen.Stations.TryGetValue(new StationId(interest.Subject), out var station) && Kitchen.MakesBatches(station.Kind)
+        && Routing.Route(item.Stations, item.Name, kitchen.Stations.Values).Items.Contains(station.Id);
 
     static Order Within(Order order, Interest interest, Random random)
     {

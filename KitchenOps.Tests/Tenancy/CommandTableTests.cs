@@ -21,7 +21,7 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
 {
     private const string Accepted = "accepted";
     private static readonly ActorId Manager = new("user:demo-bistro-manager");
-    private static readonly StationId Fryer = new("fryer");
+    private static readonly StationId Fryer = new("fryer"), Salad = new("salad");
     private readonly KitchenApp _app = shared.App;
 
     /// <summary>A command that would be accepted from the manager, made for an order of its own.</summary>
@@ -99,6 +99,9 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
         [typeof(DropBasket)] = new("notYourStation", Of(s => new DropBasket(Fryer, 1, [new BasketWork(s.Order, s.Line, 1)]))),
         [typeof(LiftBasket)] = new("notYourStation", Of(_ => new LiftBasket(Fryer, 1, []))),
         [typeof(BumpBasket)] = new("notYourStation", Of(s => new BumpBasket(Fryer, 1, [new BasketWork(s.Order, s.Line, 1)]))),
+        [typeof(MakeBatch)] = new("notYourStation", Of(s => new MakeBatch(Salad, MenuItemId.Written, 12, 120, $"Dressing {s.Unique}"))),
+        [typeof(FinishBatch)] = new("notYourStation", async s => new FinishBatch(Salad, await BatchAsync(s))),
+        [typeof(DiscardBatch)] = new("notYourStation", async s => new DiscardBatch(Salad, await BatchAsync(s))),
         [typeof(PlaceOrder)] = new("notAllowed", Of(_ => new PlaceOrder([new(new("burger"))]))),
         [typeof(AddLines)] = new("notAllowed", Of(s => new AddLines(s.Order, [new(new("beer"))]))),
         [typeof(ChangeLine)] = new("notAllowed", Of(s => new ChangeLine(s.Order, s.Line, Quantity: new(1, 2)))),
@@ -196,6 +199,13 @@ public sealed class CommandTableTests(SharedKitchenApp shared) : IClassFixture<S
     {
         var answer = (await (await _app.SignedInAsync("demo-bistro", actor)).CommandsAsync(batch)).Is(System.Net.HttpStatusCode.OK).Json[0];
         return answer.GetProperty("outcome").GetString() == Accepted ? Accepted : answer.GetProperty("code").GetString();
+    }
+
+    private static async Task<BatchId> BatchAsync(Scene scene)
+    {
+        var name = $"Batch {scene.Unique}";
+        await scene.DoAsync(new MakeBatch(Salad, MenuItemId.Written, 12, 120, name));
+        return scene.Kitchen.Batches.Items.Single(batch => batch.Name == name).Id;
     }
 
     private static async Task FreeAsync(Scene scene, string table)

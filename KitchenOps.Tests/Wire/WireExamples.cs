@@ -16,6 +16,7 @@ static class WireExamples
     static readonly DateTimeOffset At = new DateTimeOffset(2026, 3, 4, 12, 30, 15, TimeSpan.Zero).AddMicroseconds(250);
     static readonly OrderId Order = new(new Guid("aaaaaaaa-0000-8000-8000-000000000001"));
     static readonly LineId Line = new(new Guid("bbbbbbbb-0000-8000-8000-000000000001")), Other = new(new Guid("bbbbbbbb-0000-8000-8000-000000000002"));
+    static readonly BatchId Batch = new(new Guid("cccccccc-0000-8000-8000-000000000001"));
     static readonly StationId Grill = new("grill"), Fryer = new("fryer");
     static readonly MenuItemId Burger = new("burger");
     static readonly LineModifier Rare = new(new ModifierId("rare"), "Rare", "doneness");
@@ -44,6 +45,7 @@ static class WireExamples
         new LinesRecalled(Order, Grill, [Line]), new OrderPaced(Order, At.AddMinutes(12), 900), new OrderPrioritised(Order, 5), new OrderNoted(Order, "no hurry"), new QualityNoted(Order, Line, "sauce is missing"), new WorkMoved(Order, Line, Grill, Fryer), new OrderClosed(Order), new OrderReopened(Order, 43),
         new TicketReceived(Order, Grill), new TicketUnreceived(Order, Grill), new SignalRaised(Grill, SignalKind.WaitingOn, Fryer), new SignalAnswered(Grill, SignalKind.WaitingOn, Fryer),
         new BasketDropped(Fryer, 2, [new BasketLine(Order, Line), new BasketLine(Order, Other)], 240), new BasketLifted(Fryer, 2),
+        new BatchMade(Batch, Fryer, Burger, "Burger", 12, At, At.AddMinutes(120)), new BatchFinished(Batch, Fryer, "Burger", 12), new BatchDiscarded(Batch, Fryer, "Burger", 12, "spilt"),
     ];
 
     /// <summary>What an older form stands for today, where it could not say everything that the example has: by name and version.</summary>

@@ -13,6 +13,12 @@ test("a form sends its command with what was typed in place of the values of the
   assert.deepEqual([tap.type, tap.marks, tap.seq], ["NoteOrder", ["grill o1"], 7]);
 });
 
+test("what takes the place of a number is one: a field only has text", () => {
+  const batch = { "data-command": JSON.stringify({ type: "MakeBatch", data: { item: "written", portions: 0, written: "" } }) };
+
+  assert.deepEqual(filled(tapOf(element(batch)), [["item", "caesar"], ["portions", "12"], ["written", "7"]]).data, { item: "caesar", portions: 12, written: "7" });
+});
+
 test("two notes are two commands, and the same note is the same one", () => {
   const of = text => filled(tapOf(element(note)), [["note", text]]);
 

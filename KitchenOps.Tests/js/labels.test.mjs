@@ -30,5 +30,6 @@ test("what was written is not lost with its refusal", () => {
   assert.equal(writtenIn({ order: "x", lines: ["a", "b"] }), "", "ids of lines are nobody's writing");
   assert.equal(writtenIn({ lines: [{ item: "ribeye", quantity: 2, modifiers: [{ id: "rare", kind: "doneness" }], note: "well rested" }, { item: "fries", quantity: 1 }], note: "birthday" }),
     "2 × ribeye, rare, well rested; 1 × fries; “birthday”");
+  assert.equal(writtenIn({ station: "salad", item: "written", portions: 12, holdMinutes: 120, written: "House dressing" }), "12 × House dressing");
   assert.equal(writtenIn({ note: { from: "a", to: "b" } }), "“b”");
 });

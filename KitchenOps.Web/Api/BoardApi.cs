@@ -12,7 +12,8 @@ namespace KitchenOps.Web.Api;
 /// <param name="LastBump">What the station bumped last today.</param>
 /// <param name="AllDayComponents">What the tickets take, component by component.</param>
 /// <param name="Baskets">Its baskets, by number, where it times any.</param>
-public sealed record BoardAnswer(long Seq, StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<AllDayCount> AllDay, StationLoad Load, LastBump? LastBump, EquatableArray<ComponentCount> AllDayComponents, EquatableArray<BasketView> Baskets);
+/// <param name="Batches">What it has prepared ahead and neither used up nor thrown away; what must go first comes first.</param>
+public sealed record BoardAnswer(long Seq, StationId Station, string Name, StationKind Kind, Thresholds Thresholds, EquatableArray<Ticket> Tickets, EquatableArray<string> Off, EquatableArray<AllDayCount> AllDay, StationLoad Load, LastBump? LastBump, EquatableArray<ComponentCount> AllDayComponents, EquatableArray<BasketView> Baskets, EquatableArray<BatchView> Batches);
 
 /// <summary>Boards.</summary>
 internal static class BoardApi
@@ -34,6 +35,6 @@ internal static class BoardApi
                 ? ApiProblem.Of(404, Codes.UnknownStation, "There is no such station.", "station", station.Value).ToResult()
                 : ApiProblem.NotAllowed().ToResult();
         var view = BoardView.Of(kitchen, station);
-        return Results.Ok(new BoardAnswer(kitchen.Seq, view.Station, view.Name, view.Kind, view.Thresholds, view.Tickets, view.Off, view.AllDay.Items, view.Load, view.LastBump, view.AllDay.Components, view.Baskets));
+        return Results.Ok(new BoardAnswer(kitchen.Seq, view.Station, view.Name, view.Kind, view.Thresholds, view.Tickets, view.Off, view.AllDay.Items, view.Load, view.LastBump, view.AllDay.Components, view.Baskets, view.Batches?.Open ?? []));
     }
 }

@@ -48,5 +48,8 @@ public static class Icon
     /// <summary>More to be done with it.</summary>
     public static readonly MarkupString More = Of("more");
 
+    /// <summary>What is written on a container: what it is and until when.</summary>
+    public static readonly MarkupString Label = Of("label");
+
     private static MarkupString Of(string name) => new($"""<svg class="icon" aria-hidden="true"><use href="#icon-{name}"/></svg>""");
 }

@@ -21,7 +21,7 @@ public static class CommandCatalog
         typeof(SetTables), typeof(SetSections), typeof(AssignTable), typeof(HandOverTable), typeof(ClearTable),
         typeof(PlaceOrder), typeof(AddLines), typeof(ChangeLine), typeof(VoidLine), typeof(ClearVoid), typeof(FireCourse),
         typeof(AcknowledgeAllergy), typeof(SeeChange), typeof(StartWork), typeof(BumpLines), typeof(ServeLines), typeof(RecallLines), typeof(SetPriority), typeof(NoteOrder), typeof(NoteQuality), typeof(RouteLine),
-        typeof(ReceiveTickets), typeof(SendToBackup), typeof(RaiseSignal), typeof(AnswerSignal), typeof(DropBasket), typeof(LiftBasket), typeof(BumpBasket),
+        typeof(ReceiveTickets), typeof(SendToBackup), typeof(RaiseSignal), typeof(AnswerSignal), typeof(DropBasket), typeof(LiftBasket), typeof(BumpBasket), typeof(MakeBatch), typeof(FinishBatch), typeof(DiscardBatch),
     }.ToFrozenDictionary(type => type.Name);
 
     /// <summary>The names and types.</summary>

@@ -27,6 +27,7 @@ public static class EventCatalog
         new(typeof(CourseFired)), new(typeof(AllergyAcknowledged)), new(typeof(ChangeSeen)), new(typeof(WorkStarted)), new(typeof(LinesBumped)), new(typeof(LinesServed), OrderHistory.GainRunner), new(typeof(LinesRecalled)),
         new(typeof(OrderPaced)), new(typeof(OrderPrioritised)), new(typeof(OrderNoted)), new(typeof(QualityNoted)), new(typeof(WorkMoved)), new(typeof(OrderClosed)), new(typeof(OrderReopened)),
         new(typeof(TicketReceived)), new(typeof(TicketUnreceived)), new(typeof(SignalRaised)), new(typeof(SignalAnswered)), new(typeof(BasketDropped)), new(typeof(BasketLifted)),
+        new(typeof(BatchMade)), new(typeof(BatchFinished)), new(typeof(BatchDiscarded)),
     }.ToFrozenDictionary(entry => entry.Type.Name);
 
     /// <summary>Names with the versions written today.</summary>

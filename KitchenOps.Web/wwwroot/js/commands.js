@@ -39,13 +39,13 @@ function fillIn(data, fill, find) {
 }
 
 /**
- * What a form carries: its command, with what was typed in place of the values of the same name.
+ * What a form carries: its command, with what was typed in place of the values of the same name; a number where a number stood.
  * @param {Tap} tap @param {Iterable<[string, unknown]>} typed
  * @returns {Tap}
  */
 export function filled(tap, typed) {
   const data = { .../** @type {Record<string, unknown>} */ (tap.data) };
-  for (const [name, value] of typed) if (Object.hasOwn(data, name)) data[name] = value;
+  for (const [name, value] of typed) if (Object.hasOwn(data, name)) data[name] = typeof data[name] === "number" ? Number(value) : value;
   return { ...tap, data, key: JSON.stringify({ type: tap.type, data }) };
 }
 
@@ -74,7 +74,7 @@ const carrierOf = event => (event.target instanceof Element ? event.target.close
 
 /**
  * Listens for as long as the page lives.
- * @param {(tap: Tap) => void} take
+ * @param {(tap: Tap, isAnother?: boolean) => void} take `isAnother`: whether the same again is another wish
  * @param {Window} [target]
  */
 export function listen(take, target = window) {
@@ -121,7 +121,9 @@ export function listen(take, target = window) {
     event.preventDefault();
     // Which of several buttons it was counts as typed.
     const tap = { ...filled(tapOf(form), new FormData(form, event.submitter)), label: labelOf(form) };
-    if (!bounces.has(tap, event.timeStamp)) take(tap);
+    // What is made twice alike is two; a form that is put away with its tap has no second one.
+    const isEach = form.hasAttribute("data-each");
+    if (isEach || !bounces.has(tap, event.timeStamp)) take(tap, isEach);
     /** @type {HTMLElement | null} */ (form.closest("[popover]"))?.hidePopover();
   }, { capture: true });
 

@@ -9,7 +9,7 @@ export const begin = () => sounds.begin();
 /** The circuit was away: the next drawing catches up. */
 export const behind = () => sounds.behind();
 
-// The time of a basket comes with the clock and not with a drawing.
+// The time of a basket or a batch comes with the clock and not with a drawing.
 document.addEventListener("ko-time-up", () => player.play(["time"]));
 
 /** Whatever has arrived in the views since they were drawn last. @param {HTMLElement[]} views @param {boolean} isLive */

@@ -53,6 +53,8 @@ function press(event) {
 function typed(row, field) {
   if (field.matches('[data-key~="search"]') && (row.act === "down" || row.act === "enter")) return go(stops(lanes()[0])[0]);
   if (!row.isWhileTyping) return false;
+  // What opened for it closes by itself.
+  if (row.act === "close" && field.closest("[popover]")) return false;
   if (row.act === "close") { field.blur(); return true; }
   const button = pressed(row.act);
   if (!button) return false;
@@ -116,10 +118,10 @@ const moves = {
   previousLane: () => toLane(-1),
   page: () => page(1),
   pageBack: () => page(-1),
-  // What is to be lifted comes first.
+  // What is to be lifted, or thrown away, comes first.
   basket: () => {
-    const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-key~="basket"]')].filter(isThere)), at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    const over = at < 0 ? all.find(one => one.querySelector("ko-basket[data-over]")) : undefined;
+    const all = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-key~="basket"], [data-key~="batch"]')].filter(isThere)), at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const over = at < 0 ? all.find(one => one.querySelector("ko-basket[data-over]") || one.matches("li:has(ko-batch[data-batch=over]) .discard")) : undefined;
     return go(over ?? all[(at + 1) % all.length]);
   },
   count: () => {
@@ -231,7 +233,7 @@ function otherLane(way) {
 const kind = () => screenOf(document.getElementById("screen")?.classList ?? []);
 
 /** @param {Element} one */
-const isTyping = one => one.matches("input:not([type=button], [type=checkbox], [type=radio], [type=submit], [type=reset]), textarea, select") || /** @type {HTMLElement} */ (one).isContentEditable;
+const isTyping = one => one.matches("input:not([type=button], [type=checkbox], [type=radio], [type=submit], [type=reset]), textarea, select, [popover] input[type=radio]") || /** @type {HTMLElement} */ (one).isContentEditable;
 
 /** @param {HTMLElement | undefined} to @returns {boolean} whether there is such a place */
 function go(to) {

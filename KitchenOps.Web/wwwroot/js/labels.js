@@ -7,6 +7,7 @@ const wishes = {
   AcknowledgeAllergy: phrase("Acknowledge an allergy"), SeeChange: phrase("See a change"), StartWork: phrase("Start"), BumpLines: phrase("Bump"), RecallLines: phrase("Recall"), ServeLines: phrase("Serve"), FireCourse: phrase("Fire"), RouteLine: phrase("Send to a station"), SendToBackup: phrase("Send to the backup station"), SetPriority: phrase("Set priority"), NoteOrder: phrase("Note"), NoteQuality: phrase("Quality note"),
   PlaceOrder: phrase("Order"), AddLines: phrase("Add to an order"), ChangeLine: phrase("Change"), VoidLine: phrase("Void"), ClearVoid: phrase("Clear a void"), EightySixItem: phrase("86"), BringBackItem: phrase("Bring back"),
   CountItem: phrase("Count"), AssignTable: phrase("Take a table"), HandOverTable: phrase("Hand over a table"), ClearTable: phrase("Clear a table"), RaiseSignal: phrase("Signal"), AnswerSignal: phrase("Answer a signal"), DropBasket: phrase("Drop a basket"), LiftBasket: phrase("Lift a basket"), BumpBasket: phrase("Bump a basket"),
+  MakeBatch: phrase("Make a batch"), FinishBatch: phrase("Use up a batch"), DiscardBatch: phrase("Discard a batch"),
 };
 
 /** @param {string} type of a command @returns {string} the wish */
@@ -39,5 +40,6 @@ export function writtenIn(data) {
   const lines = Array.isArray(data?.lines) ? data.lines.filter((/** @type {any} */ line) => line?.quantity !== undefined || line?.item !== undefined || line?.written !== undefined) : [];
   const ordered = lines.map((/** @type {any} */ line) => [`${line.quantity ?? 1} × ${line.written ?? line.item}`, ...(line.modifiers ?? []).map((/** @type {any} */ one) => one.id), line.note].filter(Boolean).join(", "));
   const note = typeof data?.note === "string" ? data.note : data?.note?.to;
-  return [...ordered, typeof note === "string" && note ? `“${note}”` : ""].filter(Boolean).join("; ");
+  const batch = typeof data?.holdMinutes === "number" ? `${data.portions} × ${data.written || data.item}` : "";
+  return [...ordered, batch, typeof note === "string" && note ? `“${note}”` : ""].filter(Boolean).join("; ");
 }

@@ -47,7 +47,7 @@ const ends = new Ends({ now: () => serverTime.now(), sheet: conflicts => {
   if (conflicts.shown.length > 0 || document.querySelector("body > ko-conflicts")) void conflictSheet().then(({ show }) => show(conflicts.shown, serverTime.now(), () => void conflicts.read()));
 } });
 // Needed where something went otherwise than wished: most first loads never do, and fetch them when all is quiet, for when the network is not.
-const conflictSheet = () => import("./conflict-sheet.js"), words = () => import("./words.js"), quietMs = 5000;
+const conflictSheet = () => import("./conflict-sheet.js"), words = () => import("./words.js"), batchForm = () => import("./batch-form.js"), quietMs = 5000;
 /** @type {MutationObserver | undefined} */ let observer;
 
 const wake = () => { for (const outbox of outboxes) outbox.wake(); };
@@ -55,7 +55,7 @@ const wake = () => { for (const outbox of outboxes) outbox.wake(); };
 const told = new Told((method, ...args) => (freshness.facts.circuit === "up" ? page?.invokeMethodAsync(method, ...args) : undefined));
 const copies = new BoardCopies(), receipts = new Receipts();
 /** @type {typeof import("./hearing.js") | undefined} */ let hearing;
-loadWithTheirElements({ "ko-profile": () => import("./profile.js"), "ko-start": () => import("./start-at.js"), "ko-paper": () => import("./paper.js"), "ko-basket": () => import("./basket.js"), "ko-plate": () => import("./plate.js"), "ko-hold": () => import("./hold.js"), "ko-sound": async () => { hearing = await import("./hearing.js"); look(); } });
+loadWithTheirElements({ "ko-profile": () => import("./profile.js"), "ko-start": () => import("./start-at.js"), "ko-paper": () => import("./paper.js"), "ko-basket": () => import("./basket.js"), "ko-batch": () => import("./batch.js"), "ko-plate": () => import("./plate.js"), "ko-hold": () => import("./hold.js"), "ko-sound": async () => { hearing = await import("./hearing.js"); look(); } });
 const { loop, start: startCircuit, down } = circuit({ tell: heard, onReached: wake, isSilent: () => freshness.shown.isStale });
 const pulse = new Pulse({
   version,
@@ -92,7 +92,8 @@ export function start({ copy } = {}) {
   watchPolling(at => freshness.tell({ polledAt: at }));
   const comesBack = (/** @type {boolean} */ is) => void isDurable().then(isDurable => freshness.tell({ isProtected: is && isDurable }));
   if (copy === undefined) void protect(comesBack); else comesBack(true);
-  setTimeout(() => void Promise.all([conflictSheet(), words()]).catch(() => { /* When they are needed. */ }), quietMs);
+  setTimeout(() => void Promise.all([conflictSheet(), words(), document.querySelector("ko-batch-form") && batchForm()]).catch(() => { /* When they are needed. */ }), quietMs);
+  addEventListener("beforetoggle", event => { if (event.target instanceof Element && event.target.matches("ko-batch-form")) void batchForm().catch(() => { /* It can be filled in by hand. */ }); }, { capture: true });
   const back = () => { loop.wake(); wake(); };
   keepAlive(() => stopped("signIn"));
   addEventListener("online", () => { freshness.tell({ isReachable: true }); back(); });

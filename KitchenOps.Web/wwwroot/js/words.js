@@ -20,6 +20,10 @@ const sentences = {
   basketTaken: who => (who ? phrase("{0} has something else in this basket", who) : phrase("Something else is in this basket")),
   basketFull: (_, what) => what ? phrase("A basket does not hold so much ({0} portions)", what) : phrase("A basket does not hold so much"),
   inAnotherBasket: who => (who ? phrase("{0} has this in another basket", who) : phrase("This is in another basket")),
+  noBatches: () => phrase("This station makes no batches"),
+  tooManyBatches: () => phrase("Too many batches are open here. Say which are gone"),
+  unknownBatch: () => phrase("This batch is not there any more"),
+  batchGone: who => (who ? phrase("{0} said that this batch is gone in another way", who) : phrase("This batch is gone in another way")),
   notVoided: () => phrase("This was not voided"),
   allergyNotAcknowledged: (_, what) => what ? phrase("Read the allergy first ({0}): tap the line", phrase(what)) : phrase("Read the allergy first: tap the line"),
   notChanged: () => phrase("This was not changed"),
@@ -65,6 +69,9 @@ const deeds = {
   DropBasket: who => phrase("{0} dropped this already", who),
   LiftBasket: who => phrase("{0} lifted this already", who),
   BumpBasket: who => phrase("{0} bumped this already", who),
+  MakeBatch: who => phrase("{0} made this already", who),
+  FinishBatch: who => phrase("{0} used this up already", who),
+  DiscardBatch: who => phrase("{0} discarded this already", who),
 };
 
 /**
