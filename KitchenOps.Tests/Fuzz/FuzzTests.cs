@@ -47,7 +47,8 @@ public sealed partial class FuzzTests(ITestOutputHelper output)
         var demo = app.Restaurants.All().Count > 0;
         using var rows = new StoredRows(app);
         using var connection = new RawConnection(app.Address);
-        var addresses = MappedAddresses.Of(app).Where(address => !address.IsFile).ToList();
+        // A form of the demo that is right starts a crew of its own, which would do something under every request after it.
+        var addresses = MappedAddresses.Of(app).Where(address => !address.IsFile && address.Pattern != "/dev/rush").ToList();
         var files = MappedAddresses.Of(app).Where(address => address.IsFile).ToList();
         var statuses = new SortedDictionary<int, int>();
         var (hungUp, wrong) = (0, new List<string>());
