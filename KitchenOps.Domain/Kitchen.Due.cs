@@ -27,6 +27,7 @@ public sealed partial record Kitchen
         foreach (var (item, off) in Menu.Off)
             if (off.EndsAt is { } ends) yield return new Due(ends, DerivedId.OfClock(Restaurant, item.Value, "endEightySix", ends), new EndEightySix(item, ends));
         foreach (var due in UnreceivedDue(now)) yield return due;
+        foreach (var due in ReleasesDue()) yield return due;
         if (Settings.AutoFireCourseAfterMinutes == 0) yield break;   // firing is left to people
         foreach (var order in Live.Values)
             foreach (var line in order.Lines)

@@ -112,6 +112,7 @@ public sealed partial record Kitchen
             ClearVoid c => On(c.Order, order => OrderDecider.Decide(order, c)),
             FireCourse c => On(c.Order, order => OrderDecider.DecideFire(order, c.Course)),
             FireDueCourse c => On(c.Order, order => OrderDecider.DecideDue(order, c.Course, asking.Now)),
+            ReleaseDueWork c => On(c.Order, order => Decide(order, c, asking)),
             StartWork c => On(c.Order, order => OrderDecider.Decide(order, c)),
             BumpLines c => On(c.Order, order => OrderDecider.Decide(order, c, c.Station == StationId.Unrouted || Grants.Of(asking.Actor)?.WorksAt(c.Station) == true)),
             ServeLines { Runner: { } runner } when Grants.Of(runner)?.Role != Role.Server => Decision.Refuse(Codes.UnknownActor, "runner", runner.Value),
@@ -266,17 +267,6 @@ public sealed partial record Kitchen
         Find(id) is not { } order ? Decision.Refuse(Codes.UnknownOrder, "order", id.ToString())
         : mustBeOpen && order.ClosedAt is not null ? Decision.Refuse(Codes.OrderIsClosed, "order", id.ToString())
         : decide(order);
-
-    // When an order is ready together is said in the log whenever it changes: those who wait for it at other stations see nothing of the work that promises it.
-    private Decision ThenPace(Decision decision, Asking asking)
-    {
-        if (decision is not Decision.Accepted accepted) return decision;
-        var paced = new List<DomainEvent>();
-        foreach (var id in accepted.Events.Items.Where(Pace.DependsOn).Select(OrderEvolution.Subject).Distinct())
-            if (Find(id!.Value) is { } order && Pace.Of(order.After(accepted.Events, asking)) is var pace && pace != order.Pace)
-                paced.Add(new OrderPaced(order.Id, pace?.DoneAt, pace?.TargetSeconds ?? 0));
-        return paced.Count == 0 ? decision : accepted with { Events = accepted.Events.AddRange(paced) };
-    }
 
     // With the last plate of a course, where the restaurant wants it so, goes the word for the next: one decision, so that it is said once.
     private Decision ThenFire(Order order, Decision decision, Asking asking)

@@ -55,11 +55,13 @@ public static class WorkStates
 /// <param name="ChangedWhat">The fields that were changed after sending and that nobody at its station has seen yet, separated by commas; null where there are none.</param>
 /// <param name="ChangeSeenBy">Who saw what was changed last; null before.</param>
 /// <param name="ChangeSeenAt">When.</param>
+/// <param name="ReleasedAt">When it was released, where it was held back until its start: it never is again.</param>
 public sealed record Work(
     StationId Station, WorkState State, int Version, ActorId By, DateTimeOffset At,
     DateTimeOffset? FiredAt = null, DateTimeOffset? StartedAt = null, DateTimeOffset? ReadyAt = null, DateTimeOffset? ServedAt = null,
     ActorId? StartedBy = null, int? RecalledFrom = null, bool Cleared = false, ActorId? FiredBy = null,
-    ActorId? AcknowledgedBy = null, DateTimeOffset? AcknowledgedAt = null, string? ChangedWhat = null, ActorId? ChangeSeenBy = null, DateTimeOffset? ChangeSeenAt = null)
+    ActorId? AcknowledgedBy = null, DateTimeOffset? AcknowledgedAt = null, string? ChangedWhat = null, ActorId? ChangeSeenBy = null, DateTimeOffset? ChangeSeenAt = null,
+    DateTimeOffset? ReleasedAt = null)
 {
     /// <summary>Fired or in progress: the station still has to bump it.</summary>
     public bool IsOpen() => State.IsOpen();
@@ -162,6 +164,18 @@ public sealed record Order(
     {
         foreach (var line in Lines)
             if (line.State() is not (WorkState.Served or WorkState.Voided)) return false;
+        return true;
+    }
+
+    /// <summary>
+    /// Whether <paramref name="work"/> of <paramref name="line"/> is held back until its start: it is to be made, and nobody has begun anything of the line anywhere. What no station makes
+    /// waits for a station, and for nothing else.
+    /// </summary>
+    public bool HoldsBack(Line line, Work work)
+    {
+        if (Pace is not { Holds: true } || line.TargetSeconds >= Pace.TargetSeconds || work.ReleasedAt is not null || work.Station == StationId.Unrouted) return false;
+        foreach (var part in line.Works)
+            if (part.State != WorkState.Fired) return false;
         return true;
     }
 

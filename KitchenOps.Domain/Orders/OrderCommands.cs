@@ -77,6 +77,9 @@ public sealed record FireCourse(OrderId Order, int Course) : Command, IOfOrder
 /// <summary>The clock fires a course that is due.</summary>
 public sealed record FireDueCourse(OrderId Order, int Course, DateTimeOffset Due) : ClockCommand;
 
+/// <summary>The clock releases a line that was held back until its start.</summary>
+public sealed record ReleaseDueWork(OrderId Order, StationId Station, LineId Line, DateTimeOffset Due) : ClockCommand;
+
 /// <summary>A station starts work on what it has drawn.</summary>
 public sealed record StartWork(OrderId Order, StationId Station, EquatableArray<DrawnWork> Works) : Command, IOfOrder
 {

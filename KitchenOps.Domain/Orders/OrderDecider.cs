@@ -27,7 +27,7 @@ public static class OrderDecider
         if (!isOwnStation && string.IsNullOrWhiteSpace(command.Reason)) return Decision.Refuse(Codes.ReasonNeeded, "reason");
         var drawn = Drawn.Of(order, command.Station, command.Works, MustBeReadable, work => work.IsOpen());
         if (drawn.Otherwise is { } otherwise) return otherwise;
-        var more = order.Lines.Items.Any(line => line.At(command.Station) is { } work && work.IsOpen() && !drawn.Lines.Items.Contains(line.Id));
+        var more = order.Lines.Items.Any(line => line.At(command.Station) is { } work && work.IsOpen() && !order.HoldsBack(line, work) && !drawn.Lines.Items.Contains(line.Id));
         return new Decision.Accepted([new LinesBumped(order.Id, command.Station, drawn.Lines, command.Reason)], Code: more ? Codes.MoreLines : null);
     }
 

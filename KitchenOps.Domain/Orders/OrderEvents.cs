@@ -54,7 +54,11 @@ public sealed record LinesRecalled(OrderId Order, StationId Station, EquatableAr
 /// <summary>When the order is ready together changed: what takes less time than its slowest work is started so that it is ready then.</summary>
 /// <param name="DoneAt">When that is; null where nothing sets a pace any more.</param>
 /// <param name="TargetSeconds">The target of what sets it; 0 where nothing does.</param>
-public sealed record OrderPaced(OrderId Order, DateTimeOffset? DoneAt, int TargetSeconds) : DomainEvent;
+/// <param name="Holds">Whether the rest is held back until its start.</param>
+public sealed record OrderPaced(OrderId Order, DateTimeOffset? DoneAt, int TargetSeconds, bool Holds = false) : DomainEvent;
+
+/// <summary>Lines that were held back at a station are to be made: their start has come, or nothing is held back any more.</summary>
+public sealed record WorkReleased(OrderId Order, StationId Station, EquatableArray<LineId> Lines) : DomainEvent;
 
 /// <summary>An order has another priority.</summary>
 public sealed record OrderPrioritised(OrderId Order, int Priority) : DomainEvent;

@@ -21,6 +21,7 @@ public static class OrderEvolution
         LinesServed x => x.Order,
         LinesRecalled x => x.Order,
         OrderPaced x => x.Order,
+        WorkReleased x => x.Order,
         OrderPrioritised x => x.Order,
         OrderNoted x => x.Order,
         QualityNoted x => x.Order,
@@ -87,7 +88,9 @@ public static class OrderEvolution
                 return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id),
                     work => Step(work, WorkState.InProgress) with { Version = work.Version + 1, RecalledFrom = work.Version, ReadyAt = null, ServedAt = null }).CarriedBy(null, e.Lines);
             case OrderPaced e:
-                return order with { Pace = e.DoneAt is { } doneAt ? new Pace(doneAt, e.TargetSeconds) : null };
+                return order with { Pace = e.DoneAt is { } doneAt ? new Pace(doneAt, e.TargetSeconds, e.Holds) : null };
+            case WorkReleased e:
+                return order.WithWorks((line, work) => work.Station == e.Station && e.Lines.Items.Contains(line.Id), work => work with { ReleasedAt = work.ReleasedAt ?? fact.At });
             case OrderPrioritised e:
                 return order with { Priority = e.Priority, Edits = order.Edits.With("priority", fact) };
             case OrderNoted e:

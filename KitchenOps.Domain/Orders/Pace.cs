@@ -5,7 +5,8 @@ namespace KitchenOps.Domain.Orders;
 /// <summary>When an order is ready together: promised by its slowest work, once that is really started.</summary>
 /// <param name="DoneAt">When the slowest is ready by its target.</param>
 /// <param name="TargetSeconds">The slowest one's target. What takes as long sets the pace itself and waits for nothing.</param>
-public sealed record Pace(DateTimeOffset DoneAt, int TargetSeconds)
+/// <param name="Holds">Whether the rest is held back until its start, or only told when that is.</param>
+public sealed record Pace(DateTimeOffset DoneAt, int TargetSeconds, bool Holds = false)
 {
     /// <summary>
     /// The pace of what <paramref name="order"/> has to bring out next: works that were fired and have not left. Null where nothing sets one: the

@@ -23,6 +23,8 @@ public sealed record Settings
     public int UnreceivedAfterSeconds { get; init; } = 10;
     /// <summary>A held course fires once everything of the courses before it is served; false leaves that to people and minutes.</summary>
     public bool AutoFireCourseWhenServed { get; init; }
+    /// <summary>What is to wait for the slowest of its order is held back until its start; false only tells when that is.</summary>
+    public bool HoldUntilStart { get; init; }
     /// <summary>So long what a salad station has plated may wait until it is served; 0 counts nothing.</summary>
     public int ColdHoldMinutes { get; init; } = 10;
     /// <summary>From this share of its target a line is due.</summary>

@@ -5,7 +5,7 @@ namespace KitchenOps.Domain.Views;
 
 /// <summary>How much of an item is still to be made.</summary>
 /// <param name="Open">Portions to make now.</param>
-/// <param name="Held">Portions that wait for their course.</param>
+/// <param name="Held">Portions that wait for their course, or for their start.</param>
 /// <param name="Doneness">The same by how they are to be done, the most first; empty where nobody says. What is done alike can go on together.</param>
 public sealed record AllDayCount(string Item, int Open, int Held, EquatableArray<DonenessCount> Doneness = default);
 
@@ -33,7 +33,7 @@ public sealed record AllDayCounts(EquatableArray<AllDayCount> Items, EquatableAr
         foreach (var ticket in tickets)
             foreach (var line in ticket.Lines)
             {
-                var (now, later) = line.State.IsOpen() ? (line.Quantity, 0) : line.State == WorkState.Held ? (0, line.Quantity) : (0, 0);
+                var (now, later) = line.IsInHand() ? (line.Quantity, 0) : line.HeldBack || line.State == WorkState.Held ? (0, line.Quantity) : (0, 0);
                 if (now + later == 0) continue;
                 var (open, held) = counts.GetValueOrDefault(line.Item);
                 counts[line.Item] = (open + now, held + later);

@@ -48,7 +48,7 @@ public sealed record BasketView(
         var open = tickets.SelectMany(ticket => ticket.Lines.Items.Where(line => line.State.IsOpen()).Select(line => new Open(ticket, line))).ToList();
         var standing = kitchen.Baskets.Items.Where(basket => basket.Station == station).ToDictionary(basket => basket.Number);
         var inBaskets = standing.Values.SelectMany(basket => basket.Lines.Items).ToHashSet();
-        var waiting = open.Where(one => !one.Line.Covered && !inBaskets.Contains(new BasketLine(one.Ticket.OrderId, one.Line.LineId))).OrderBy(one => one.StartAt ?? DateTimeOffset.MinValue).ToList();
+        var waiting = open.Where(one => one.Line is { Covered: false, HeldBack: false } && !inBaskets.Contains(new BasketLine(one.Ticket.OrderId, one.Line.LineId))).OrderBy(one => one.StartAt ?? DateTimeOffset.MinValue).ToList();
         return Enumerable.Range(1, at.Baskets).Select(number => standing.TryGetValue(number, out var basket)
             ? Of(number, basket.LiftedAt is null ? BasketState.Frying : BasketState.Lifted, [.. basket.Lines.Items.Select(line => open.Find(one => one.Ticket.OrderId == line.Order && one.Line.LineId == line.Line)).OfType<Open>()], basket.DroppedAt, basket.Seconds, basket.Drops, kitchen.Grants.NameOf(basket.By), null)
             : Next(number, waiting, at.BasketPortions)).ToEquatableArray();

@@ -24,14 +24,19 @@ public sealed record PlatePart(string Station, bool IsReady);
 /// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
 /// <param name="Changed">What was changed after sending, until the station has seen it: quantity, modifiers, note.</param>
 /// <param name="Parts">At a plating station what the others make of it; empty elsewhere.</param>
-/// <param name="Quality">What the pass wants better about it; null where nothing.</param>
 /// <param name="PartsReadyAt">When the last of those was ready; null while one is not.</param>
+/// <param name="HeldBack">It is held back until its start, which the pace of its order gives: it counts as held, and may be started all the same.</param>
+/// <param name="Quality">What the pass wants better about it; null where nothing.</param>
 public sealed record TicketLine(
     LineId LineId, MenuItemId ItemId, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
     WorkState State, int WorkVersion, int TargetSeconds, DateTimeOffset? FiredAt, DateTimeOffset? StartedAt, string? By, EquatableArray<string> AlsoAt,
     DateTimeOffset AddedAt, bool AddOn, string? Changed, string? VoidReason,
     bool Covered = false, string? AcknowledgedBy = null, EquatableArray<Claim> Claims = default, EquatableArray<LineComponent> Components = default, bool AgeCheck = false,
-    EquatableArray<PlatePart> Parts = default, DateTimeOffset? PartsReadyAt = null, string? Quality = null);
+    EquatableArray<PlatePart> Parts = default, DateTimeOffset? PartsReadyAt = null, bool HeldBack = false, string? Quality = null)
+{
+    /// <summary>Fired or in progress, and not held back: what the station has in hand.</summary>
+    public bool IsInHand() => State.IsOpen() && !HeldBack;
+}
 
 /// <summary>An order as one station sees it.</summary>
 /// <param name="SentAt">When it was sent: what the first clock counts from.</param>
@@ -41,9 +46,21 @@ public sealed record Ticket(
     OrderId OrderId, int? Number, Channel Channel, string? Table, string? Name, string? Server, int Priority, string? Note,
     DateTimeOffset SentAt, DateTimeOffset? FiredAt, EquatableArray<TicketLine> Lines, Pace? Pace = null)
 {
-    /// <summary>What a bump of the whole ticket names: every open work as drawn.</summary>
+    /// <summary>Whether all that is to be made of it is held back until its start.</summary>
+    public bool IsHeldBack()
+    {
+        var held = false;
+        foreach (var line in Lines)
+        {
+            if (line.State == WorkState.Voided || line.IsInHand()) return false;
+            held |= line.HeldBack;
+        }
+        return held;
+    }
+
+    /// <summary>What a bump of the whole ticket names: every open work as drawn that is not held back.</summary>
     public EquatableArray<DrawnWork> OpenWorks() =>
-        Lines.Items.Where(line => line.State.IsOpen()).Select(line => new DrawnWork(line.LineId, line.WorkVersion)).ToEquatableArray();
+        Lines.Items.Where(line => line.IsInHand()).Select(line => new DrawnWork(line.LineId, line.WorkVersion)).ToEquatableArray();
 }
 
 /// <summary>What a station bumped last.</summary>
@@ -60,7 +77,7 @@ public sealed record LastBump(DateTimeOffset At, OrderId OrderId, int? Number, E
     }
 }
 
-/// <summary>A station's board: the tickets with work to do or a void to clear, oldest first within a priority.</summary>
+/// <summary>A station's board: the tickets with work to do or a void to clear, oldest first within a priority; what is held back whole stands behind what can be begun.</summary>
 /// <param name="Off">Names of what is 86 or out.</param>
 /// <param name="Stock">What of the items on its tickets is off or counted.</param>
 /// <param name="AllDay">What the tickets come to.</param>
@@ -125,7 +142,7 @@ public sealed record BoardView(
                 line.AddedAt, line.AddedAt > order.SentAt, work.ChangedWhat, line.VoidReason, line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null,
                 line.Works.Items.Where(other => other.Station != station && other is { State: WorkState.InProgress, StartedBy: not null })
                     .Select(other => new Claim(kitchen.NameOf(other.Station), kitchen.Grants.NameOf(other.StartedBy!.Value))).ToEquatableArray(), line.Components, line.AgeCheck,
-                parts.Items.Select(part => new PlatePart(kitchen.NameOf(part.Station), part.IsDone())).ToEquatableArray(), parts.Items.All(part => part.IsDone()) ? parts.Items.Max(part => part.ReadyAt) : null, line.Quality));
+                parts.Items.Select(part => new PlatePart(kitchen.NameOf(part.Station), part.IsDone())).ToEquatableArray(), parts.Items.All(part => part.IsDone()) ? parts.Items.Max(part => part.ReadyAt) : null, order.HoldsBack(line, work), line.Quality));
         }
         return anything
             ? new Ticket(order.Id, order.Number, order.Channel, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,
@@ -146,12 +163,13 @@ public sealed record BoardView(
         var works = 0;
         foreach (var ticket in tickets)
             foreach (var line in ticket.Lines)
-                if (line.State.IsOpen()) works++;
+                if (line.IsInHand()) works++;
         return works;
     }
 
     private static int ByPriorityThenAge(Ticket a, Ticket b) =>
         a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority)
+        : a.IsHeldBack() != b.IsHeldBack() ? a.IsHeldBack().CompareTo(b.IsHeldBack())   // nothing of it is next
         : a.SentAt != b.SentAt ? a.SentAt.CompareTo(b.SentAt)
         : a.Number != b.Number ? (a.Number ?? int.MaxValue).CompareTo(b.Number ?? int.MaxValue)   // what is still being sent comes last, where it will be
         : a.OrderId.CompareTo(b.OrderId);

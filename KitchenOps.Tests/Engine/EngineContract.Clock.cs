@@ -137,6 +137,33 @@ public abstract partial class EngineContract
     }
 
     [Fact]
+    public async Task A_line_that_is_held_until_its_start_is_released_by_the_clock_once_across_restarts_and_nodes()
+    {
+        var clock = new ManualClock(Some.Noon);
+        var node = await StartAsync(time: clock);
+        await OpenBistroAsync(node, new Settings { HoldUntilStart = true, UnreceivedAfterSeconds = 0 });
+        await Accept(node.Bistro, Manager, Some.Menu());
+        var placed = await Accept(node.Bistro, Manager, new PlaceOrder([new LineRequest(Some.Steak), new LineRequest(Some.Caesar)]));
+        var order = node.Kitchen.Live[placed.Order!.Value];
+        await Accept(node.Bistro, Manager, new StartWork(order.Id, Some.Grill, [new DrawnWork(order.Lines[0].Id, 1)]));
+        bool IsHeld(Domain.Kitchen kitchen) => kitchen.Live[order.Id] is var now && now.HoldsBack(now.Lines[1], now.Lines[1].Works[0]);
+        Assert.True(IsHeld(node.Kitchen));
+        await StopAsync(node);
+        clock.Advance(TimeSpan.FromMinutes(13));
+        var one = await StartAsync(time: clock);
+        var two = await StartAsync(time: clock);
+        await Eventually.Holds(() => !IsHeld(one.Kitchen) && two.Kitchen.Seq == one.Kitchen.Seq, "the salad is released");
+        await StopAsync(two);
+        await StopAsync(one);
+        clock.Advance(TimeSpan.FromHours(1));
+        node = await StartAsync(time: clock);
+        await Accept(node.Bistro, Manager, Burgers());
+
+        var released = Assert.Single(await LogIsWhole(node), logged => logged.Fact.Event is WorkReleased);
+        Assert.Equal(ActorId.Clock, released.Fact.Actor);
+    }
+
+    [Fact]
     public async Task A_business_day_is_opened_once_a_date_whoever_runs()
     {
         var clock = new ManualClock(Some.Noon);

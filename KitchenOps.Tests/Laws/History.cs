@@ -18,7 +18,7 @@ sealed record Step(Kitchen Before, Command Command, Asking Asking, Decision Deci
 sealed class History
 {
     static readonly Given Start = Given.Kitchen();
-    static readonly Given StartWithPacing = Given.Kitchen(new Settings { AutoFireCourseAfterMinutes = 10, TimeZone = "Europe/Madrid" });
+    static readonly Given StartWithPacing = Given.Kitchen(new Settings { AutoFireCourseAfterMinutes = 10, HoldUntilStart = true, TimeZone = "Europe/Madrid" });
 
     /// <summary>Every command in order.</summary>
     public List<Step> Steps { get; } = [];

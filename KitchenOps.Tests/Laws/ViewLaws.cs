@@ -41,10 +41,10 @@ public class ViewLaws
             foreach (var interest in Watch.All.Where(interest => interest.Kind == InterestKind.Station))
             {
                 var board = (BoardView)KitchenView.Of(step.After, interest)!;
-                Assert.Equal(board.Tickets.Items.OrderByDescending(ticket => ticket.Priority).ThenBy(ticket => ticket.SentAt).Select(ticket => ticket.OrderId), board.Tickets.Items.OrderByDescending(ticket => ticket.Priority).ThenBy(ticket => ticket.SentAt).ThenBy(ticket => board.Tickets.Items.IndexOf(ticket)).Select(ticket => ticket.OrderId));
+                Assert.Equal(board.Tickets.Items.OrderByDescending(ticket => ticket.Priority).ThenBy(ticket => ticket.IsHeldBack()).ThenBy(ticket => ticket.SentAt).Select(ticket => ticket.OrderId), board.Tickets.Items.Select(ticket => ticket.OrderId));
                 Assert.Equal(
                     step.After.Live.Values.SelectMany(order => order.Lines.Items).Where(line => line.At(board.Station)?.IsOpen() == true).Select(line => new KitchenOps.Domain.Orders.DrawnWork(line.Id, line.At(board.Station)!.Version)).ToHashSet(),
-                    board.Tickets.Items.SelectMany(ticket => ticket.OpenWorks().Items).ToHashSet());
+                    board.Tickets.Items.SelectMany(ticket => ticket.OpenWorks().Items.Concat(ticket.Lines.Items.Where(line => line.HeldBack).Select(line => new KitchenOps.Domain.Orders.DrawnWork(line.LineId, line.WorkVersion)))).ToHashSet());
             }
     });
 }

@@ -39,6 +39,47 @@ public sealed partial class FramesOnTheWireTests(Xunit.Abstractions.ITestOutputH
         Assert.InRange(bump.Components, 1, 12);
     }
 
+    /// <summary>Three hundred lines on one board. What each change costs is printed beside what the board did: <c>--logger "console;verbosity=detailed"</c>.</summary>
+    [Fact]
+    public async Task On_a_board_of_sixty_tickets_of_five_lines_a_bump_costs_less_than_a_ticket_and_a_new_order_costs_one()
+    {
+        string[] five = ["ribeye", "salmon", "chicken", "ribeye", "salmon"];
+        await using var app = await KitchenApp.StartAsync();
+        var orders = await PlaceAsync(app, Tickets, five);
+        using var site = new CircuitSite(app.Address);
+        var seen = new Batches(orders);
+        await using var grill = await OpenAsync(app, site, Grill, seen);
+        await seen.Until(all => all.SelectMany(batch => batch.Orders).Distinct().Count() == Tickets, "the whole board");
+        var board = seen.All.Where(batch => batch.Orders.Count > 0).Sum(batch => batch.Bytes);
+        var ticket = board / Tickets;
+        var before = await AfterAllOfItAsync(app, orders[0], seen);
+
+        async Task<Batch> CostAsync(string what, Command change)
+        {
+            var answered = await KitchenApp.AcceptAsync(app.Bistro, Manager, change);
+            if (change is PlaceOrder) seen.Know(answered.Order!.Value);
+            await seen.Until(all => all.Count > before, what);
+            var cost = Assert.Single(seen.All.Skip(before));
+            before = seen.All.Count;
+            output.WriteLine($"{what}: {cost.Bytes:N0} bytes, {100.0 * cost.Bytes / board:F2} % of the board, {100.0 * cost.Bytes / ticket:F0} % of a ticket, in {cost.Components} components");
+            return cost;
+        }
+
+        output.WriteLine($"the board of {Tickets} tickets, {Tickets * five.Length} lines: {board:N0} bytes; a ticket of it: {ticket:N0}");
+        var (ofLine, ofTicket) = (orders[Tickets / 2], orders[Tickets / 3]);
+        var line = await CostAsync("one line bumped", new BumpLines(ofLine, Grill, [new(app.Bistro.Bus.Latest.Live[ofLine].Lines[0].Id, 1)], "test"));
+        var whole = await CostAsync("one ticket bumped", new BumpLines(ofTicket, Grill, app.Bistro.Bus.Latest.Live[ofTicket].Lines.Items.Select(one => new DrawnWork(one.Id, 1)).ToEquatableArray(), "test"));
+        var placed = await CostAsync("one new order", new PlaceOrder(five.Select(item => new LineRequest(new(item))).ToEquatableArray(), Channel: "counter"));
+
+        Assert.Equal([ofLine], line.Orders);
+        Assert.InRange(line.Bytes, 1, ticket);
+        Assert.InRange(whole.Bytes, 1, ticket);
+        // The ticket itself, and what is counted around it: the header, the column of what is to be made all day.
+        Assert.Single(placed.Orders);
+        Assert.DoesNotContain(placed.Orders[0], orders);
+        Assert.InRange(placed.Bytes, ticket / 2, 3 * ticket / 2);
+    }
+
     [Fact]
     public async Task Nothing_but_the_heartbeat_is_on_the_wire_for_a_screen_whose_view_did_not_change()
     {
@@ -146,13 +187,15 @@ public sealed partial class FramesOnTheWireTests(Xunit.Abstractions.ITestOutputH
 
         public IReadOnlyList<Batch> All { get { lock (_all) return [.. _all]; } }
 
+        public void Know(OrderId order) { lock (_known) _known.Add(order.Value); }
+
         public Task Until(Func<IReadOnlyList<Batch>, bool> shows, string what) => Eventually.Holds(() => shows(All), what);
 
         public void OnBatch(int circuit, RenderBatch batch, long at)
         {
             var ids = new HashSet<Guid>();
             var text = batch.StringBytes;
-            while (RenderBatch.TryTakeId(ref text, out var id)) if (_known.Contains(id)) ids.Add(id);
+            while (RenderBatch.TryTakeId(ref text, out var id)) lock (_known) if (_known.Contains(id)) ids.Add(id);
             var texts = new List<string>();
             // What many screens show alike comes as markup: its texts are what stands between the tags.
             for (var i = 0; i < batch.StringCount; i++) texts.AddRange(Tag().Split(Encoding.UTF8.GetString(batch.StringAt(i))).Select(one => one.Trim()));

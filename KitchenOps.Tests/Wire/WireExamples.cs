@@ -23,7 +23,7 @@ static class WireExamples
 
     static readonly Settings Settings = new()
     {
-        TimeZone = "Europe/Madrid", BusinessDayStartLocalTime = new TimeOnly(5, 30), NumberReuseAfterMinutes = 90, DefaultTargetSeconds = 240, AutoFireCourseAfterMinutes = 12, AutoFireCourseWhenServed = true, UnreceivedAfterSeconds = 20, ColdHoldMinutes = 6,
+        TimeZone = "Europe/Madrid", BusinessDayStartLocalTime = new TimeOnly(5, 30), NumberReuseAfterMinutes = 90, DefaultTargetSeconds = 240, AutoFireCourseAfterMinutes = 12, AutoFireCourseWhenServed = true, UnreceivedAfterSeconds = 20, ColdHoldMinutes = 6, HoldUntilStart = true,
         DueFromPercent = 60, LateFromPercent = 95, CriticalFromPercent = 140,
     };
 
@@ -42,7 +42,7 @@ static class WireExamples
         new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted, Bare]),
         new LinesAdded(Order, [Bare]), new LineChanged(Order, Line, 3, [Rare], "well done", ["quantity", "note"]), new LineVoided(Order, Line, "spilt"), new VoidCleared(Order, Line, Grill),
         new CourseFired(Order, 2), new AllergyAcknowledged(Order, Grill, [Line]), new ChangeSeen(Order, Grill, [Line]), new WorkStarted(Order, Grill, [Line]), new LinesBumped(Order, Grill, [Line, Other], "expo said so"), new LinesServed(Order, [Line], "guest in a hurry", new ActorId("user:ana")),
-        new LinesRecalled(Order, Grill, [Line]), new OrderPaced(Order, At.AddMinutes(12), 900), new OrderPrioritised(Order, 5), new OrderNoted(Order, "no hurry"), new QualityNoted(Order, Line, "sauce is missing"), new WorkMoved(Order, Line, Grill, Fryer), new OrderClosed(Order), new OrderReopened(Order, 43),
+        new LinesRecalled(Order, Grill, [Line]), new OrderPaced(Order, At.AddMinutes(12), 900, true), new WorkReleased(Order, Grill, [Line]), new OrderPrioritised(Order, 5), new OrderNoted(Order, "no hurry"), new QualityNoted(Order, Line, "sauce is missing"), new WorkMoved(Order, Line, Grill, Fryer), new OrderClosed(Order), new OrderReopened(Order, 43),
         new TicketReceived(Order, Grill), new TicketUnreceived(Order, Grill), new SignalRaised(Grill, SignalKind.WaitingOn, Fryer), new SignalAnswered(Grill, SignalKind.WaitingOn, Fryer),
         new BasketDropped(Fryer, 2, [new BasketLine(Order, Line), new BasketLine(Order, Other)], 240), new BasketLifted(Fryer, 2),
         new BatchMade(Batch, Fryer, Burger, "Burger", 12, At, At.AddMinutes(120)), new BatchFinished(Batch, Fryer, "Burger", 12), new BatchDiscarded(Batch, Fryer, "Burger", 12, "spilt"),
@@ -54,14 +54,17 @@ static class WireExamples
         [("LinesServed", 1)] = new LinesServed(Order, [Line], "guest in a hurry"),
         [("DeviceProfiled", 1)] = new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large)),
         [("DeviceProfiled", 2)] = new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large, Contrast.High, Hand.Left, KeyMap.Clover, 7)),
-        [("RestaurantOpened", 1)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
-        [("SettingsChanged", 1)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
+        [("RestaurantOpened", 1)] = new RestaurantOpened("bistro", "Bistro", Settings with { HoldUntilStart = false, AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
+        [("SettingsChanged", 1)] = new SettingsChanged(Settings with { HoldUntilStart = false, AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
         [("StationsSet", 1)] = new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true)]),
         [("StationsSet", 2)] = new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true, Backup: Grill)]),
-        [("RestaurantOpened", 2)] = new RestaurantOpened("bistro", "Bistro", Settings with { AutoFireCourseWhenServed = false, ColdHoldMinutes = 10 }),
-        [("SettingsChanged", 2)] = new SettingsChanged(Settings with { AutoFireCourseWhenServed = false, ColdHoldMinutes = 10 }),
-        [("RestaurantOpened", 3)] = new RestaurantOpened("bistro", "Bistro", Settings with { ColdHoldMinutes = 10 }),
-        [("SettingsChanged", 3)] = new SettingsChanged(Settings with { ColdHoldMinutes = 10 }),
+        [("RestaurantOpened", 2)] = new RestaurantOpened("bistro", "Bistro", Settings with { HoldUntilStart = false, AutoFireCourseWhenServed = false, ColdHoldMinutes = 10 }),
+        [("SettingsChanged", 2)] = new SettingsChanged(Settings with { HoldUntilStart = false, AutoFireCourseWhenServed = false, ColdHoldMinutes = 10 }),
+        [("RestaurantOpened", 3)] = new RestaurantOpened("bistro", "Bistro", Settings with { HoldUntilStart = false, ColdHoldMinutes = 10 }),
+        [("SettingsChanged", 3)] = new SettingsChanged(Settings with { HoldUntilStart = false, ColdHoldMinutes = 10 }),
+        [("RestaurantOpened", 4)] = new RestaurantOpened("bistro", "Bistro", Settings with { HoldUntilStart = false }),
+        [("SettingsChanged", 4)] = new SettingsChanged(Settings with { HoldUntilStart = false }),
+        [("OrderPaced", 1)] = new OrderPaced(Order, At.AddMinutes(12), 900),
         [("MenuSet", 1)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true)]),
         [("MenuSet", 2)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")])]),
         [("OrderPlaced", 1)] = new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted with { Components = [], AgeCheck = false }, Bare]),

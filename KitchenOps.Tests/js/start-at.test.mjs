@@ -8,5 +8,9 @@ test("what takes less time begins so that it is ready with the rest, earlier whe
 });
 
 test("the countdown says minutes and seconds, and then that it is time", () => {
-  assert.deepEqual([250_000, 1000, 999, 0, -60_000].map(startText), ["start in 4:10", "start in 0:01", "start now", "start now", "start now"]);
+  assert.deepEqual([250_000, 1000, 999, 0, -60_000].map(left => startText(left)), ["start in 4:10", "start in 0:01", "start now", "start now", "start now"]);
+});
+
+test("what is held back says so until its start, and then that it is time, whether the server was heard or not", () => {
+  assert.deepEqual([250_000, 999, -60_000].map(left => startText(left, true)), ["held, starts in 4:10", "start now", "start now"]);
 });

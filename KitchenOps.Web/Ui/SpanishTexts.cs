@@ -278,6 +278,7 @@ internal static class SpanishTexts
         ["soya"] = "soya",
         ["start"] = "iniciar",
         ["Start ticket {0}"] = "Iniciar comanda {0}",
+        ["Start {0} {1} now"] = "Iniciar ya: {0} {1}",
         ["Station"] = "Estación",
         ["Stations"] = "Estaciones",
         ["Stay {0}"] = "Seguir como {0}",

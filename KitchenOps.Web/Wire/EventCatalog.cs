@@ -19,13 +19,13 @@ public static class EventCatalog
 {
     private static readonly FrozenDictionary<string, VersionedEvent> ByName = new VersionedEvent[]
     {
-        new(typeof(RestaurantOpened), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed, SettingsHistory.GainColdHold), new(typeof(SettingsChanged), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed, SettingsHistory.GainColdHold), new(typeof(BusinessDayOpened)),
+        new(typeof(RestaurantOpened), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed, SettingsHistory.GainColdHold, SettingsHistory.GainHolding), new(typeof(SettingsChanged), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed, SettingsHistory.GainColdHold, SettingsHistory.GainHolding), new(typeof(BusinessDayOpened)),
         new(typeof(AccessGranted)), new(typeof(AccessRevoked)), new(typeof(SignInReset)), new(typeof(DeviceProfiled), DeviceHistory.GainContrastHandAndKeys, DeviceHistory.GainLanguage),
         new(typeof(StationsSet), ReceiptHistory.GainBackups, BasketHistory.GainBaskets), new(typeof(MenuSet), MenuHistory.GainComponents, MenuHistory.GainAgeCheck), new(typeof(ItemEightySixed)), new(typeof(ItemBroughtBack)), new(typeof(ItemCounted)),
         new(typeof(TablesSet)), new(typeof(SectionsSet)), new(typeof(TableAssigned)), new(typeof(TableCleared)),
         new(typeof(OrderPlaced), OrderHistory.GainComponents, OrderHistory.GainAgeCheck), new(typeof(LinesAdded), OrderHistory.GainComponents, OrderHistory.GainAgeCheck), new(typeof(LineChanged)), new(typeof(LineVoided)), new(typeof(VoidCleared)),
         new(typeof(CourseFired)), new(typeof(AllergyAcknowledged)), new(typeof(ChangeSeen)), new(typeof(WorkStarted)), new(typeof(LinesBumped)), new(typeof(LinesServed), OrderHistory.GainRunner), new(typeof(LinesRecalled)),
-        new(typeof(OrderPaced)), new(typeof(OrderPrioritised)), new(typeof(OrderNoted)), new(typeof(QualityNoted)), new(typeof(WorkMoved)), new(typeof(OrderClosed)), new(typeof(OrderReopened)),
+        new(typeof(OrderPaced), OrderHistory.GainHolding), new(typeof(WorkReleased)), new(typeof(OrderPrioritised)), new(typeof(OrderNoted)), new(typeof(QualityNoted)), new(typeof(WorkMoved)), new(typeof(OrderClosed)), new(typeof(OrderReopened)),
         new(typeof(TicketReceived)), new(typeof(TicketUnreceived)), new(typeof(SignalRaised)), new(typeof(SignalAnswered)), new(typeof(BasketDropped)), new(typeof(BasketLifted)),
         new(typeof(BatchMade)), new(typeof(BatchFinished)), new(typeof(BatchDiscarded)),
     }.ToFrozenDictionary(entry => entry.Type.Name);

@@ -8,6 +8,9 @@ internal static class OrderHistory
     /// <summary>1 → 2: what leaves the pass may say who carries it. Nobody was named, and that says nothing.</summary>
     public static void GainRunner(JsonObject served) { }
 
+    /// <summary>1 → 2: a pace says whether it holds the rest back. None did.</summary>
+    public static void GainHolding(JsonObject paced) => paced["holds"] = false;
+
     /// <summary>1 → 2: a line says what a portion is made of. It was not copied before, and what the menu says today is not what was sent then.</summary>
     public static void GainComponents(JsonObject sent)
     {

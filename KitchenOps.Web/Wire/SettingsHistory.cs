@@ -13,4 +13,7 @@ internal static class SettingsHistory
 
     /// <summary>3 → 4: the settings say how long what is plated cold may wait. Whoever set them before had no other wish than anybody's.</summary>
     public static void GainColdHold(JsonObject of) => of["settings"]!["coldHoldMinutes"] = 10;
+
+    /// <summary>4 → 5: what waits for the slowest of its order may be held back. Nobody had wished it.</summary>
+    public static void GainHolding(JsonObject of) => of["settings"]!["holdUntilStart"] = false;
 }

@@ -5,6 +5,7 @@ using KitchenOps.Domain;
 using KitchenOps.Domain.Kernel;
 using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
+using KitchenOps.Domain.Restaurants;
 using KitchenOps.Domain.Views;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Features.Stations;
@@ -65,6 +66,40 @@ public sealed class TicketCardsTests : BunitContext
         _given.And(Some.FryCook, new StartWork(order, Some.Fryer, _given.Drawn(order, Some.Fryer)));
         Assert.Empty(CardAt(Some.Fryer).FindAll("ko-start"));
         Assert.Equal(Some.Noon.ToUnixTimeMilliseconds().ToString(), CardAt(Some.Fryer).Find(".progress").GetAttribute("since"));
+    }
+
+    [Fact]
+    public void A_line_that_is_held_until_its_start_says_when_and_is_started_by_a_tap_but_not_bumped()
+    {
+        var given = Given.Kitchen(new Settings { HoldUntilStart = true });
+        var order = given.Place(Some.Steak, Some.Fries);
+        given.And(Some.Cook, new StartWork(order, Some.Grill, given.Drawn(order, Some.Grill)));
+        var card = Card(given.Board(Some.Fryer));
+
+        Assert.Equal("true", card.Find("ko-start").GetAttribute("held"));
+        Assert.Equal(("true", "fired"), (card.Find(".line").GetAttribute("data-held"), card.Find(".line").GetAttribute("data-state")));
+        Assert.Equal("Start 1 Fries now", Act(card.Find(".line")));
+        var start = new StartWork(order, Some.Fryer, given.Drawn(order, Some.Fryer));
+        Assert.Equal([start, start], new[] { ".line", ".start" }.Select(what => CommandOf(card.Find(what))));
+        Assert.Equal("start", card.Find(".line").GetAttribute("data-key"));
+        Assert.Empty(card.FindAll(".bump"));
+
+        given.AfterMinutes(11).TimeDoesItsPart();
+        card = Card(given.Board(Some.Fryer));
+        Assert.Null(card.Find("ko-start").GetAttribute("held"));
+        Assert.Equal(new BumpLines(order, Some.Fryer, given.Drawn(order, Some.Fryer)), CommandOf(card.Find(".bump")));
+    }
+
+    [Fact]
+    public void A_bump_and_a_start_of_a_ticket_leave_what_is_held_until_its_start()
+    {
+        var given = Given.Kitchen(new Settings { HoldUntilStart = true });
+        var order = given.Place(Some.Steak, Some.Burger);
+        given.And(Some.Cook, new StartWork(order, Some.Grill, given.Drawn(order, Some.Grill, 0)));
+        var card = Card(given.Board(Some.Grill));
+
+        Assert.Equal(new BumpLines(order, Some.Grill, given.Drawn(order, Some.Grill, 0)), CommandOf(card.Find(".bump")));
+        Assert.Empty(card.FindAll(".start"));
     }
 
     [Fact]

@@ -54,6 +54,7 @@ internal static class SettingFields
             SettingField.Number("defaultTargetSeconds", "Target of a dish without its own", "seconds", "1 to 86400. From fired to ready.", settings => settings.DefaultTargetSeconds, (settings, value) => settings with { DefaultTargetSeconds = value }),
             SettingField.Number("autoFireCourseAfterMinutes", "Next course fires by itself after", "minutes", "0 to 240; 0 leaves firing to people.", settings => settings.AutoFireCourseAfterMinutes, (settings, value) => settings with { AutoFireCourseAfterMinutes = value }),
             SettingField.Switch("autoFireCourseWhenServed", "Next course fires once the one before is served", "By itself, with the last plate of the courses before it.", settings => settings.AutoFireCourseWhenServed, (settings, value) => settings with { AutoFireCourseWhenServed = value }),
+            SettingField.Switch("holdUntilStart", "Lines are held until their start", "By themselves, once the slowest of their order is started, so that it is ready together.", settings => settings.HoldUntilStart, (settings, value) => settings with { HoldUntilStart = value }),
         ]),
         ("Received at the station",
         [

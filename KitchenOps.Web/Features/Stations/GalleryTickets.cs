@@ -26,6 +26,8 @@ internal static class GalleryTickets
             ("in progress, by name", Make(3, [Line("Grilled salmon", 1, WorkState.InProgress), Line("House burger", 2, WorkState.InProgress) with { AlsoAt = ["Fryer"] }])),
             ("waits for the slowest", Make(3, [Line("Ribeye steak", 1, WorkState.InProgress) with { TargetSeconds = 900 }, Line("House burger") with { TargetSeconds = 480 }]) with { Pace = new Pace(now.AddMinutes(12), 900) }),
             ("to be started now", Make(10, [Line("Ribeye steak", 1, WorkState.InProgress) with { TargetSeconds = 900 }, Line("House burger") with { TargetSeconds = 480 }]) with { Pace = new Pace(now.AddMinutes(5), 900) }),
+            ("held until its start", Make(3, [Line("Ribeye steak", 1, WorkState.InProgress) with { TargetSeconds = 900 }, Line("House burger", 2) with { TargetSeconds = 480, HeldBack = true }]) with { Pace = new Pace(now.AddMinutes(12), 900, true) }),
+            ("held whole until its start", Make(3, [Line("Grilled salmon") with { HeldBack = true }]) with { Pace = new Pace(now.AddMinutes(12), 900, true) }),
             ("started elsewhere, by name", Make(3, [Line("House burger", 2) with { AlsoAt = ["Fryer", "Salad"], Claims = [new Claim("Fryer", "Demo Finn")] }])),
             ("plated from two stations", Make(6, [Line("Fish and chips") with { AlsoAt = ["Grill", "Fryer"], Parts = [new PlatePart("Grill", true), new PlatePart("Fryer", false)], Claims = [new Claim("Fryer", "Demo Finn")] }])),
             ("to be plated now", Make(5, [Line("Fish and chips") with { AlsoAt = ["Grill", "Fryer"], Parts = [new PlatePart("Grill", true), new PlatePart("Fryer", true)], PartsReadyAt = now.AddMinutes(-4) }])),

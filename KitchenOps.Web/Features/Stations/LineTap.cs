@@ -12,6 +12,8 @@ internal enum LineTap
     Acknowledge,
     /// <summary>Marks its change as seen.</summary>
     See,
+    /// <summary>Starts it, though it is held back until its start.</summary>
+    Start,
     /// <summary>Bumps it.</summary>
     Bump,
     /// <summary>Takes its bump back.</summary>
@@ -28,6 +30,7 @@ internal static class LineTaps
     {
         _ when line.Covered => LineTap.Acknowledge,
         WorkState.Fired or WorkState.InProgress or WorkState.Ready when line.Changed is not null => LineTap.See,
+        WorkState.Fired when line.HeldBack => LineTap.Start,
         WorkState.Fired or WorkState.InProgress => LineTap.Bump,
         WorkState.Ready => LineTap.TakeBack,
         WorkState.Voided => LineTap.Clear,

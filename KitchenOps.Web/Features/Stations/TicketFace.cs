@@ -45,7 +45,7 @@ internal sealed class TicketFace
             Bump = TicketActs.Bump(station, ticket);
             Open = string.Join(' ', open.Items.Select(work => work.Line));
         }
-        Covered = ticket.Lines.Items.Any(line => line.Covered);
+        Covered = ticket.Lines.Items.Any(line => line.Covered && !line.HeldBack);
         WorkedBy = ticket.Lines.Items.FirstOrDefault(line => line.State == WorkState.InProgress)?.By;
         DateTimeOffset? before = null;
         var rows = Arranged.Rows(ticket, arrangement, say);
@@ -145,6 +145,7 @@ internal sealed class LineFace
         Allergies = [.. line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => say[modifier.Name])];
         Modifiers = [.. line.Modifiers.Items.Where(modifier => !modifier.IsAllergy())];
         Covered = line.Covered ? "true" : null;
+        Held = line.HeldBack ? "true" : null;
         Small = string.Join(" · ", new[]
         {
             arrangement.HasFlag(Arrangement.BySeat) ? null : OrderWords.Seats(say, row.Lines.Select(one => one.Seat)),
@@ -192,6 +193,8 @@ internal sealed class LineFace
     public string[] Allergies { get; }
     /// <summary>That it is covered until its allergy is acknowledged; null where it is not.</summary>
     public string? Covered { get; }
+    /// <summary>That it is held back until its start; null where it is not.</summary>
+    public string? Held { get; }
     /// <summary>The other modifiers.</summary>
     public LineModifier[] Modifiers { get; }
     /// <summary>Seat, where else it is made, who makes it; empty where there is nothing to say.</summary>

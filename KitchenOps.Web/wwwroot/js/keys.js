@@ -183,6 +183,8 @@ function out() {
 function pressed(act) {
   const active = /** @type {HTMLElement | null} */ (document.activeElement), stop = stopOf(active), named = `[data-key~="${act}"]`;
   const usable = (/** @type {HTMLElement | undefined | null} */ one) => (one && isThere(one) && !one.matches(":disabled, [aria-disabled=true]") ? one : undefined);
+  // A line that this key is for, such as one that is held back and can be started.
+  if (stop && active !== stop && active?.hasAttribute("data-line") && active.matches(named)) return usable(active);
   // On a line, the key is for that line, or for nothing: nobody who looks at a line means the whole ticket.
   if (stop && active !== stop && active?.hasAttribute("data-line") && (act === "bump" || act === "primary")) return usable(active.hasAttribute("data-key") ? undefined : active);
   if (stop) {

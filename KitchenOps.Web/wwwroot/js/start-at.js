@@ -1,6 +1,7 @@
 // <ko-start done="EPOCH_MS" target-seconds="180">: when to begin what takes so long, so that it is ready with the rest of its order: a
 // countdown, and then that it is time. The closest element around it with data-stretch says how much longer everything takes where there
 // is a lot to do, in percent: one number for a whole rail, so that a busy station moves every countdown at the cost of none.
+// With "held" it is held back until then: the server releases it at its start, and a screen that hears nothing from it says so by itself.
 // Sets data-now on itself once it is time.
 import { minutes } from "./age.js";
 import { Timer } from "./clock.js";
@@ -13,18 +14,18 @@ import { phrase } from "./phrase.js";
  */
 export const startAt = (done, targetSeconds, stretch) => done - targetSeconds * stretch * 10;
 
-/** @param {number} left milliseconds until then @returns {string} */
-export const startText = left => (left >= 1000 ? phrase("start in {0}", minutes(left)) : phrase("start now"));
+/** @param {number} left milliseconds until then @param {boolean} [isHeld] back until then @returns {string} */
+export const startText = (left, isHeld = false) => (left < 1000 ? phrase("start now") : isHeld ? phrase("held, starts in {0}", minutes(left)) : phrase("start in {0}", minutes(left)));
 
 class StartAt extends Timer {
-  static observedAttributes = ["done", "target-seconds"];
+  static observedAttributes = ["done", "target-seconds", "held"];
 
   /** @param {number} now */
   show(now) {
     const number = (/** @type {Element | null} */ of, /** @type {string} */ name) => Number(of?.getAttribute(name) ?? NaN);
     const left = startAt(number(this, "done"), number(this, "target-seconds"), number(this.closest("[data-stretch]"), "data-stretch") || 100) - now;
     if (!Number.isFinite(left)) return;
-    this.say(startText(left));
+    this.say(startText(left, this.hasAttribute("held")));
     this.toggleAttribute("data-now", left < 1000);
   }
 }

@@ -54,6 +54,7 @@ globalThis.kitchenopsTexts = { ...globalThis.kitchenopsTexts, es: {
   "first": "primera",
   "Got it": "Enterado",
   "Hand over a table": "Ceder una mesa",
+  "held, starts in {0}": "en espera, inicia en {0}",
   "hold over": "aguante vencido",
   "hold {0}": "aguanta {0}",
   "How loud": "Volumen",

@@ -24,7 +24,7 @@ internal static class LogText
     [
         new("orders", "Orders sent and closed", [nameof(OrderPlaced), nameof(LinesAdded), nameof(OrderClosed), nameof(OrderReopened), nameof(OrderNoted), nameof(QualityNoted), nameof(OrderPrioritised)]),
         new("changes", "Changes and voids", [nameof(LineChanged), nameof(ChangeSeen), nameof(LineVoided), nameof(VoidCleared)]),
-        new("kitchen", "Work in the kitchen", [nameof(CourseFired), nameof(AllergyAcknowledged), nameof(WorkStarted), nameof(LinesBumped), nameof(LinesServed), nameof(LinesRecalled), nameof(WorkMoved), nameof(OrderPaced)]),
+        new("kitchen", "Work in the kitchen", [nameof(CourseFired), nameof(AllergyAcknowledged), nameof(WorkStarted), nameof(LinesBumped), nameof(LinesServed), nameof(LinesRecalled), nameof(WorkMoved), nameof(OrderPaced), nameof(WorkReleased)]),
         new("receipts", "Orders received at a station, or not", [nameof(TicketReceived), nameof(TicketUnreceived)]),
         new("signals", "Signals between stations", [nameof(SignalRaised), nameof(SignalAnswered)]),
         new("baskets", "Baskets at the fryer", [nameof(BasketDropped), nameof(BasketLifted)]),
@@ -54,6 +54,7 @@ internal static class LogText
             LinesServed e => $"served {Lines([.. e.Lines])} of {order}{(e.Runner is { } runner ? $", on its way with {names.Of(runner)}" : "")}{(e.Override is { } why ? $", overriding: {why}" : "")}",
             LinesRecalled e => $"recalled {Lines([.. e.Lines])} of {order} to {names.Of(e.Station)}",
             OrderPaced e => e.DoneAt is { } doneAt ? $"set the pace of {order}: ready together at {TimeZoneInfo.ConvertTime(doneAt, zone):HH:mm}" : $"ended the pace of {order}",
+            WorkReleased e => $"released {Lines([.. e.Lines])} of {order} at {names.Of(e.Station)}",
             OrderPrioritised e => e.Priority >= SetPriority.Rush ? $"called a rush on {order}" : $"set the priority of {order} to {e.Priority}",
             QualityNoted e => e.Note is { Length: > 0 } note ? $"wants {Lines([e.Line])} of {order} better: {note}" : $"took the quality note off {Lines([e.Line])} of {order}",
             OrderNoted e => e.Note is { Length: > 0 } note ? $"noted on {order}: {note}" : $"took the note off {order}",
