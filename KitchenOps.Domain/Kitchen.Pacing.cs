@@ -10,7 +10,8 @@ namespace KitchenOps.Domain;
 /// </summary>
 public sealed partial record Kitchen
 {
-    // The pace of every order that a decision changes, and what of it is to be started by now already: said with it, so that nothing is held for a moment.
+    // The pace of every order that a decision changes, and what of it is to be started by now already: said with it, so that nothing is held for a moment. So is
+    // what a line that was begun at one station has at the others, which cannot see how far that one is.
     private Decision ThenPace(Decision decision, Asking asking)
     {
         if (decision is not Decision.Accepted accepted) return decision;
@@ -21,10 +22,17 @@ public sealed partial record Kitchen
             var after = order.After(accepted.Events, asking);
             var pace = Pace.Of(after) is { } set ? set with { Holds = Settings.HoldUntilStart } : null;
             if (pace != order.Pace) paced.Add(new OrderPaced(order.Id, pace?.DoneAt, pace?.TargetSeconds ?? 0, pace?.Holds ?? false));
-            paced.AddRange(HeldBack(after with { Pace = pace }, new Dictionary<StationId, int>()).Where(held => held.StartAt <= asking.Now).GroupBy(held => held.Station)
+            paced.AddRange(HeldBack(after with { Pace = pace }, new Dictionary<StationId, int>()).Where(held => held.StartAt <= asking.Now || IsBegun(after.Find(held.Line)!)).GroupBy(held => held.Station)
                 .Select(station => new WorkReleased(id.Value, station.Key, station.Select(held => held.Line).ToEquatableArray())));
         }
         return paced.Count == 0 ? decision : accepted with { Events = accepted.Events.AddRange(paced) };
+    }
+
+    private static bool IsBegun(Line line)
+    {
+        foreach (var work in line.Works)
+            if (work.State is WorkState.InProgress or WorkState.Ready or WorkState.Served) return true;
+        return false;
     }
 
     // Whatever the start was when the clock set out: what is still to be begun is released, so that a start that moved meanwhile leaves nothing behind.

@@ -168,16 +168,11 @@ public sealed record Order(
     }
 
     /// <summary>
-    /// Whether <paramref name="work"/> of <paramref name="line"/> is held back until its start: it is to be made, and nobody has begun anything of the line anywhere. What no station makes
+    /// Whether <paramref name="work"/> of <paramref name="line"/> is held back until its start: it is to be made, and was not released. What no station makes
     /// waits for a station, and for nothing else.
     /// </summary>
-    public bool HoldsBack(Line line, Work work)
-    {
-        if (Pace is not { Holds: true } || line.TargetSeconds >= Pace.TargetSeconds || work.ReleasedAt is not null || work.Station == StationId.Unrouted) return false;
-        foreach (var part in line.Works)
-            if (part.State != WorkState.Fired) return false;
-        return true;
-    }
+    public bool HoldsBack(Line line, Work work) =>
+        Pace is { Holds: true } && work is { State: WorkState.Fired, ReleasedAt: null } && line.TargetSeconds < Pace.TargetSeconds && work.Station != StationId.Unrouted;
 
     /// <summary>A voided line that some station has not cleared yet.</summary>
     public bool AwaitsClearing()

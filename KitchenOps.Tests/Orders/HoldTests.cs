@@ -154,6 +154,8 @@ public class HoldTests
 
         _given.And(Some.Cook, new StartWork(order, Some.Grill, _given.Drawn(order, Some.Grill, 1)));
         Assert.False(LineAt(Some.Fryer, order).HeldBack);
+        _given.And(Some.Cook, new BumpLines(order, Some.Grill, _given.Drawn(order, Some.Grill, 1)));
+        Assert.False(LineAt(Some.Fryer, order).HeldBack);
     }
 
     [Fact]
