@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -39,7 +38,7 @@ public class BasketTests(Browser browser) : Journey(browser)
         await Expect(Basket(one, 1).Locator("ko-basket")).ToHaveAttributeAsync("until", await ConfirmedEndAsync(till, 1));
         await Expect(Basket(other, 1).Locator("ko-basket")).ToHaveAttributeAsync("until", await ConfirmedEndAsync(till, 1));
         await Expect(Basket(other, 1).Locator("ko-basket")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^3:5\\d$|^4:00$"));
-        Assert.Empty((await one.RunAxe()).Violations.Where(found => found.Impact is "serious" or "critical").Select(found => $"{found.Id}: {found.Nodes[0].Html}"));
+        Assert.Empty((await one.AxeAsync()).Violations.Where(found => found.Impact is "serious" or "critical").Select(found => $"{found.Id}: {found.Nodes[0].Html}"));
         await one.PictureAsync("baskets-1280x800");
 
         await Basket(other, 1).GetByRole(AriaRole.Button).TapAsync();

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -74,7 +73,7 @@ public class BatchTests(Browser browser) : Journey(browser)
         await Expect(Batch(one, "Pico de gallo").Locator("ko-batch")).ToHaveAttributeAsync("data-batch", "over");
         await Expect(Batch(one, "Pico de gallo").Locator("ko-batch")).ToHaveTextAsync(new Regex(@"^discard now \+0:\d\d$"));
         Assert.Equal(2, await one.EvaluateAsync<int>("() => window.rang"));
-        Assert.Empty((await one.RunAxe()).Violations.Where(found => found.Impact is "serious" or "critical").Select(found => $"{found.Id}: {found.Nodes[0].Html}"));
+        Assert.Empty((await one.AxeAsync()).Violations.Where(found => found.Impact is "serious" or "critical").Select(found => $"{found.Id}: {found.Nodes[0].Html}"));
         await one.PictureAsync("batches-1280x800");
         await one.SetViewportSizeAsync(1920, 1080);
         await one.PictureAsync("batches-1920x1080");

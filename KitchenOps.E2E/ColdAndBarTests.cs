@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -45,7 +44,7 @@ public class ColdAndBarTests(Browser browser) : Journey(browser)
         await hold.EvaluateAsync("hold => hold.setAttribute('until', Date.now() + 2_000)");
         await Expect(hold).ToHaveTextAsync("hold over");
         await SoundTests.HeardAsync(pass, 1000, 1000);
-        foreach (var page in new[] { bar, pass, ana }) Assert.Empty((await page.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}"));
+        foreach (var page in new[] { bar, pass, ana }) Assert.Empty((await page.AxeAsync()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}"));
 
         await bar.Ticket(order).Bump().ClickAsync();
         await Expect(ana.Locator($".run-card[data-order='{order.Id}'] .age-check")).ToHaveTextAsync("check ID");

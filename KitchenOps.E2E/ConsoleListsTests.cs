@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -79,7 +78,7 @@ public sealed class ConsoleListsTests(Browser browser) : Journey(browser)
         foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            var found = await page.RunAxe();
+            var found = await page.AxeAsync();
             Assert.True(found.Violations.Length == 0, $"{page.Url} {scheme}: " + string.Join('\n', found.Violations.Select(one => $"{one.Id}: {string.Join(" | ", one.Nodes.Select(node => node.Html))}")));
         }
     }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -97,7 +96,7 @@ public sealed class ConsoleTests(Browser browser) : Journey(browser)
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
             await page.SetViewportSizeAsync(width, 800);
-            var found = (await page.RunAxe()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{scheme} {width} {violation.Id}: {violation.Help}: {node.Html}")).ToList();
+            var found = (await page.AxeAsync()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{scheme} {width} {violation.Id}: {violation.Help}: {node.Html}")).ToList();
             Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
             Assert.Equal(width, await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth"));
         }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -44,7 +43,7 @@ public class HoldTests(Browser browser) : Journey(browser)
             await Expect(page.Locator(".ticket").First).ToHaveAttributeAsync("data-order", open.Id);
             await Expect(page.Locator(".baskets li").First).ToContainTextAsync("1 × ");
         }
-        Assert.Empty((await one.RunAxe()).Violations.Where(found => found.Impact is "serious" or "critical").Select(found => $"{found.Id}: {found.Nodes[0].Html}"));
+        Assert.Empty((await one.AxeAsync()).Violations.Where(found => found.Impact is "serious" or "critical").Select(found => $"{found.Id}: {found.Nodes[0].Html}"));
         await one.PictureAsync("held-1280x800");
         await other.PictureAsync("held-390x844");
 

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -51,7 +50,7 @@ public class KeyboardTests(Browser browser) : Journey(browser)
         await Expect(sheet.Locator(".teach p")).ToContainTextAsync("Press RECALL");
         while (await sheet.Locator(".skip").IsVisibleAsync()) await sheet.Locator(".skip").ClickAsync();
         await Expect(sheet.Locator("kbd", new() { HasText = "BUMP" })).ToBeVisibleAsync();
-        Assert.Empty((await cook.RunAxe()).Violations);
+        Assert.Empty((await cook.AxeAsync()).Violations);
         await cook.Keyboard.PressAsync("Escape");
 
         await PressAsync(cook, "End", "F9");
@@ -217,7 +216,7 @@ public class KeyboardTests(Browser browser) : Journey(browser)
         var sheet = cook.GetByRole(AriaRole.Dialog, new() { Name = "Keys" });
         await Expect(sheet).ToContainTextAsync("start the ticket");
         await Expect(sheet).Not.ToContainTextAsync("find a dish");
-        Assert.Empty((await cook.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Help}"));
+        Assert.Empty((await cook.AxeAsync()).Violations.Select(violation => $"{violation.Id}: {violation.Help}"));
         await cook.Keyboard.PressAsync("b");
         await cook.Keyboard.PressAsync("Escape");
 

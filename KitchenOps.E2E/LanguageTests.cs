@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -28,7 +27,7 @@ public class LanguageTests(Browser browser) : Journey(browser)
         await Expect(wall.Ticket(order)).ToContainTextAsync("alergia: frutos secos");
         await Expect(english.Ticket(order).Bump()).ToContainTextAsync("BUMP");
         await Expect(english.Ticket(order)).ToContainTextAsync("allergy: nuts");
-        Assert.Empty((await wall.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}"));
+        Assert.Empty((await wall.AxeAsync()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}"));
 
         // What the browser says by itself, and what the server refuses: in the wall's language.
         await wall.Keyboard.PressAsync("?");
@@ -87,7 +86,7 @@ public class LanguageTests(Browser browser) : Journey(browser)
                 await page.PictureAsync($"es-{name}-{width}x{height}");
                 Assert.False(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > innerWidth"), $"{name} is wider than {width}");
             }
-            Assert.Empty((await page.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {one.Nodes[0].Html}"));
+            Assert.Empty((await page.AxeAsync()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {one.Nodes[0].Html}"));
         }
     }
 

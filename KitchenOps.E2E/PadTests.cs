@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -145,7 +144,7 @@ public class PadTests(Browser browser) : Journey(browser)
 
     static async Task NothingForAxeAsync(IPage page)
     {
-        var found = (await page.RunAxe()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}: {node.Html}")).ToList();
+        var found = (await page.AxeAsync()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}: {node.Html}")).ToList();
         Assert.True(found.Count == 0, string.Join(Environment.NewLine, found));
     }
 

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -47,7 +46,7 @@ public class PictureTests(Browser browser) : Journey(browser)
             await Expect(page.Locator(holds)).ToHaveCountAsync(count);
             await Expect(page.Locator("ko-pill")).ToHaveAttributeAsync("data-state", "live");
             await ShowRushTimeAsync(page, rush);
-            var serious = (await page.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {string.Join(" | ", one.Nodes.Take(4).Select(node => node.Html))}").ToList();
+            var serious = (await page.AxeAsync()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {string.Join(" | ", one.Nodes.Take(4).Select(node => node.Html))}").ToList();
             Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
             foreach (var (width, height) in name is "station-board" or "fryer-board" or "split" or "expo" ? [.. Sizes, Upright] : Sizes)
             {

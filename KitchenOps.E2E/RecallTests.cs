@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -153,7 +152,7 @@ public class RecallTests(Browser browser) : Journey(browser)
         // What is on its way is drawn paler, as long as it is.
         await cook.WaitForFunctionAsync("() => [...document.querySelectorAll('[data-line], [data-order]')].every(one => getComputedStyle(one).opacity === '1')");
         Assert.Empty(await cook.EvaluateAsync<string[]>("() => [...document.querySelectorAll('ko-sheet button, .recall button')].filter(one => one.getBoundingClientRect().height < 64).map(one => one.outerHTML)"));
-        var serious = (await cook.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}").ToList();
+        var serious = (await cook.AxeAsync()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}").ToList();
         Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
 
         await cook.Ticket(rush).Locator(".line", new() { HasText = "Ribeye" }).ClickAsync();

@@ -144,7 +144,7 @@ public class SharedScreenTests(Browser browser) : Journey(browser)
             Assert.True(small.Length == 0, $"{name} at {width}, too small for a glove: {string.Join(" | ", small)}");
         }
         await page.SetViewportSizeAsync(1280, 800);
-        var serious = (await page.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {string.Join(" | ", one.Nodes.Take(4).Select(node => node.Html))}").ToList();
+        var serious = (await page.AxeAsync()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {string.Join(" | ", one.Nodes.Take(4).Select(node => node.Html))}").ToList();
         Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
     }
 

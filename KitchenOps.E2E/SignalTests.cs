@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -24,7 +23,7 @@ public class SignalTests(Browser browser) : Journey(browser)
         await Expect(grill.Locator(".signals li")).ToContainTextAsync("waiting on Fryer");
         await Expect(pass.Locator(".signals li")).ToContainTextAsync("Grill waits on Fryer");
         await Expect(salad.Locator(".signals")).ToHaveCountAsync(0);
-        foreach (var page in new[] { grill, fryer, pass }) Assert.Empty((await page.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}"));
+        foreach (var page in new[] { grill, fryer, pass }) Assert.Empty((await page.AxeAsync()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}"));
         await fryer.PictureAsync("signal-at-the-fryer-1280x800");
 
         await fryer.Locator(".signals button").ClickAsync();

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 
@@ -41,7 +40,7 @@ public class SmokeTests(Browser browser) : Journey(browser)
         await page.ReloadAsync();
         await page.Locator("[data-interactive=true]").First.WaitForAsync();
 
-        var violations = (await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(4).Select(node => node.Html))}").ToList();
+        var violations = (await page.AxeAsync()).Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Take(4).Select(node => node.Html))}").ToList();
         Assert.True(violations.Count == 0, string.Join(Environment.NewLine, violations));
         Assert.True(complaints.Count == 0, string.Join(Environment.NewLine, complaints));
     }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using KitchenOps.E2E.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -137,7 +136,7 @@ public class TicketSheetTests(Browser browser) : Journey(browser)
         await Expect(sheet.Locator(".counts button").First).ToBeVisibleAsync();
 
         Assert.Empty(await cook.EvaluateAsync<string[]>("() => [...document.querySelectorAll('ko-sheet button, ko-sheet textarea, ko-sheet summary, .ticket .more')].filter(one => { const box = one.getBoundingClientRect(); return box.height < 64 || box.width < 64; }).map(one => one.outerHTML)"));
-        var serious = (await cook.RunAxe()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}").ToList();
+        var serious = (await cook.AxeAsync()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{one.Id}: {one.Nodes[0].Html}").ToList();
         Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
     }
 }
