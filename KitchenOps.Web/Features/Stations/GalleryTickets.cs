@@ -43,7 +43,7 @@ internal static class GalleryTickets
             ("age to be checked", Make(2, [Line("House red", 2) with { AgeCheck = true }, Line("Lemonade")])),
             ("priority", Make(2, [Line("Half chicken")], priority: 5)),
             ("rush", Make(2, [Line("Half chicken")], priority: 9)),
-            ("back from the pass", Make(9, [Line("Ribeye steak", 1, WorkState.InProgress, Modifier("Medium", "doneness")) with { Quality = "overdone" }])),
+            ("back from the pass", Make(2, [Line("Ribeye steak", 1, WorkState.InProgress, Modifier("Medium", "doneness")) with { Quality = "overdone" }])),
             ("with a note", Make(2, [Line("House burger", 4)], note: "Birthday at the table: all plates together")),
             ("being sent", Make(0, [Line("House burger")], sending: true)),
             ("delivery", Make(1, [Line("Half chicken")], channel: Channel.Delivery, table: null, name: "Demo Guest")),
