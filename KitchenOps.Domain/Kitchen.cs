@@ -69,9 +69,13 @@ public sealed partial record Kitchen
     /// <summary>What people call the station: its name, or its id where it is gone.</summary>
     public string NameOf(StationId station) => Stations.GetValueOrDefault(station)?.Name ?? station.Value;
 
-    /// <summary>Who works on <paramref name="work"/>, or did last, by name; null where nobody has begun.</summary>
-    public string? WorkerOf(Work work) =>
-        work.State is WorkState.Held or WorkState.Fired ? null : Grants.NameOf(work.State == WorkState.InProgress && work.StartedBy is { } starter ? starter : work.By);
+    /// <summary>Who works on <paramref name="work"/>, or did last, by name; null where nobody has begun: who calls back what was bumped at once does not cook it.</summary>
+    public string? WorkerOf(Work work) => work.State switch
+    {
+        WorkState.Held or WorkState.Fired => null,
+        WorkState.InProgress => work.StartedBy is { } starter ? Grants.NameOf(starter) : null,
+        _ => Grants.NameOf(work.By),
+    };
 
     /// <summary>The order, live or finished today; null otherwise.</summary>
     public Order? Find(OrderId id) => Live.GetValueOrDefault(id) ?? Finished.GetValueOrDefault(id);

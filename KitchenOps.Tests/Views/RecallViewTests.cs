@@ -99,4 +99,25 @@ public class RecallViewTests
         Assert.NotSame(before.Tickets[0], after.Tickets[0]);
         Assert.Same(before.Tickets[1], after.Tickets[1]);
     }
+
+    [Fact]
+    public void Who_calls_back_what_nobody_had_started_is_not_who_cooks_it()
+    {
+        var order = _given.Place(Some.Burger);
+        _given.Bumped(order, Some.Grill);
+        _given.And(Some.Expo, new RecallLines(order, Some.Grill, List(Some.Grill).Tickets[0].Works()));
+
+        Assert.Null(_given.Board(Some.Grill).Tickets[0].Lines[0].By);
+    }
+
+    [Fact]
+    public void Who_had_started_it_still_cooks_it_after_a_recall()
+    {
+        var order = _given.Place(Some.Burger);
+        _given.And(Some.Cook, new StartWork(order, Some.Grill, _given.Drawn(order, Some.Grill)));
+        _given.Bumped(order, Some.Grill);
+        _given.And(Some.Expo, new RecallLines(order, Some.Grill, List(Some.Grill).Tickets[0].Works()));
+
+        Assert.Equal(_given.State.Grants.NameOf(Some.Cook), _given.Board(Some.Grill).Tickets[0].Lines[0].By);
+    }
 }

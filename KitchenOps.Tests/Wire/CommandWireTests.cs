@@ -43,7 +43,7 @@ public sealed class CommandWireTests
                 {
                     seen.Add(step.Command.GetType());
                     Assert.True(CommandCatalog.TryRead(step.Command.GetType().Name, Json(written), out var read, out var problem), $"{problem} {written}");
-                    if (step.Decision is Decision.Accepted) Assert.Equal(CommandCatalog.Canonical(step.Command), CommandCatalog.Canonical(read));
+                    if (step.Decision is Decision.Accepted && IsWhole(step.Command)) Assert.Equal(CommandCatalog.Canonical(step.Command), CommandCatalog.Canonical(read));
                     // A null that only code can make takes the default on the way; what was read stays what it is.
                     Assert.True(CommandCatalog.TryRead(read.GetType().Name, Json(JsonSerializer.Serialize(read, read.GetType(), KitchenJson.Options)), out var again, out _));
                     Assert.Equal(CommandCatalog.Canonical(read), CommandCatalog.Canonical(again));
@@ -76,6 +76,21 @@ public sealed class CommandWireTests
         catch (Exception e) when (e is JsonException or ArgumentException)
         {
             written = "";
+            return false;
+        }
+    }
+
+    static readonly JsonSerializerOptions NullsToo = new(KitchenJson.Options) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.Never };
+
+    // A null that only code can make is left out in silence where it is written, and found where nulls are written too.
+    private static bool IsWhole(Command command)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), NullsToo).Length > 0;
+        }
+        catch (JsonException)
+        {
             return false;
         }
     }

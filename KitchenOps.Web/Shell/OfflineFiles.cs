@@ -30,10 +30,17 @@ internal sealed record OfflineFiles(string Build, IReadOnlyList<string> Files, s
     /// <summary>All of the floor screens, with those that their pages and a paired screen's profile bring along.</summary>
     public static readonly IReadOnlyList<string> Styles = [.. EveryScreens, "css/floor.css", "css/expo.css", "css/pad.css", "css/baskets.css", "css/batches.css", "css/batch-form.css", "css/plating.css", "css/profile.css"];
 
+    /// <summary>
+    /// Where each script of ours is to be had, for the head of a document. The framework's own map names every file of the build, each with its
+    /// hash: of a document that is sent anew with each visit, and not packed, that was a tenth of what a first visit may cost.
+    /// </summary>
+    public ImportMapDefinition Modules { get; } = new(Assets.Select(asset => (Label: LabelOf(asset), asset.Url)).Where(asset => asset.Label is { } label && IsScript(label))
+        .ToDictionary(asset => "./" + asset.Label, asset => "./" + asset.Url), null, null);
+
     /// <summary>Picks them from the files that this build serves.</summary>
     public static OfflineFiles Of(ResourceAssetCollection assets)
     {
-        var kept = assets.Where(asset => asset.Properties?.FirstOrDefault(property => property.Name == "label")?.Value is { } label && IsKept(label)).Select(asset => "/" + asset.Url).Order(StringComparer.Ordinal).ToList();
+        var kept = assets.Where(asset => LabelOf(asset) is { } label && IsKept(label)).Select(asset => "/" + asset.Url).Order(StringComparer.Ordinal).ToList();
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', kept.Append(assets[WorkerLabel]))));
         return new OfflineFiles(Convert.ToHexStringLower(hash.AsSpan(0, 8)), kept, "/" + assets[WorkerLabel], assets);
     }
@@ -61,5 +68,10 @@ internal sealed record OfflineFiles(string Build, IReadOnlyList<string> Files, s
     }
 
     // Scripts are few and small, and which of them a screen needs is for them to say; a style sheet of the console is not needed.
-    private static bool IsKept(string label) => (label.StartsWith("js/", StringComparison.Ordinal) && label.EndsWith(".js", StringComparison.Ordinal) && label != WorkerLabel) || Styles.Contains(label) || label == "favicon.svg";
+    private static bool IsKept(string label) => (IsScript(label) && label != WorkerLabel) || Styles.Contains(label) || label == "favicon.svg";
+
+    private static bool IsScript(string label) => label.StartsWith("js/", StringComparison.Ordinal) && label.EndsWith(".js", StringComparison.Ordinal);
+
+    // What a file is called in the source: what it is served as has its hash in it.
+    private static string? LabelOf(ResourceAsset asset) => asset.Properties?.FirstOrDefault(property => property.Name == "label")?.Value;
 }

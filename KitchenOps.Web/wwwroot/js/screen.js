@@ -5,6 +5,7 @@ import { BoardCopies, htmlOf } from "./board-copy.js";
 import { build, version } from "./build.js";
 import { listen } from "./commands.js";
 import { tick } from "./clock.js";
+import * as conflictSheet from "./conflict-sheet.js";
 import { Ends } from "./conflicts.js";
 import { Freshness } from "./freshness.js";
 import { newId } from "./ids.js";
@@ -31,6 +32,7 @@ import { serverTime } from "./server-time.js";
 import "./sheet.js";
 import { Told } from "./told.js";
 import { Waiting } from "./waiting-list.js";
+import { sentence } from "./words.js";
 
 /** @typedef {{invokeMethodAsync: (name: string, ...args: unknown[]) => Promise<any>}} DotNet */
 /** @typedef {import("./outbox.js").Outbox} Outbox */
@@ -44,10 +46,10 @@ let attached = 0;
 /** Where the page before a reload was; null once it was taken up. @type {import("./place.js").Place | null | undefined} */ let goOn;
 /** What was sent from this page, as it stood on it: the last of it, since a wall is one page for weeks. @type {Set<string>} */ const sent = new Set();
 const ends = new Ends({ now: () => serverTime.now(), sheet: conflicts => {
-  if (conflicts.shown.length > 0 || document.querySelector("body > ko-conflicts")) void conflictSheet().then(({ show }) => show(conflicts.shown, serverTime.now(), () => void conflicts.read()));
+  if (conflicts.shown.length > 0 || document.querySelector("body > ko-conflicts")) conflictSheet.show(conflicts.shown, serverTime.now(), () => void conflicts.read());
 } });
-// Needed where something went otherwise than wished: most first loads never do, and fetch them when all is quiet, for when the network is not.
-const conflictSheet = () => import("./conflict-sheet.js"), words = () => import("./words.js"), batchForm = () => import("./batch-form.js"), quietMs = 5000;
+// Few screens have it, and those fetch it when all is quiet, for when the network is not. What tells of a tap that came to nothing comes with the page: that is when the network fails.
+const batchForm = () => import("./batch-form.js"), quietMs = 5000;
 /** @type {MutationObserver | undefined} */ let observer;
 
 const wake = () => { for (const outbox of outboxes) outbox.wake(); };
@@ -92,7 +94,7 @@ export function start({ copy } = {}) {
   watchPolling(at => freshness.tell({ polledAt: at }));
   const comesBack = (/** @type {boolean} */ is) => void isDurable().then(isDurable => freshness.tell({ isProtected: is && isDurable }));
   if (copy === undefined) void protect(comesBack); else comesBack(true);
-  setTimeout(() => void Promise.all([conflictSheet(), words(), document.querySelector("ko-batch-form") && batchForm()]).catch(() => { /* When they are needed. */ }), quietMs);
+  setTimeout(() => { if (document.querySelector("ko-batch-form")) void batchForm().catch(() => { /* When it is needed. */ }); }, quietMs);
   addEventListener("beforetoggle", event => { if (event.target instanceof Element && event.target.matches("ko-batch-form")) void batchForm().catch(() => { /* It can be filled in by hand. */ }); }, { capture: true });
   const back = () => { loop.wake(); wake(); };
   keepAlive(() => stopped("signIn"));
@@ -277,6 +279,6 @@ const of = (/** @type {Event} */ event) => /** @type {CustomEvent} */ (event).de
 /** @param {string} commandId @param {import("./post.js").Outcome} outcome @param {string} type @param {boolean} [isSaid] whether a passing sentence says it */
 function settled(commandId, outcome, type, isSaid = true) {
   marks.settle(commandId, outcome);
-  if (isSaid && (outcome.outcome !== "accepted" || outcome.by)) void words().then(({ sentence }) => say(sentence(outcome, serverTime.now(), type)));
+  if (isSaid && (outcome.outcome !== "accepted" || outcome.by)) say(sentence(outcome, serverTime.now(), type));
   told.settle(commandId, outcome);
 }
