@@ -179,6 +179,25 @@ public class OfflineTests(Browser browser) : Journey(browser)
     }
 
     // The worker is there, and the copy has what is on the screen.
+    [Fact]
+    public async Task A_tap_whose_page_went_before_the_store_of_the_device_had_it_lands_once()
+    {
+        var cook = await Browser.CookAsync("Grill");
+        var till = await Browser.TillAsync();
+        var order = await till.PlaceAsync("ribeye");
+        await Expect(cook.Ticket(order)).ToBeVisibleAsync();
+        // A device whose store does not answer any more, as a slow one that takes its time.
+        await cook.EvaluateAsync("() => { IDBObjectStore.prototype.get = () => ({}); }");
+
+        await cook.Ticket(order).Bump().ClickAsync();
+        await cook.ReloadAsync();
+
+        await Expect(cook.Pill()).ToHaveAttributeAsync("data-state", "live");
+        await Expect(cook.Ticket(order)).ToHaveCountAsync(0);
+        Assert.Single(await till.EventsOfAsync(order), type => type == "LinesBumped");
+        Assert.Equal(0, await cook.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(key => key.startsWith('kitchenops-in-hand')).length"));
+    }
+
     static async Task ProtectedAsync(IPage page, string shown)
     {
         await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller !== null", null, new() { Timeout = 60_000 });

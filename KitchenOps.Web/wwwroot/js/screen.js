@@ -9,6 +9,7 @@ import * as conflictSheet from "./conflict-sheet.js";
 import { Ends } from "./conflicts.js";
 import { Freshness } from "./freshness.js";
 import { newId } from "./ids.js";
+import { InHand } from "./in-hand.js";
 import * as keys from "./keys.js";
 import "./late.js";
 import { Marks } from "./marks.js";
@@ -218,7 +219,11 @@ function take({ type, data, marks: ids, seq, label }, isAnother = false) {
   if (type === "BumpLines") undoable(/** @type {import("./undo.js").Bump} */ (data));
   told.tell(commandId, type, data, issuedAt);
   const draft = { commandId, baseSeq: seq, issuedAt: new Date(issuedAt).toISOString(), actingSession: screen.dataset.session, type, data, marks: ids, label };
-  senderOf(restaurant, screen.dataset.session ?? "").then(outbox => outbox.add(draft)).catch(() => settled(commandId, { outcome: "refused", code: "notKept" }, type));
+  const session = screen.dataset.session ?? "", inHand = new InHand(restaurant, session);
+  // After its queue was asked for, which picks up what an earlier page had in hand.
+  const sender = senderOf(restaurant, session);
+  inHand.take(draft);
+  sender.then(outbox => outbox.add(draft)).finally(() => inHand.leave(commandId)).catch(() => settled(commandId, { outcome: "refused", code: "notKept" }, type));
 }
 
 /** What is bumped here can be taken back in its place; which that is must be known before it goes, and what shows it comes with the first bump. @param {import("./undo.js").Bump} bump */

@@ -1,5 +1,6 @@
 // The outbox of this tab for one restaurant and one sign-in, with the client it sends as, and the queues of tabs that are gone.
 import { Clients } from "./clients.js";
+import { InHand, tabMemory } from "./in-hand.js";
 import { mine } from "./signed-in.js";
 import { Outbox } from "./outbox.js";
 import { post } from "./post.js";
@@ -10,11 +11,6 @@ const adoptMs = 10_000;
 
 /** One store for the page. @type {Promise<import("./store.js").Store> | undefined} */
 let store;
-
-/** What the tab remembers over a reload; to be refused it throws, where site data is blocked. */
-function tabMemory() {
-  try { return globalThis.sessionStorage; } catch { return undefined; }
-}
 
 /** @returns {Promise<boolean>} whether taps outlive this page */
 export const isDurable = async () => (await (store ??= openStore())).isDurable;
@@ -27,6 +23,8 @@ export const isDurable = async () => (await (store ??= openStore())).isDurable;
  * @returns {Promise<Outbox>}
  */
 export async function openSender(restaurant, session, listen, onLeft = () => {}) {
+  // Before anything else: what is tapped while the store opens is of this page.
+  const inHand = new InHand(restaurant, session), left = inHand.all();
   const kept = await (store ??= openStore());
   const clients = new Clients({ store: kept, locks: navigator.locks, tab: tabMemory(), restaurant, session, mine });
   const send = async (/** @type {import("./store.js").Stored[]} */ commands) => {
@@ -36,7 +34,9 @@ export async function openSender(restaurant, session, listen, onLeft = () => {})
   };
   const outbox = new Outbox({ store: kept, post: send, renew: id => clients.renew(id) });
   listen(outbox);
-  await outbox.serve(await clients.own());
+  const own = await clients.own();
+  await inHand.putDown(left, kept, own).catch(() => { /* The store failed; they are in hand still. */ });
+  await outbox.serve(own);
   const adopt = async () => {
     for (const id of await clients.adopt()) await outbox.serve(id, done => void clients.dismiss(done));
     onLeft(clients.left);
