@@ -47,8 +47,10 @@ public sealed class SqliteBackup : BackupContract
         // Of those in the contents, all but bits that fill up a last byte.
         Assert.InRange(noticed, 50, 60);
 
-        // In the middle of the database itself.
-        await File.WriteAllBytesAsync(torn, [.. whole[..(whole.Length / 2)], .. whole[(whole.Length / 2)..].Select((value, at) => at == 0 ? (byte)~value : value)]);
+        // In the middle of the database itself; the middle of the file may be a header.
+        var ofDatabase = places.MaxBy(place => place.Length);
+        var middle = ofDatabase.From + (ofDatabase.Length / 2);
+        await File.WriteAllBytesAsync(torn, [.. whole.Select((value, at) => at == middle ? (byte)~value : value)]);
         (await Said.RunAsync(elsewhere, "restore", "--from", torn)).Refused($"{torn} is damaged: database.sqlite");
         Assert.DoesNotContain(Directory.GetFileSystemEntries(Path.Combine(Folder, "elsewhere")), entry => !entry.EndsWith("keys", StringComparison.Ordinal));
     }
