@@ -47,10 +47,20 @@ public class HoldTests(Browser browser) : Journey(browser)
         await one.PictureAsync("held-1280x800");
         await other.PictureAsync("held-390x844");
 
+        // The pass knows why nothing happens to it, and does not call it late.
+        var pass = await Browser.NewPersonAsync(web, 1280, 800);
+        await pass.SignInAsync("Demo Expo", $"/r/{Bistro.Slug}/expo");
+        ILocator Fries(string of) => pass.Locator($".pass-card[data-order='{of}'] .lines button", new() { HasText = "Fries" });
+        foreach (var order in new[] { tapped, left }) await Expect(Fries(order.Id)).ToContainTextAsync("waits for its start");
+        await Expect(Fries(open.Id).Locator(".progress")).ToHaveCountAsync(1);
+        await Expect(Fries(left.Id).Locator(".progress")).ToHaveCountAsync(0);
+        await pass.PictureAsync("held-at-the-pass-1280x800");
+
         // A cook may begin all the same.
         await other.Ticket(tapped).Locator(".line").TapAsync();
         await Expect(one.Ticket(tapped).Locator(".line")).ToHaveAttributeAsync("data-state", "inprogress");
         await Expect(one.Ticket(tapped).Bump()).ToBeVisibleAsync();
+        await Expect(Fries(tapped.Id).Locator(".progress")).ToHaveCountAsync(1);
 
         // Its start comes: the page says so by itself, whether the server was heard or not.
         await one.EvaluateAsync("() => document.querySelector('.line[data-held] ko-start').setAttribute('done', String(Date.now() + 241500))");

@@ -15,12 +15,18 @@ public sealed record PassWork(StationId Station, string StationName, WorkState S
 /// <param name="HoldUntil">Until when what a salad station plated of it may wait to be served; null where nothing cold waits, or nobody counts.</param>
 /// <param name="Runner">Who carries it from the pass, by name; null where nobody was named.</param>
 /// <param name="Quality">What the pass wants better about it; null where nothing.</param>
+/// <param name="StartAt">When it is to be started, so that it is ready with the slowest of its order; null once somebody began it, and where it waits for nothing.</param>
+/// <param name="HeldBack">All of it that is to be made is held back until then.</param>
 public sealed record PassLine(
     LineId LineId, MenuItemId MenuItem, string Item, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course, EquatableArray<string> Allergens,
-    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason, bool AgeCheck = false, DateTimeOffset? HoldUntil = null, string? Runner = null, string? Quality = null)
+    WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason, bool AgeCheck = false, DateTimeOffset? HoldUntil = null, string? Runner = null, string? Quality = null,
+    DateTimeOffset? StartAt = null, bool HeldBack = false)
 {
     /// <summary>When the first of its works was fired; null where none was.</summary>
     public DateTimeOffset? FiredAt() => Works.Items.Min(work => work.FiredAt);
+
+    /// <summary>Since when it counts as being made: what is to wait for the slowest of its order is not late before the order is. Null where none of it was fired.</summary>
+    public DateTimeOffset? DueSince() => FiredAt() is { } firedAt ? StartAt > firedAt ? StartAt : firedAt : null;
 }
 
 /// <summary>A station that was told of because it has not received an order, and still has not.</summary>
@@ -58,8 +64,10 @@ public sealed record PassOrder(
                     kitchen.WorkerOf(work),
                     line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null)).ToEquatableArray(),
                 line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason, line.AgeCheck, HoldUntil(kitchen, line),
-                line.Runner is { } runner ? kitchen.Grants.NameOf(runner) : null, line.Quality)).ToEquatableArray(),
+                line.Runner is { } runner ? kitchen.Grants.NameOf(runner) : null, line.Quality, line.State() == WorkState.Fired ? order.Pace?.StartAt(line.TargetSeconds) : null, IsHeldBack(order, line))).ToEquatableArray(),
             order.Receipts.Items.Where(receipt => receipt.UnreceivedAt is not null && order.Awaits(receipt)).Select(receipt => NotReceivedAt(kitchen, receipt)).ToEquatableArray());
+
+    private static bool IsHeldBack(Order order, Line line) => line.State().IsOpen() && line.Works.Items.All(work => !work.IsOpen() || order.HoldsBack(line, work));
 
     // Of several, what was plated first goes off first.
     private static DateTimeOffset? HoldUntil(Kitchen kitchen, Line line) =>

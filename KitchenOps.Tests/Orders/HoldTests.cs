@@ -45,6 +45,29 @@ public class HoldTests
     }
 
     [Fact]
+    public void The_pass_sees_that_a_line_waits_and_counts_its_time_from_its_start()
+    {
+        PassLine Fries(OrderId of) => PassOrder.Of(_given.State, _given.Order(of)).Lines.Items.Single(line => line.MenuItem == Some.Fries);
+        var order = _given.Place(Some.Steak, Some.Fries);
+        Assert.Equal((false, Some.Noon), (Fries(order).HeldBack, Fries(order).DueSince()));
+
+        _given.And(Some.Cook, new StartWork(order, Some.Grill, _given.Drawn(order, Some.Grill)));
+        Assert.Equal((true, Some.Noon.AddMinutes(15 - 4)), (Fries(order).HeldBack, Fries(order).DueSince()));
+
+        _given.AfterMinutes(11).TimeDoesItsPart();
+        Assert.Equal((false, Some.Noon.AddMinutes(15 - 4)), (Fries(order).HeldBack, Fries(order).DueSince()));
+    }
+
+    [Fact]
+    public void The_pass_sees_a_line_as_under_way_once_somebody_began_it_early()
+    {
+        var order = SteakStarted(Some.Fries);
+        _given.And(Some.Manager, new StartWork(order, Some.Fryer, _given.Drawn(order, Some.Fryer)));
+        var fries = PassOrder.Of(_given.State, _given.Order(order)).Lines.Items.Single(line => line.MenuItem == Some.Fries);
+        Assert.Equal((false, Some.Noon), (fries.HeldBack, fries.DueSince()));
+    }
+
+    [Fact]
     public void Who_does_not_wish_it_is_told_when_to_start_and_nothing_is_held_back()
     {
         var given = Given.Kitchen();

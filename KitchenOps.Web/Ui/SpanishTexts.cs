@@ -125,6 +125,7 @@ internal static class SpanishTexts
         ["hands"] = "manos",
         ["heard"] = "oído",
         ["held, course {0}"] = "en espera, tiempo {0}",
+        ["waits for its start"] = "espera su comienzo",
         ["How it leaves"] = "Cómo sale",
         ["How many {0} are left"] = "Cuántos {0} quedan",
         ["ID"] = "ID",

@@ -106,6 +106,7 @@ internal sealed class PassLineFace
         Said = line.State switch
         {
             WorkState.Held => say["held, course {0}", line.Course],
+            _ when line.HeldBack => say["waits for its start"],
             WorkState.Ready => $"{say["ready"]} ✓",
             WorkState.Served => line.Runner is { } runner ? say["with {0}", runner] : say["served"],
             WorkState.Voided => say["void"],
@@ -114,9 +115,9 @@ internal sealed class PassLineFace
         By = OrderWords.Claims(line);
         Quality = line.Quality is { } quality ? say["quality: {0}", say[quality]] : null;
         HoldUntil = line.HoldUntil?.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        if (line.State.IsOpen())
+        if (line.State.IsOpen() && !line.HeldBack)
         {
-            Since = (line.FiredAt() ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+            Since = (line.DueSince() ?? order.SentAt).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
             Target = line.TargetSeconds.ToString(CultureInfo.InvariantCulture);
         }
         Html = Ui.Html.Of(PassCards.LineOf(this));
