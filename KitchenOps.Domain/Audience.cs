@@ -87,7 +87,6 @@ public static class Audience
         {
             // That a station has what it should have is on no screen; that it has not, on those of who can do something about it.
             if (act is TicketReceived received && before.Find(received.Order)?.ReceiptAt(received.Station) is not { UnreceivedAt: not null }) topics.RemoveWhere(topic => topic.Kind != TopicKind.Log);
-            if (act is WorkReleased) topics.RemoveWhere(topic => topic.Kind != TopicKind.Log);   // the pass and servers see an order wait either way
             StationId[]? stations = act switch
             {
                 WorkStarted x => [x.Station, .. Beside(x.Order, x.Lines)],
