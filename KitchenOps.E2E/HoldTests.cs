@@ -55,12 +55,18 @@ public class HoldTests(Browser browser) : Journey(browser)
         await Expect(Fries(open.Id).Locator(".progress")).ToHaveCountAsync(1);
         await Expect(Fries(left.Id).Locator(".progress")).ToHaveCountAsync(0);
         await pass.PictureAsync("held-at-the-pass-1280x800");
+        // So does who waits for it at the tables.
+        var floor = await Browser.NewPersonAsync(web, 1280, 800);
+        await floor.SignInAsync("Demo Manager", $"/r/{Bistro.Slug}/floor");
+        await Expect(floor.Locator(".server-order li", new() { HasText = "waits for its start" })).ToHaveCountAsync(2);
+        await floor.PictureAsync("held-on-the-floor-1280x800");
 
         // A cook may begin all the same.
         await other.Ticket(tapped).Locator(".line").TapAsync();
         await Expect(one.Ticket(tapped).Locator(".line")).ToHaveAttributeAsync("data-state", "inprogress");
         await Expect(one.Ticket(tapped).Bump()).ToBeVisibleAsync();
         await Expect(Fries(tapped.Id).Locator(".progress")).ToHaveCountAsync(1);
+        await Expect(floor.Locator(".server-order li", new() { HasText = "waits for its start" })).ToHaveCountAsync(1);
 
         // Its start comes: the page says so by itself, whether the server was heard or not.
         await one.EvaluateAsync("() => document.querySelector('.line[data-held] ko-start').setAttribute('done', String(Date.now() + 241500))");

@@ -178,7 +178,6 @@ public class OfflineTests(Browser browser) : Journey(browser)
         }
     }
 
-    // The worker is there, and the copy has what is on the screen.
     [Fact]
     public async Task A_tap_whose_page_went_before_the_store_of_the_device_had_it_lands_once()
     {
@@ -198,6 +197,7 @@ public class OfflineTests(Browser browser) : Journey(browser)
         Assert.Equal(0, await cook.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(key => key.startsWith('kitchenops-in-hand')).length"));
     }
 
+    // The worker is there, and the copy has what is on the screen.
     static async Task ProtectedAsync(IPage page, string shown)
     {
         await page.WaitForFunctionAsync("() => navigator.serviceWorker.controller !== null", null, new() { Timeout = 60_000 });

@@ -22,11 +22,8 @@ public sealed record PassLine(
     WorkState State, int TargetSeconds, EquatableArray<PassWork> Works, bool Unrouted, string? VoidReason, bool AgeCheck = false, DateTimeOffset? HoldUntil = null, string? Runner = null, string? Quality = null,
     DateTimeOffset? StartAt = null, bool HeldBack = false)
 {
-    /// <summary>When the first of its works was fired; null where none was.</summary>
-    public DateTimeOffset? FiredAt() => Works.Items.Min(work => work.FiredAt);
-
-    /// <summary>Since when it counts as being made: what is to wait for the slowest of its order is not late before the order is. Null where none of it was fired.</summary>
-    public DateTimeOffset? DueSince() => FiredAt() is { } firedAt ? StartAt > firedAt ? StartAt : firedAt : null;
+    /// <summary>Since when it counts as being made: since it was fired, but what is to wait for the slowest of its order is not late before the order is. Null where none of it was fired.</summary>
+    public DateTimeOffset? DueSince() => Works.Items.Min(work => work.FiredAt) is { } firedAt ? StartAt > firedAt ? StartAt : firedAt : null;
 }
 
 /// <summary>A station that was told of because it has not received an order, and still has not.</summary>
@@ -64,10 +61,12 @@ public sealed record PassOrder(
                     kitchen.WorkerOf(work),
                     line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null)).ToEquatableArray(),
                 line.Works.Items.Any(work => work.Station == StationId.Unrouted && work.State < WorkState.Ready), line.VoidReason, line.AgeCheck, HoldUntil(kitchen, line),
-                line.Runner is { } runner ? kitchen.Grants.NameOf(runner) : null, line.Quality, line.State() == WorkState.Fired ? order.Pace?.StartAt(line.TargetSeconds) : null, IsHeldBack(order, line))).ToEquatableArray(),
+                line.Runner is { } runner ? kitchen.Grants.NameOf(runner) : null, line.Quality,
+                IsUnbegun(line) ? order.Pace?.StartAt(line.TargetSeconds) : null, IsUnbegun(line) && line.Works.Items.All(work => work.State == WorkState.Voided || order.HoldsBack(line, work)))).ToEquatableArray(),
             order.Receipts.Items.Where(receipt => receipt.UnreceivedAt is not null && order.Awaits(receipt)).Select(receipt => NotReceivedAt(kitchen, receipt)).ToEquatableArray());
 
-    private static bool IsHeldBack(Order order, Line line) => line.State().IsOpen() && line.Works.Items.All(work => !work.IsOpen() || order.HoldsBack(line, work));
+    // Fired, and at no station more than that: what one of them has begun waits for nothing.
+    private static bool IsUnbegun(Line line) => line.State() == WorkState.Fired && line.Works.Items.All(work => work.State is WorkState.Fired or WorkState.Voided);
 
     // Of several, what was plated first goes off first.
     private static DateTimeOffset? HoldUntil(Kitchen kitchen, Line line) =>

@@ -67,6 +67,20 @@ public class HoldTests
         Assert.Equal((false, Some.Noon), (fries.HeldBack, fries.DueSince()));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void At_the_pass_a_line_that_one_of_its_stations_has_begun_waits_for_nothing_any_more(bool bumped)
+    {
+        var order = SteakStarted(Some.FishAndChips);
+        PassLine Fish() => PassOrder.Of(_given.State, _given.Order(order)).Lines.Items.Single(line => line.MenuItem == Some.FishAndChips);
+        Assert.Equal((true, Some.Noon.AddMinutes(15 - 10)), (Fish().HeldBack, Fish().DueSince()));
+
+        var drawn = _given.Drawn(order, Some.Fryer);
+        _given.And(Some.Manager, bumped ? new BumpLines(order, Some.Fryer, drawn, "help") : new StartWork(order, Some.Fryer, drawn));
+        Assert.Equal((WorkState.Fired, false, Some.Noon), (Fish().State, Fish().HeldBack, Fish().DueSince()));
+    }
+
     [Fact]
     public void Who_does_not_wish_it_is_told_when_to_start_and_nothing_is_held_back()
     {

@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { ageOf, ago, minutes, worst } from "../../KitchenOps.Web/wwwroot/js/age.js";
+import { ageOf, ago, minutes, timeInHand, worst } from "../../KitchenOps.Web/wwwroot/js/age.js";
 import { ServerTime } from "../../KitchenOps.Web/wwwroot/js/server-time.js";
 
 test("times are minutes and seconds, and hours only when there is one", () => {
@@ -56,4 +56,8 @@ test("a date is too coarse to correct what is right within a second", () => {
   assert.equal(time.now(), 1_000_900);
   time.dated(900_000, 10);
   assert.equal(time.now(), 900_505, "but a clock that is far ahead is set back");
+});
+
+test("what is to wait has no time until its own start", () => {
+  assert.deepEqual([-300_000, -1000, -999, 0, 61_000].map(timeInHand), ["", "", "0:00", "0:00", "1:01"]);
 });

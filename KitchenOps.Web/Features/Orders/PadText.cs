@@ -29,6 +29,7 @@ internal static class PadText
     public static string Of(Texts say, PassLine line) => line.State switch
     {
         WorkState.Held => say["held, course {0}", line.Course],
+        _ when line.HeldBack => say["waits for its start"],
         WorkState.Fired => say[line.Unrouted ? "at the pass" : "sent"],
         WorkState.InProgress => say["cooking"],
         WorkState.Ready => $"{say["ready"]} ✓",

@@ -11,6 +11,12 @@ export function minutes(ms) {
   return ms <= -1000 ? `−${text}` : text;
 }
 
+/**
+ * How long something is being made that has a target: nothing before its time has come, so that nobody takes for its age how long it still waits.
+ * @param {number} ms @returns {string}
+ */
+export const timeInHand = ms => (ms <= -1000 ? "" : minutes(ms));
+
 /** From the best to the worst. */
 export const ages = /** @type {const} */ (["calm", "due", "late", "critical"]);
 

@@ -2,7 +2,7 @@
 // server to move a clock. With until="EPOCH_MS" instead: the time that is left until then. Without a target it has no age; from when it is due, late and critical says, in percent of the target, the
 // closest element around it with data-due, data-late and data-critical: one set for all the clocks of a screen.
 // Sets data-age on itself, and on the closest element with data-ages the worst age of all clocks within.
-import { ageOf, minutes, worst } from "./age.js";
+import { ageOf, minutes, timeInHand, worst } from "./age.js";
 import { serverTime } from "./server-time.js";
 
 const style = `:host { font-variant-numeric: tabular-nums; white-space: nowrap; }`;
@@ -78,7 +78,7 @@ class Clock extends Base {
   /** @param {number} now */
   show(now) {
     const since = this.#number("since", NaN), target = this.#number("target-seconds", NaN);
-    const text = this.hasAttribute("until") ? minutes(this.#number("until", NaN) - now) : minutes(now - since);
+    const text = this.hasAttribute("until") ? minutes(this.#number("until", NaN) - now) : target > 0 ? timeInHand(now - since) : minutes(now - since);
     if (this.#text && this.#text.textContent !== text) this.#text.textContent = text;
     this.age = target > 0 && Number.isFinite(since)
       ? ageOf(now - since, target, thresholdsOf(this))

@@ -5,7 +5,7 @@ import { BoardCopies, htmlOf } from "./board-copy.js";
 import { build, version } from "./build.js";
 import { listen } from "./commands.js";
 import { tick } from "./clock.js";
-import * as conflictSheet from "./conflict-sheet.js";
+import { show as showConflicts } from "./conflict-sheet.js";
 import { Ends } from "./conflicts.js";
 import { Freshness } from "./freshness.js";
 import { newId } from "./ids.js";
@@ -47,7 +47,7 @@ let attached = 0;
 /** Where the page before a reload was; null once it was taken up. @type {import("./place.js").Place | null | undefined} */ let goOn;
 /** What was sent from this page, as it stood on it: the last of it, since a wall is one page for weeks. @type {Set<string>} */ const sent = new Set();
 const ends = new Ends({ now: () => serverTime.now(), sheet: conflicts => {
-  if (conflicts.shown.length > 0 || document.querySelector("body > ko-conflicts")) conflictSheet.show(conflicts.shown, serverTime.now(), () => void conflicts.read());
+  if (conflicts.shown.length > 0 || document.querySelector("body > ko-conflicts")) showConflicts(conflicts.shown, serverTime.now(), () => void conflicts.read());
 } });
 // Few screens have it, and those fetch it when all is quiet, for when the network is not. What tells of a tap that came to nothing comes with the page: that is when the network fails.
 const batchForm = () => import("./batch-form.js"), quietMs = 5000;
