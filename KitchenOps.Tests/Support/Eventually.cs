@@ -9,13 +9,12 @@ public static class Eventually
     public static Task Holds(Func<bool> state, string what) => Holds(() => Task.FromResult(state()), what);
 
     /// <summary>The same for a state that has to be asked for.</summary>
-    /// <param name="within">When it is given up; half a minute by default.</param>
-    public static async Task Holds(Func<Task<bool>> state, string what, TimeSpan? within = null)
+    public static async Task Holds(Func<Task<bool>> state, string what)
     {
         var watch = Stopwatch.StartNew();
         while (!await state())
         {
-            Assert.True(watch.Elapsed < (within ?? TimeSpan.FromSeconds(30)), $"never: {what}");
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"never: {what}");
             await Task.Delay(5);
         }
     }
