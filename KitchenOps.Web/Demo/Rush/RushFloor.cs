@@ -64,7 +64,8 @@ internal sealed class RushFloor(RushHand till, RushHand runner, string slug, IRe
         }
         if (await till.PlaceAsync(order with { Table = table }, cancellation) is not { } placed) return;   // something of it is 86, say
         var turn = pace.OneIn(2) ? pace.Pick(Turns) : RushTurn.None;
-        _parties[placed] = new RushParty(placed, table, turn, pace.In(pace.Between(10, 40)));
+        // Who does not want a dish, or wants more of it, says so before somebody begins it: later it is another order.
+        _parties[placed] = new RushParty(placed, table, turn, pace.In(turn is RushTurn.Void or RushTurn.Change ? pace.Between(1, 8) : pace.Between(10, 40)));
     }
 
     private async Task VisitAsync(RushParty party, CancellationToken cancellation)
