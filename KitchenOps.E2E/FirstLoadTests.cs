@@ -14,6 +14,7 @@ public sealed class FirstLoadTests(Browser browser, PublishedApp app, Xunit.Abst
     [InlineData("Demo Server Ana", "/r/demo-bistro/pad/t6")]
     [InlineData("Demo Server Ana", "/r/demo-bistro/floor")]
     [InlineData("Demo Manager", "/r/demo-bistro/split/grill+fryer+salad+bar")]
+    [InlineData("Demo Manager", "/r/demo-bistro/all")]
     public async Task A_floor_screen_costs_at_most_200_KB_on_the_wire_and_is_painted_before_its_circuit_answers(string who, string path)
     {
         var page = await Browser.NewPersonAsync(app.Web);

@@ -24,6 +24,7 @@ public class PictureTests(Browser browser) : Journey(browser)
             ("station-board", await Browser.CookAsync("Grill", web), ".ticket", 12),
             ("fryer-board", await Browser.CookAsync("Fryer", web), ".ticket", 4),
             ("split", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/split/grill+fryer+salad+bar"), ".ticket", 21),
+            ("all-stations", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/all"), ".ticket", 22),
             ("expo", await PersonAsync(web, "Demo Expo", $"/r/{Bistro.Slug}/expo"), ".pass-card", 15),
             ("the-floor", await PersonAsync(web, "Demo Manager", $"/r/{Bistro.Slug}/floor"), ".server-order", 15),
             ("my-tables", await PersonAsync(web, "Demo Server Ana", $"/r/{Bistro.Slug}/floor"), ".server-order", 6),
@@ -48,7 +49,7 @@ public class PictureTests(Browser browser) : Journey(browser)
             await ShowRushTimeAsync(page, rush);
             var serious = (await page.AxeAsync()).Violations.Where(one => one.Impact is "serious" or "critical").Select(one => $"{name}: {one.Id}: {string.Join(" | ", one.Nodes.Take(4).Select(node => node.Html))}").ToList();
             Assert.True(serious.Count == 0, string.Join(Environment.NewLine, serious));
-            foreach (var (width, height) in name is "station-board" or "fryer-board" or "split" or "expo" ? [.. Sizes, Upright] : Sizes)
+            foreach (var (width, height) in name is "station-board" or "fryer-board" or "split" or "all-stations" or "expo" ? [.. Sizes, Upright] : Sizes)
             {
                 await page.SetViewportSizeAsync(width, height);
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures.Folder(), $"{name}-{width}x{height}.png"), Animations = ScreenshotAnimations.Disabled });

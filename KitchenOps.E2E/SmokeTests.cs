@@ -22,6 +22,7 @@ public class SmokeTests(Browser browser) : Journey(browser)
     [InlineData("Demo Cook Grill", "/r/demo-bistro/stations/grill")]
     [InlineData("Demo Expo", "/r/demo-bistro/expo")]
     [InlineData("Demo Manager", "/r/demo-bistro/split/grill+fryer+salad+bar")]
+    [InlineData("Demo Manager", "/r/demo-bistro/all")]
     public async Task A_page_becomes_interactive_without_a_word_in_the_console_and_without_an_accessibility_violation(string who, string path)
     {
         var page = await Browser.NewPersonAsync();

@@ -9,6 +9,8 @@ public enum DeviceScreen
     Board,
     /// <summary>The pass.</summary>
     Expo,
+    /// <summary>Several stations on one rail: their tickets among each other.</summary>
+    OneRail,
 }
 
 /// <summary>How large its text is.</summary>
@@ -67,13 +69,16 @@ public enum Language
 }
 
 /// <summary>What a manager sets for a device, wherever it hangs; open screens follow at once. Thresholds are the restaurant's, never a device's.</summary>
-/// <param name="Stations">One to <see cref="MostStations"/> for a board; none for the pass.</param>
+/// <param name="Stations">One to <see cref="MostStations"/> for a board, as many as there are for one rail; none for the pass.</param>
 /// <param name="Volume">How loud it is, 0 (muted) to <see cref="Loudest"/>; null leaves it to the device.</param>
 public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId> Stations, TextSize Text = TextSize.Normal, Contrast Contrast = Contrast.Normal, Hand Hand = Hand.Right,
     KeyMap Keys = KeyMap.Device, int? Volume = null, Language Language = Language.English)
 {
     /// <summary>How many stations one screen holds so that a cook can still read them.</summary>
     public const int MostStations = 4;
+
+    /// <summary>How many stations such a screen shows at most.</summary>
+    public static int MostOn(DeviceScreen screen) => screen switch { DeviceScreen.Expo => 0, DeviceScreen.Board => MostStations, _ => int.MaxValue };
 
     /// <summary>As loud as it goes.</summary>
     public const int Loudest = 10;
@@ -88,8 +93,8 @@ public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId
         if (!Enum.IsDefined(Keys)) return new Problem(Codes.Invalid, "profile.keys");
         if (!Enum.IsDefined(Language)) return new Problem(Codes.Invalid, "profile.language");
         if (Volume is < 0 or > Loudest) return new Problem(Codes.Invalid, "profile.volume", $"0 to {Loudest}");
-        if (Screen == DeviceScreen.Board ? Stations.Count is < 1 or > MostStations : !Stations.IsEmpty)
-            return new Problem(Codes.Invalid, "profile.stations", Screen == DeviceScreen.Board ? $"1 to {MostStations}" : "none");
+        if (Screen == DeviceScreen.Expo ? !Stations.IsEmpty : Stations.Count < 1 || Stations.Count > MostOn(Screen))
+            return new Problem(Codes.Invalid, "profile.stations", Screen switch { DeviceScreen.Board => $"1 to {MostStations}", DeviceScreen.OneRail => "at least 1", _ => "none" });
         for (var i = 0; i < Stations.Count; i++)
         {
             if (!stationExists(Stations[i])) return new Problem(Codes.UnknownStation, $"profile.stations[{i}]", Stations[i].Value);

@@ -167,7 +167,8 @@ public sealed record BoardView(
         return works;
     }
 
-    private static int ByPriorityThenAge(Ticket a, Ticket b) =>
+    /// <summary>What comes first on a rail, whether of one station or of several: the most urgent, and of those the oldest.</summary>
+    public static int ByPriorityThenAge(Ticket a, Ticket b) =>
         a.Priority != b.Priority ? b.Priority.CompareTo(a.Priority)
         : a.IsHeldBack() != b.IsHeldBack() ? a.IsHeldBack().CompareTo(b.IsHeldBack())   // nothing of it is next
         : a.SentAt != b.SentAt ? a.SentAt.CompareTo(b.SentAt)

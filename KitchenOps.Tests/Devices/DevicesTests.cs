@@ -106,6 +106,8 @@ public sealed class DevicesTests
         Refused("device", Grill, id: "user:new");
         Refused("name", Grill, name: " ");
         Refused("profile.stations", Grill with { Stations = [] });
+        Refused("profile.stations", Grill with { Screen = DeviceScreen.OneRail, Stations = [] });
+        Refused("profile.stations", Grill with { Stations = [Some.Grill, Some.Fryer, Some.Salad, Some.Bar, new("dessert")] });
         Refused("profile.volume", Grill with { Volume = 11 });
         Refused("profile.keys", Grill with { Keys = (KeyMap)9 });
         Refused("profile.stations", new DeviceProfile(DeviceScreen.Expo, [Some.Grill]));

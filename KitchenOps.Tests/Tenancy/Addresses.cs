@@ -66,6 +66,7 @@ public static class Addresses
 
         new("GET", "/", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/stations/{Station}", Openness.Page, (200, 302, 200, 302), DisplaySees: true),
+        new("GET", "/r/{Slug}/all", Openness.Page, (200, 302, 200, 302), DisplaySees: true),
         new("GET", "/r/{Slug}/split/{Stations}", Openness.Page, (200, 302, 200, 302), DisplaySees: true),
         new("GET", "/r/{Slug}/expo", Openness.Page, (200, 302, 200, 302)),
         new("GET", "/r/{Slug}/floor", Openness.Page, (200, 302, 200, 302)),

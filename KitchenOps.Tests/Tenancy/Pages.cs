@@ -53,6 +53,7 @@ static class Pages
     [
         new("/", Cook, PrepChef, Nothing, [Marks.Restaurant, Marks.Station, Marks.Staff], ForMembers: "There is no screen for you here yet", Live: false),
         new("/r/{Slug}/stations/{Station}", Cook, Server, NotOpen, [Marks.Restaurant, Marks.Station, Marks.Item, Marks.Table, Marks.Note], new(DeviceScreen.Board, [Grill])),
+        new("/r/{Slug}/all", Cook, Server, NotOpen, [Marks.Restaurant, Marks.Station, Marks.Item, Marks.Table, Marks.Note], new(DeviceScreen.Board, [Fryer, Grill])),
         new("/r/{Slug}/split/{Stations}", Cook, Server, "Not open to you", [Marks.Restaurant, Marks.Station, Marks.Item, Marks.Table, Marks.Note], new(DeviceScreen.Board, [Fryer, Grill]), Place: "Choose a screen"),
         new("/r/{Slug}/expo", Expo, Cook, NotOpen, [Marks.Station, Marks.Item, Marks.Table, Marks.Guest, Marks.Note], new(DeviceScreen.Expo, [])),
         new("/r/{Slug}/floor", Manager, Cook, NotOpen, [Marks.Item, Marks.Table, Marks.Staff]),

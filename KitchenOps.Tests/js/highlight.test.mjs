@@ -18,7 +18,11 @@ test("tickets without such a line step back, and the count itself is marked", ()
 
 test("where several rails share a page, only the one that was tapped is changed", () => {
   const selectors = rules({ view: "grill", token: "i2" }, plain).split("}").filter(Boolean).map(rule => rule.split("{")[0]);
-  assert.ok(selectors.every(selector => selector.startsWith('[data-view="grill"] ')), selectors.join("\n"));
+  assert.ok(selectors.every(selector => /^(:is\()?\[data-(view|in)="grill"\]|^\[data-in\]/.test(selector)), selectors.join("\n"));
+});
+
+test("on a rail that several stations share, the tickets of the others step back with those that hold nothing of it", () => {
+  assert.match(rules({ view: "grill", token: "i2" }, plain), /\}\[data-in\]\[data-order\]:not\(\[data-in="grill"\]\[data-order\]:has\([^}]*\{opacity:\.3\}/);
 });
 
 test("a key goes through the counts in order and after the last one to none", () => {

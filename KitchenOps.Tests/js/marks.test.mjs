@@ -81,7 +81,7 @@ test("rules name lines and orders by their ids, escaped", () => {
 });
 
 test("a mark in a view leaves the same line in another view alone", () => {
-  assert.ok(rules(["grill a"], id => id).startsWith(':is([data-view="grill"] [data-line="a"],[data-view="grill"] [data-order="a"]){opacity:.6'));
+  assert.ok(rules(["grill a"], id => id).startsWith(':is(:is([data-view="grill"],[data-in="grill"]) [data-line="a"],[data-view="grill"] [data-order="a"],[data-in="grill"][data-order="a"]){opacity:.6'));
 });
 
 /** An element with these attributes, in a view with those. */
@@ -93,6 +93,14 @@ test("a tap is what the element carries, and what its view had shown", () => {
   assert.deepEqual(tapOf(element({ "data-command": bump, "data-marks": "a b" }, { "data-seq": "0", "data-view": "grill" })).marks, ["grill a", "grill b"]);
   assert.equal(tapOf(element({ "data-command": bump }, { "data-seq": "0" })).seq, 0);
   assert.deepEqual(tapOf(element({ "data-command": '{"type":"Recall"}' })), { type: "Recall", data: {}, marks: [], key: '{"type":"Recall"}', seq: null });
+});
+
+test("what lies on a rail that several views share is of the view that it names, and at that one's number", () => {
+  globalThis.CSS ??= { escape: text => text };
+  const named = of => ({ getAttribute: name => of[name] ?? null });
+  const line = { ...named({ "data-command": '{"type":"BumpLines"}', "data-marks": "a" }), closest: selector => (selector === "[data-in]" ? named({ "data-in": "fryer" }) : assert.fail(`${selector} is not asked for`)) };
+  const tap = tapOf(line, selector => (selector === '[data-view="fryer"]' ? named({ "data-view": "fryer", "data-seq": "12" }) : assert.fail(selector)));
+  assert.deepEqual([tap.marks, tap.seq], [["fryer a"], 12]);
 });
 
 test("a bouncing finger is one tap, even where the second would hit another command", () => {

@@ -9,6 +9,11 @@ test("each ticket of a rail is its station and its order", () => {
   assert.deepEqual(drawnOn(page), ["grill a", "fryer a"]);
 });
 
+test("on a rail that several stations share, each ticket says its own", () => {
+  const ticket = (station, order) => ({ getAttribute: name => ({ "data-in": station, "data-order": order })[name] ?? null, closest: () => assert.fail("the rail is nobody's") });
+  assert.deepEqual(drawnOn({ querySelectorAll: () => [ticket("grill", "a"), ticket("fryer", "a")] }), ["grill a", "fryer a"]);
+});
+
 test("what is drawn is said until it is known to be received, and then no more", () => {
   const receipts = new Receipts();
   assert.deepEqual(receipts.unsaid(["grill a", "grill b"]), ["grill a", "grill b"]);

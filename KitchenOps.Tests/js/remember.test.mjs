@@ -34,3 +34,10 @@ test("lines that are laid out as one row, and then apart again, do not sound as 
   assert.deepEqual([...factsOf(page([row("a", "a b"), row("c")])).tickets.get("o").lines.keys()], ["a", "b", "c"]);
   assert.deepEqual([...factsOf(page([row("a"), row("b"), row("c")])).tickets.get("o").lines.keys()], ["a", "b", "c"]);
 });
+
+test("a view whose tickets lie on a rail that it shares hears of its own alone", () => {
+  globalThis.CSS ??= { escape: text => text };
+  const ticket = order => ({ getAttribute: name => ({ "data-order": order })[name] ?? null, hasAttribute: () => false, querySelectorAll: () => [] });
+  const ownerDocument = { querySelectorAll: selector => (selector === '.rail article[data-in="grill"]' ? [ticket("o")] : assert.fail(selector)) };
+  assert.deepEqual([...factsOf({ dataset: { view: "grill" }, ownerDocument, querySelectorAll: () => [] }).tickets.keys()], ["o"]);
+});

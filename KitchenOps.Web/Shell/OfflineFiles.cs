@@ -28,7 +28,7 @@ internal sealed record OfflineFiles(string Build, IReadOnlyList<string> Files, s
     public static readonly IReadOnlyList<string> EveryScreens = ["css/tokens.css", "css/stations.css", "css/sheets.css"];
 
     /// <summary>All of the floor screens, with those that their pages and a paired screen's profile bring along.</summary>
-    public static readonly IReadOnlyList<string> Styles = [.. EveryScreens, "css/floor.css", "css/expo.css", "css/pad.css", "css/baskets.css", "css/batches.css", "css/batch-form.css", "css/plating.css", "css/profile.css"];
+    public static readonly IReadOnlyList<string> Styles = [.. EveryScreens, "css/floor.css", "css/expo.css", "css/pad.css", "css/baskets.css", "css/batches.css", "css/batch-form.css", "css/plating.css", "css/all-stations.css", "css/profile.css"];
 
     /// <summary>
     /// Where each script of ours is to be had, for the head of a document. The framework's own map names every file of the build, each with its

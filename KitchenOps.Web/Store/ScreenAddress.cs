@@ -14,5 +14,13 @@ public static class ScreenAddress
         stations.Count == 1 ? $"/r/{slug}/stations/{stations.First()}" : $"/r/{slug}/split/{string.Join(Between, stations)}";
 
     /// <summary>What a paired device is set to show.</summary>
-    public static string Of(string slug, DeviceProfile profile) => profile.Screen == DeviceScreen.Expo ? $"/r/{slug}/expo" : OfBoard(slug, profile.Stations.Items);
+    public static string Of(string slug, DeviceProfile profile) => profile.Screen switch
+    {
+        DeviceScreen.Expo => $"/r/{slug}/expo",
+        DeviceScreen.OneRail => OfAll(slug),
+        _ => OfBoard(slug, profile.Stations.Items),
+    };
+
+    /// <summary>Every station that is open to who looks, on one rail.</summary>
+    public static string OfAll(string slug) => $"/r/{slug}/all";
 }

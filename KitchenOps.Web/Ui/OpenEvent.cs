@@ -7,6 +7,9 @@ public sealed class OpenEventArgs : EventArgs
 {
     /// <summary>What, as the element names it; from the browser, so it may be anything.</summary>
     public string? What { get; set; }
+
+    /// <summary>The view that it is of, where it stands apart from it (views.js); from the browser too.</summary>
+    public string? Of { get; set; }
 }
 
 /// <summary>The events of the page's own that components listen to.</summary>

@@ -267,6 +267,7 @@ internal static class SpanishTexts
         ["serve"] = "servir",
         ["served"] = "servido",
         ["sesame"] = "ajonjolí",
+        ["All stations"] = "Todas las estaciones",
         ["Several on one screen"] = "Varias en una pantalla",
         ["Several stations on one screen"] = "Varias estaciones en una pantalla",
         ["Sign out"] = "Cerrar sesión",

@@ -50,7 +50,11 @@ internal static class Arranged
 
     /// <summary>The tickets of a rail: by seat, those of one table and urgency stand where the first of them stands.</summary>
     public static ImmutableArray<Ticket> Tickets(EquatableArray<Ticket> tickets, Arrangement arrangement) =>
-        arrangement.HasFlag(Arrangement.BySeat) ? [.. tickets.Items.GroupBy(ticket => (ticket.Priority, Table: ticket.Table ?? ticket.OrderId.ToString())).SelectMany(table => table)] : tickets.Items;
+        arrangement.HasFlag(Arrangement.BySeat) ? [.. ByTable(tickets.Items, ticket => ticket)] : tickets.Items;
+
+    /// <summary>What is of one table and urgency stands where the first of it stands.</summary>
+    public static IEnumerable<T> ByTable<T>(IEnumerable<T> all, Func<T, Ticket> ticketOf) =>
+        all.GroupBy(one => (ticketOf(one).Priority, Table: ticketOf(one).Table ?? ticketOf(one).OrderId.ToString())).SelectMany(table => table);
 
     // A void and a change are each read by themselves.
     private static bool AreAlike(TicketLine one, TicketLine other) =>

@@ -13,15 +13,15 @@ namespace KitchenOps.Web.Identity.Devices;
 
 /// <summary>What a manager says of a screen, as it was typed.</summary>
 public sealed record ConfirmForm(string? Code = null, string? Name = null, string[]? Stations = null, bool Expo = false, string? Text = null, string? Contrast = null, string? Hand = null,
-    string? Keys = null, string? Volume = null, string? Language = null)
+    string? Keys = null, string? Volume = null, string? Language = null, bool OneRail = false)
 {
     /// <summary>As it was sent.</summary>
-    internal static ConfirmForm Of(IFormCollection sent) => new(sent["code"], sent["name"], [.. sent["stations"].OfType<string>()], sent["expo"] == "true", sent["text"], sent["contrast"], sent["hand"], sent["keys"], sent["volume"], sent["language"]);
+    internal static ConfirmForm Of(IFormCollection sent) => new(sent["code"], sent["name"], [.. sent["stations"].OfType<string>()], sent["expo"] == "true", sent["text"], sent["contrast"], sent["hand"], sent["keys"], sent["volume"], sent["language"], sent["oneRail"] == "true");
 
     /// <summary>The profile that it asks for; where nothing is said, the usual one.</summary>
     internal DeviceProfile ToProfile()
     {
-        var usual = new DeviceProfile(Expo ? DeviceScreen.Expo : DeviceScreen.Board, Expo ? [] : (Stations ?? []).Where(id => StationId.TryParse(id, out _)).Select(id => new StationId(id)).ToEquatableArray());
+        var usual = new DeviceProfile(Expo ? DeviceScreen.Expo : OneRail ? DeviceScreen.OneRail : DeviceScreen.Board, Expo ? [] : (Stations ?? []).Where(id => StationId.TryParse(id, out _)).Select(id => new StationId(id)).ToEquatableArray());
         return usual with
         {
             Text = EnumNames.Find<TextSize>(Text) ?? usual.Text,
@@ -72,7 +72,7 @@ internal static class ConfirmPairing
     {
         "name" => "Give it a name of 1 to 80 characters.",
         "profile.volume" => $"Choose sounds from 0, muted, to {DeviceProfile.Loudest}, loudest.",
-        "profile.stations" => $"Choose one to {DeviceProfile.MostStations} stations, or the pass.",
+        "profile.stations" => $"Choose one to {DeviceProfile.MostStations} stations, more on one rail, or the pass.",
         var path => $"{path}: {outcome.Problems[0].Detail}",
     };
 

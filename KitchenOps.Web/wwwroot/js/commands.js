@@ -2,6 +2,7 @@
 // it into a socket that may be dead, and nobody would know.
 
 import { labelOf } from "./labels.js";
+import { viewOf } from "./views.js";
 
 /** @typedef {{type: string, data: unknown, marks: string[], key: string, seq: number | null, label?: string}} Tap `seq`: what was shown when it was tapped; `label`: what it is about, for people */
 
@@ -12,7 +13,7 @@ const bounceMs = 350;
 
 /**
  * @param {Named & {closest: (selector: string) => Named | null}} element
- * @param {(selector: string) => {value: string} | null} [find] the field that a selector names
+ * @param {(selector: string) => any} [find] the field, or the view, that a selector names
  * @returns {Tap} what it carries
  */
 export function tapOf(element, find = selector => document.querySelector(selector)) {
@@ -20,7 +21,7 @@ export function tapOf(element, find = selector => document.querySelector(selecto
   const { type, data: carried } = JSON.parse(key), data = carried ?? {};
   for (const fill of (element.getAttribute("data-fills") ?? "").split(/\s+/).filter(Boolean)) fillIn(data, fill, find);
   // A page may show several views, and each is at a number of its own.
-  const view = element.closest("[data-seq]"), name = view?.getAttribute("data-view"), seq = Number(view?.getAttribute("data-seq") || NaN);
+  const view = viewOf(element, "data-seq", find), name = view?.getAttribute("data-view"), seq = Number(view?.getAttribute("data-seq") || NaN);
   const ids = (element.getAttribute("data-marks") ?? "").split(/\s+/).filter(Boolean);
   return { type, data, marks: name ? ids.map(id => `${name} ${id}`) : ids, key, seq: Number.isFinite(seq) ? seq : null };
 }

@@ -3,6 +3,8 @@
 //   data-shows="token"            a count
 //   data-counted="token token"    a line that is counted in it
 
+import { viewOnPage } from "./views.js";
+
 /** What is still to be made, now or later: the rest of a ticket is in no count. */
 const counted = ["fired", "inprogress", "held"].map(state => `[data-state="${state}"]`).join(",");
 
@@ -14,12 +16,13 @@ const counted = ["fired", "inprogress", "held"].map(state => `[data-state="${sta
  * @returns {string} the rules
  */
 export function rules({ view, token }, escape = text => CSS.escape(text)) {
-  const within = view ? `[data-view="${escape(view)}"] ` : "", line = `[data-counted~="${escape(token)}"]:is(${counted})`;
-  return `${within}[data-order]:not(:has(${line})){opacity:.3}`
-    + `${within}[data-order]:has(${line}) .line:not(${line}){opacity:.35}`
-    + `${within}${line}{outline:4px solid currentColor;outline-offset:-4px}`
-    + `${within}[data-shows="${escape(token)}"]{outline:3px solid currentColor;outline-offset:-3px}`
-    + `${within}[data-shows="${escape(token)}"]::before{content:"▸";position:absolute;inset-inline-start:-.6em}`;
+  const line = `[data-counted~="${escape(token)}"]:is(${counted})`, own = `[data-in="${escape(view)}"]`;
+  const within = view ? `[data-view="${escape(view)}"] ` : "", shows = `${view ? `:is([data-view="${escape(view)}"],${own}) ` : ""}[data-shows="${escape(token)}"]`;
+  const lift = (/** @type {string} */ all, /** @type {string} */ mine) => `${all}:not(${mine}:has(${line})){opacity:.3}${mine}:has(${line}) .line:not(${line}){opacity:.35}${mine} ${line}{outline:4px solid currentColor;outline-offset:-4px}`;
+  // On a rail that several stations share, the tickets of the others step back too.
+  return lift(`${within}[data-order]`, `${within}[data-order]`) + (view ? lift(`[data-in][data-order]`, `${own}[data-order]`) : "")
+    + `${shows}{outline:3px solid currentColor;outline-offset:-3px}`
+    + `${shows}::before{content:"▸";position:absolute;inset-inline-start:-.6em}`;
 }
 
 /**
@@ -32,7 +35,7 @@ export const after = (tokens, now) => tokens[(now === undefined ? -1 : tokens.in
 /** @type {CSSStyleSheet | undefined} */ let sheet;
 /** Only while something is lifted out. @type {MutationObserver | undefined} */ let watch;
 
-const viewOf = (/** @type {Element | null | undefined} */ one) => one?.closest("[data-view]")?.getAttribute("data-view") ?? "";
+const viewOf = (/** @type {Element | null | undefined} */ one) => viewOnPage(one)?.getAttribute("data-view") ?? "";
 const counts = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-shows]")]);
 const isShown = (/** @type {HTMLElement} */ one) => shown !== undefined && one.dataset.shows === shown.token && viewOf(one) === shown.view;
 

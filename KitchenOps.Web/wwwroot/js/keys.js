@@ -11,6 +11,7 @@ import { rows } from "./key-choice.js";
 import { asked, screenOf } from "./keymap.js";
 import { turn } from "./more.js";
 import { beneath, firstSeen, heir, isWhole } from "./steps.js";
+import { viewOnPage } from "./views.js";
 
 /** The sheet with the keys, once somebody asked for it: hardly anybody does, and a first load need not wait for it. @type {typeof import("./key-help.js") | undefined} */
 let help;
@@ -195,7 +196,7 @@ function pressed(act) {
   // Nothing of a ticket that has no focus.
   const isFree = (/** @type {Element} */ one) => !one.hasAttribute("data-of") && [null, one].includes(stopOf(one));
   const free = (/** @type {ParentNode | null | undefined} */ where) => [...(where?.querySelectorAll(named) ?? [])].find(isFree);
-  return usable(/** @type {HTMLElement} */ (free(stop ? stop.closest("[data-view]") : lane()?.closest("[data-view]")) ?? free(scope())));
+  return usable(/** @type {HTMLElement} */ (free(viewOnPage(stop ?? lane())) ?? free(scope())));
 }
 
 // Where things are.

@@ -12,8 +12,11 @@ const clock = `url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
  * @returns {string[]}
  */
 export function selectors(mark, escape = text => CSS.escape(text)) {
-  const { view, id } = markOf(mark), within = view ? `[data-view="${escape(view)}"] ` : "";
-  return [`${within}[data-line="${escape(id)}"]`, `${within}[data-order="${escape(id)}"]`];
+  const { view, id } = markOf(mark), line = `[data-line="${escape(id)}"]`, order = `[data-order="${escape(id)}"]`;
+  if (!view) return [line, order];
+  // Within its view, or on a rail that several share.
+  const within = `[data-view="${escape(view)}"]`, apart = `[data-in="${escape(view)}"]`;
+  return [`:is(${within},${apart}) ${line}`, `${within} ${order}`, `${apart}${order}`];
 }
 
 /**

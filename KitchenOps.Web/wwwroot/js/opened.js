@@ -4,9 +4,9 @@ const heard = "koopen", sent = "ko-open";
 
 /** @param {{registerCustomEventType?: (name: string, how: object) => void} | undefined} blazor the page's framework; none where the page stands in for one that cannot be had */
 export function tellWhatIsOpened(blazor) {
-  blazor?.registerCustomEventType?.(heard, { browserEventName: sent, createEventArgs: (/** @type {CustomEvent} */ event) => ({ what: event.detail }) });
+  blazor?.registerCustomEventType?.(heard, { browserEventName: sent, createEventArgs: (/** @type {CustomEvent} */ event) => event.detail });
   document.addEventListener("click", event => {
     const at = event.target instanceof Element ? event.target.closest("[data-open]") : null;
-    at?.dispatchEvent(new CustomEvent(sent, { bubbles: true, detail: at.getAttribute("data-open") }));
+    at?.dispatchEvent(new CustomEvent(sent, { bubbles: true, detail: { what: at.getAttribute("data-open"), of: at.closest("[data-in]")?.getAttribute("data-in") } }));
   });
 }

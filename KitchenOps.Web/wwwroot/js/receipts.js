@@ -2,12 +2,14 @@
 // can be seen and its circuit is up, so that neither a hidden tab nor a copy ever says so, and which costs no message more. Said until the
 // answer shows that it is known, whoever said it first.
 
+import { stationOf } from "./views.js";
+
 /** More than four rails ever draw. */
 const most = 400;
 
 /** @param {ParentNode} page @returns {string[]} each ticket as its station and its order */
 export const drawnOn = page => [...page.querySelectorAll(".rail[data-lane] article[data-order]")]
-  .map(ticket => `${ticket.closest("[data-lane]")?.getAttribute("data-lane")} ${ticket.getAttribute("data-order")}`);
+  .map(ticket => `${stationOf(ticket)} ${ticket.getAttribute("data-order")}`);
 
 export class Receipts {
   /** Those drawn that are known to be received. @type {Set<string>} */ #known = new Set();

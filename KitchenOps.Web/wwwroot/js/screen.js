@@ -32,6 +32,7 @@ import { keepAlive } from "./signed-in.js";
 import { serverTime } from "./server-time.js";
 import "./sheet.js";
 import { Told } from "./told.js";
+import { ticketAt } from "./views.js";
 import { Waiting } from "./waiting-list.js";
 import { sentence } from "./words.js";
 
@@ -228,9 +229,9 @@ function take({ type, data, marks: ids, seq, label }, isAnother = false) {
 
 /** What is bumped here can be taken back in its place; which that is must be known before it goes, and what shows it comes with the first bump. @param {import("./undo.js").Bump} bump */
 function undoable(bump) {
-  const lane = `.rail[data-lane="${CSS.escape(bump.station)}"]`, ticket = document.querySelector(`${lane} article[data-order="${CSS.escape(bump.order)}"]`), around = ticket?.closest(".with-all-day, .rail-only");
+  const ticket = document.querySelector(ticketAt(bump.station, bump.order)), around = ticket?.closest(".with-all-day, .rail-only");
   if (!ticket || !around) return;
-  const place = { ticket, around, lane, after: ticket.nextElementSibling };
+  const place = { ticket, around, after: ticket.nextElementSibling };
   void import("./undo.js").then(undo => undo.watch(bump, place), () => { /* Not to be had just now: the header still takes the last bump back. */ });
 }
 

@@ -19,10 +19,13 @@ export const tones = {
 /** @typedef {{tickets: Map<string, TicketFacts>, ready: Set<string>, missing: Set<string>, signals: Set<string>}} ViewFacts `ready`: orders that something can be run of; `missing`: orders that a station has not received;
  * `signals`: what others say */
 
-/** @param {ParentNode} view @returns {ViewFacts} what of it can be heard */
+/** @param {HTMLElement} view those within it, and those on a rail that it shares */
+const ticketsOf = view => [...view.querySelectorAll(".rail article.ticket[data-order]"), ...(view.dataset?.view ? view.ownerDocument?.querySelectorAll(`.rail article[data-in="${CSS.escape(view.dataset.view)}"]`) ?? [] : [])];
+
+/** @param {HTMLElement} view @returns {ViewFacts} what of it can be heard */
 export function factsOf(view) {
   /** @type {ViewFacts["tickets"]} */ const tickets = new Map();
-  for (const ticket of view.querySelectorAll(".rail article.ticket[data-order]")) {
+  for (const ticket of ticketsOf(view)) {
     // A row may be several lines: however they are laid out, what was there is there.
     const lines = [...ticket.querySelectorAll("[data-line]")].flatMap(row => {
       const facts = { isVoid: row.getAttribute("data-state") === "voided", isAllergy: row.querySelector(".allergy") !== null };

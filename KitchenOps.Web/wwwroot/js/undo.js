@@ -1,6 +1,7 @@
 // <ko-undo>: what is left of a ticket that was bumped here, in its place, for five seconds: one tap takes the bump back. It stands among what the
 // page's framework draws and belongs to none of it; it goes by itself, and as soon as the ticket is there again, whoever brought it back.
 import { phrase } from "./phrase.js";
+import { ticketAt } from "./views.js";
 
 const shownMs = 5000;
 /** A bump that has not taken its ticket away after this long waits for the network, and says so by itself. */
@@ -24,11 +25,11 @@ export const recallOf = ({ order, station, works }) => JSON.stringify({ type: "R
 const watched = new Map();
 let isStyled = false;
 
-/** @typedef {{ticket: Element, around: Element, lane: string, after: Element | null}} Place where it stood: its rail by selector, what is around that, and what came next */
+/** @typedef {{ticket: Element, around: Element, after: Element | null}} Place where it stood: what is around its rail, and what came next */
 
 /** Somebody bumped this here. @param {Bump} bump @param {Place} place */
-export function watch(bump, { ticket, around, lane, after }) {
-  const named = `article[data-order="${CSS.escape(bump.order)}"]`, key = `${bump.station} ${bump.order}`, number = ticket.querySelector(".number")?.textContent ?? "";
+export function watch(bump, { ticket, around, after }) {
+  const named = ticketAt(bump.station, bump.order), isIn = ticket.getAttribute("data-in"), key = `${bump.station} ${bump.order}`, number = ticket.querySelector(".number")?.textContent ?? "";
   watched.get(key)?.();
   /** @type {HTMLElement | undefined} */ let strip;
   const end = () => {
@@ -42,9 +43,10 @@ export function watch(bump, { ticket, around, lane, after }) {
     if (strip && (isThere || !strip.isConnected)) return end();
     if (strip || isThere) return;
     strip = stripOf(bump, number);
+    if (isIn) strip.setAttribute("data-in", isIn);
     // The last ticket takes its rail along.
     if (after?.isConnected) after.parentNode?.insertBefore(strip, after);
-    else (around.querySelector(lane) ?? around.querySelector(".caught-up") ?? around).append(strip);
+    else (around.querySelector(".rail") ?? around.querySelector(".caught-up") ?? around).append(strip);
     clearTimeout(timer);
     timer = setTimeout(end, shownMs);
   };

@@ -83,7 +83,7 @@ internal static class LogText
             AccessGranted e => $"gave access to {e.Name} as {(e.To.IsDevice() ? "a screen" : e.Role.ToString())}{(e.Stations.IsEmpty ? "" : $", {string.Join(", ", e.Stations.Items.Select(names.Of))}")}",
             AccessRevoked e => $"ended the access of {names.Of(e.From)}",
             SignInReset e => e.Part switch { SignInPart.Password => $"gave {names.Of(e.Of)} another password", SignInPart.Pin => $"took the PIN of {names.Of(e.Of)} away", _ => $"signed {names.Of(e.Of)} out everywhere" },
-            DeviceProfiled e => $"set {names.Of(e.Device)} to show {(e.Profile.Screen == DeviceScreen.Expo ? "the pass" : string.Join(" + ", e.Profile.Stations.Items.Select(names.Of)))}{ProfileText.Besides(e.Profile)}",
+            DeviceProfiled e => $"set {names.Of(e.Device)} to show {(e.Profile.Screen == DeviceScreen.Expo ? "the pass" : string.Join(" + ", e.Profile.Stations.Items.Select(names.Of)))}{(e.Profile.Screen == DeviceScreen.OneRail ? " on one rail" : "")}{ProfileText.Besides(e.Profile)}",
             RestaurantOpened e => $"opened {e.Name}",
             SettingsChanged => "changed the settings",
             BusinessDayOpened e => $"opened the business day {e.Day:d MMM yyyy}",

@@ -11,7 +11,7 @@ internal static class DeviceText
     /// <summary>What a device shows.</summary>
     public static string Shows(DeviceRow device, EquatableArray<Station> stations) =>
         device.Profile is { Screen: DeviceScreen.Expo } ? "The pass"
-        : string.Join(" + ", (device.Profile?.Stations ?? device.Stations).Items.Select(id => stations.Items.FirstOrDefault(station => station.Id == id)?.Name ?? id.Value)) is { Length: > 0 } names ? names : "Nothing yet";
+        : string.Join(" + ", (device.Profile?.Stations ?? device.Stations).Items.Select(id => stations.Items.FirstOrDefault(station => station.Id == id)?.Name ?? id.Value)) is { Length: > 0 } names ? $"{names}{(device.Profile?.Screen == DeviceScreen.OneRail ? ", on one rail" : "")}" : "Nothing yet";
 
     /// <summary>How long ago, roughly: what a manager asks of a tablet.</summary>
     public static string Ago(TimeSpan time) =>
