@@ -23,7 +23,8 @@ public class AllStationsTests(Browser browser) : Journey(browser)
 
         await Expect(At(screen, "fryer", order).Locator(".item")).ToHaveTextAsync(["Fries"]);
         await Expect(screen.Locator("ko-undo")).ToHaveCountAsync(0);
-        Assert.Equal(["LinesBumped", "LinesRecalled"], (await till.EventsOfAsync(order)).Where(type => type is "LinesBumped" or "LinesRecalled"));
+        // It is drawn before it is decided.
+        await Eventually.TrueAsync(async () => (await till.EventsOfAsync(order)).Where(type => type is "LinesBumped" or "LinesRecalled").SequenceEqual(["LinesBumped", "LinesRecalled"]));
     }
 
     [Fact]

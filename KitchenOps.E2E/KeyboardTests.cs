@@ -325,6 +325,30 @@ public class KeyboardTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task Where_a_device_was_told_so_a_digit_bumps_its_ticket_and_a_second_one_so_soon_does_not_hit_what_slid_there()
+    {
+        await using var web = await WebProcess.StartDemoAsync();
+        var (board, till) = (await Browser.CookAsync("Grill", web), await Browser.TillAsync(web));
+        var (first, second, third) = (await till.PlaceAsync("ribeye"), await till.PlaceAsync("chicken"), await till.PlaceAsync("burger"));
+        await Expect(board.Ticket(third)).ToBeVisibleAsync();
+        await board.Keyboard.PressAsync("?");
+        await board.Locator("ko-keys .digits").SelectOptionAsync("bump");
+        await Expect(board.Locator("ko-keys dd", new() { HasText = "bumps that one of the rail" })).ToBeVisibleAsync();
+        await board.Keyboard.PressAsync("Escape");
+
+        await board.Keyboard.PressAsync("2");
+        await Expect(board.Ticket(second)).ToHaveCountAsync(0);
+        await board.Keyboard.PressAsync("2");
+
+        await Expect(board.Ticket(third)).ToHaveCountAsync(1);
+        await Eventually.TrueAsync(async () => await board.EvaluateAsync<string?>("document.documentElement.dataset.keys") == "ready");
+        Assert.Equal(2, await board.Locator(".rail .ticket").CountAsync());
+        await board.Keyboard.PressAsync("2");
+        await Expect(board.Ticket(third)).ToHaveCountAsync(0);
+        await Expect(board.Ticket(first)).ToHaveCountAsync(1);
+    }
+
+    [Fact]
     public async Task In_a_split_view_the_keys_go_from_rail_to_rail()
     {
         var wall = await PersonAsync("Demo Manager", $"/r/{Bistro.Slug}/split/grill+fryer");

@@ -57,6 +57,23 @@ public class SoundTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
+    public async Task A_screen_is_filled_from_the_same_panel_and_given_back()
+    {
+        var board = await Browser.CookAsync("Grill");
+        await board.Keyboard.PressAsync("Shift");
+        await Expect(board.Locator("ko-sound")).ToHaveAttributeAsync("data-hearing", "on");
+        await board.Locator("ko-sound .face").ClickAsync();
+        var full = board.Locator("ko-sound .full");
+
+        await full.ClickAsync();
+        await Expect(full).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.True(await board.EvaluateAsync<bool>("document.fullscreenElement === document.documentElement"));
+
+        await full.ClickAsync();
+        await Expect(full).ToHaveAttributeAsync("aria-pressed", "false");
+    }
+
+    [Fact]
     public async Task The_pass_hears_what_is_ready_and_a_muted_screen_nothing()
     {
         var (pass, cook, till) = (await Browser.NewPersonAsync(), await Browser.CookAsync("Grill"), await Browser.TillAsync());

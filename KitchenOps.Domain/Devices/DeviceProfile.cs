@@ -59,6 +59,17 @@ public enum KeyMap
     Lightspeed,
 }
 
+/// <summary>What a digit does on its rail.</summary>
+public enum Digits
+{
+    /// <summary>Whatever was chosen at the device itself.</summary>
+    Device,
+    /// <summary>Goes to that ticket.</summary>
+    Focus,
+    /// <summary>Bumps that ticket.</summary>
+    Bump,
+}
+
 /// <summary>What it speaks to whoever reads it. What people typed, a dish or a note, stays as they typed it.</summary>
 public enum Language
 {
@@ -72,7 +83,7 @@ public enum Language
 /// <param name="Stations">One to <see cref="MostStations"/> for a board, as many as there are for one rail; none for the pass.</param>
 /// <param name="Volume">How loud it is, 0 (muted) to <see cref="Loudest"/>; null leaves it to the device.</param>
 public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId> Stations, TextSize Text = TextSize.Normal, Contrast Contrast = Contrast.Normal, Hand Hand = Hand.Right,
-    KeyMap Keys = KeyMap.Device, int? Volume = null, Language Language = Language.English)
+    KeyMap Keys = KeyMap.Device, int? Volume = null, Language Language = Language.English, Digits Digits = Digits.Device)
 {
     /// <summary>How many stations one screen holds so that a cook can still read them.</summary>
     public const int MostStations = 4;
@@ -91,6 +102,7 @@ public sealed record DeviceProfile(DeviceScreen Screen, EquatableArray<StationId
         if (!Enum.IsDefined(Contrast)) return new Problem(Codes.Invalid, "profile.contrast");
         if (!Enum.IsDefined(Hand)) return new Problem(Codes.Invalid, "profile.hand");
         if (!Enum.IsDefined(Keys)) return new Problem(Codes.Invalid, "profile.keys");
+        if (!Enum.IsDefined(Digits)) return new Problem(Codes.Invalid, "profile.digits");
         if (!Enum.IsDefined(Language)) return new Problem(Codes.Invalid, "profile.language");
         if (Volume is < 0 or > Loudest) return new Problem(Codes.Invalid, "profile.volume", $"0 to {Loudest}");
         if (Screen == DeviceScreen.Expo ? !Stations.IsEmpty : Stations.Count < 1 || Stations.Count > MostOn(Screen))

@@ -114,6 +114,7 @@ public sealed class DevicesTests
         Refused("profile.stations[1]", Grill with { Stations = [Some.Grill, new("nowhere")] });
         Refused("profile.stations[1]", Grill with { Stations = [Some.Grill, Some.Grill] });
         Refused("profile.screen", Grill with { Screen = (DeviceScreen)9 });
+        Refused("profile.digits", Grill with { Digits = (Digits)9 });
         Refused("profile.text", Grill with { Text = (TextSize)9 });
         Refused("profile.contrast", Grill with { Contrast = (Contrast)9 });
         Refused("profile.hand", Grill with { Hand = (Hand)9 });

@@ -90,10 +90,10 @@ public sealed partial class PairingTests
         await using var app = await KitchenApp.StartAsync();
         var (code, _) = await BeginAsync(app.Browser());
 
-        var confirmed = await ConfirmAsync(await app.SignedInAsync("demo-bistro", Manager), code, "grill", ("text", "Large"), ("contrast", "High"), ("hand", "Left"), ("keys", "Clover"), ("volume", "0"), ("language", "Spanish"));
+        var confirmed = await ConfirmAsync(await app.SignedInAsync("demo-bistro", Manager), code, "grill", ("text", "Large"), ("contrast", "High"), ("hand", "Left"), ("keys", "Clover"), ("volume", "0"), ("language", "Spanish"), ("digits", "Bump"));
 
         Assert.Equal(HttpStatusCode.OK, confirmed.Status);
-        Assert.Equal(new DeviceProfile(DeviceScreen.Board, [new StationId("grill")], TextSize.Large, Contrast.High, Hand.Left, KeyMap.Clover, 0, Language.Spanish), app.Bistro.Bus.Latest.Devices.ById.Values.Single().Profile);
+        Assert.Equal(new DeviceProfile(DeviceScreen.Board, [new StationId("grill")], TextSize.Large, Contrast.High, Hand.Left, KeyMap.Clover, 0, Language.Spanish, Digits.Bump), app.Bistro.Bus.Latest.Devices.ById.Values.Single().Profile);
     }
 
     [Fact]

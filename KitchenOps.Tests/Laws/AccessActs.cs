@@ -46,6 +46,6 @@ static class AccessActs
     static DeviceProfile Profile(Kitchen kitchen, Random random)
     {
         var stations = Stations(kitchen, random);
-        return new DeviceProfile(stations.IsEmpty ? DeviceScreen.Expo : random.Next(4) == 0 ? DeviceScreen.OneRail : DeviceScreen.Board, stations, Acts.Pick(random, Enum.GetValues<TextSize>()), Acts.Pick(random, Enum.GetValues<Contrast>()), Acts.Pick(random, Enum.GetValues<Hand>()), Acts.Pick(random, Enum.GetValues<KeyMap>()), random.Next(3) == 0 ? random.Next(11) : null, Acts.Pick(random, Enum.GetValues<Language>()));
+        return new DeviceProfile(stations.IsEmpty ? DeviceScreen.Expo : random.Next(4) == 0 ? DeviceScreen.OneRail : DeviceScreen.Board, stations, Acts.Pick(random, Enum.GetValues<TextSize>()), Acts.Pick(random, Enum.GetValues<Contrast>()), Acts.Pick(random, Enum.GetValues<Hand>()), Acts.Pick(random, Enum.GetValues<KeyMap>()), random.Next(3) == 0 ? random.Next(11) : null, Acts.Pick(random, Enum.GetValues<Language>()), Acts.Pick(random, Enum.GetValues<Digits>()));
     }
 }

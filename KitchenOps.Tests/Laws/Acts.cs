@@ -332,7 +332,7 @@ static class Acts
     static (ActorId, Command)? Pair(Kitchen kitchen, Random random)
     {
         var stations = kitchen.Stations.Values.Where(station => !station.Archived && random.Next(2) == 0).Select(station => station.Id).Take(DeviceProfile.MostStations).ToEquatableArray();
-        var profile = new DeviceProfile(stations.IsEmpty ? DeviceScreen.Expo : random.Next(4) == 0 ? DeviceScreen.OneRail : DeviceScreen.Board, stations, Pick(random, Enum.GetValues<TextSize>()), Pick(random, Enum.GetValues<Contrast>()), Pick(random, Enum.GetValues<Hand>()), Pick(random, Enum.GetValues<KeyMap>()), random.Next(3) == 0 ? random.Next(11) : null, Pick(random, Enum.GetValues<Language>()));
+        var profile = new DeviceProfile(stations.IsEmpty ? DeviceScreen.Expo : random.Next(4) == 0 ? DeviceScreen.OneRail : DeviceScreen.Board, stations, Pick(random, Enum.GetValues<TextSize>()), Pick(random, Enum.GetValues<Contrast>()), Pick(random, Enum.GetValues<Hand>()), Pick(random, Enum.GetValues<KeyMap>()), random.Next(3) == 0 ? random.Next(11) : null, Pick(random, Enum.GetValues<Language>()), Pick(random, Enum.GetValues<Digits>()));
         var id = new ActorId($"device:wall-{random.Next(2)}");
         return (Some.Manager, kitchen.Devices.Find(id) is { } device ? new ChangeDevice(id, "Wall", random.Next(4) == 0 ? profile : device.Profile, profile) : new PairDevice(id, "Wall", profile));
     }

@@ -34,7 +34,7 @@ static class WireExamples
     [
         new RestaurantOpened("bistro", "Bistro", Settings), new SettingsChanged(Settings), new BusinessDayOpened(new DateOnly(2026, 3, 4)),
         new AccessGranted(new ActorId("user:mia"), "Mia", Role.Cook, [Grill], ["orders", "read"]), new AccessRevoked(new ActorId("user:mia")), new SignInReset(new ActorId("user:mia"), SignInPart.Pin),
-        new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large, Contrast.High, Hand.Left, KeyMap.Clover, 7, Language.Spanish)),
+        new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large, Contrast.High, Hand.Left, KeyMap.Clover, 7, Language.Spanish, Digits.Bump)),
         new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true, Backup: Grill, Baskets: 3, BasketPortions: 8)]),
         new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")], AgeCheck: true)]),
         new ItemEightySixed(Burger, At, true), new ItemBroughtBack(Burger, KeepsCount: true), new ItemCounted(Burger, 4),
@@ -54,6 +54,7 @@ static class WireExamples
         [("LinesServed", 1)] = new LinesServed(Order, [Line], "guest in a hurry"),
         [("DeviceProfiled", 1)] = new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large)),
         [("DeviceProfiled", 2)] = new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large, Contrast.High, Hand.Left, KeyMap.Clover, 7)),
+        [("DeviceProfiled", 3)] = new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large, Contrast.High, Hand.Left, KeyMap.Clover, 7, Language.Spanish)),
         [("RestaurantOpened", 1)] = new RestaurantOpened("bistro", "Bistro", Settings with { HoldUntilStart = false, AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
         [("SettingsChanged", 1)] = new SettingsChanged(Settings with { HoldUntilStart = false, AutoFireCourseWhenServed = false, UnreceivedAfterSeconds = 10, ColdHoldMinutes = 10 }),
         [("StationsSet", 1)] = new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true)]),

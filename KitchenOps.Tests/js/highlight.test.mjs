@@ -12,7 +12,7 @@ test("lines of a count are named by what they are counted in, and only while the
 
 test("tickets without such a line step back, and the count itself is marked", () => {
   const text = rules({ view: "", token: "c1f" }, plain);
-  assert.match(text, /\[data-order\]:not\(:has\(\[data-counted~="c1f"\][^{]*\{opacity:\.3\}/);
+  assert.match(text, /\[data-order\]:not\(\[data-order\]:has\(\[data-counted~="c1f"\][^{]*\{opacity:\.3\}/);
   assert.match(text, /\[data-shows="c1f"\]\{outline/);
 });
 

@@ -1,6 +1,6 @@
 import test from "node:test";
 import assert from "node:assert/strict";
-import { Learner, bars, none, tableOf, taught, toLearn } from "../../KitchenOps.Web/wwwroot/js/keybars.js";
+import { Learner, bars, none, tableOf, taught, toLearn, withDigits } from "../../KitchenOps.Web/wwwroot/js/keybars.js";
 import { read } from "../../KitchenOps.Web/wwwroot/js/key-choice.js";
 import { asked, helpOf, preset } from "../../KitchenOps.Web/wwwroot/js/keymap.js";
 
@@ -23,6 +23,18 @@ test("what a bar's keys send is learnt, and the keyboard beside it keeps what th
 test("a code that is learnt for another key is this one's no more", () => {
   const choice = taught(taught({ bar: "oracle", learnt: {} }, "Done", "F1"), "Recall", "F1");
   assert.deepEqual(choice.learnt, { Recall: "F1" });
+});
+
+test("a digit bumps its ticket where the device was told so, on a keyboard and on a bar, and goes there again when it is told otherwise", () => {
+  for (const choice of [none, { bar: "clover", learnt: {} }]) {
+    const bumps = withDigits(choice, "bump");
+    assert.equal(asked({ key: "3" }, tableOf(choice)).row.act, "nth");
+    assert.equal(asked({ key: "3" }, tableOf(bumps)).row.act, "nthBump");
+    assert.equal(taught(bumps, "BUMP", "F1").digits, "bump", "what is learnt leaves it as it is");
+    assert.deepEqual(withDigits(bumps, "focus"), choice);
+  }
+  assert.equal(read('{"bar":"","digits":"bump"}').digits, "bump");
+  assert.equal(read('{"bar":"","digits":"x"}').digits, undefined);
 });
 
 test("no bar asks for two things with one key, and each asks for what there is", () => {

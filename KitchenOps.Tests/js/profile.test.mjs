@@ -19,7 +19,7 @@ test("a screen is as its profile says, and as every screen where it says nothing
 });
 
 test("it follows each part of its profile as it changes", () => {
-  assert.deepEqual([...Profile.observedAttributes].sort(), ["contrast", "hand", "keys", "text", "volume"]);
+  assert.deepEqual([...Profile.observedAttributes].sort(), ["contrast", "digits", "hand", "keys", "text", "volume"]);
   const one = profile({ contrast: "high" });
   one.connectedCallback();
   one.given.contrast = "normal";

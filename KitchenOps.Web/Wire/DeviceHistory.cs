@@ -10,4 +10,7 @@ internal static class DeviceHistory
 
     /// <summary>2 → 3: a profile says what language it speaks. Every screen spoke English.</summary>
     public static void GainLanguage(JsonObject profiled) => profiled["profile"]!["language"] = "english";
+
+    /// <summary>3 → 4: a profile says what a digit does. It went to its ticket, unless the device was told otherwise.</summary>
+    public static void GainDigits(JsonObject profiled) => profiled["profile"]!["digits"] = "device";
 }

@@ -20,7 +20,7 @@ public static class EventCatalog
     private static readonly FrozenDictionary<string, VersionedEvent> ByName = new VersionedEvent[]
     {
         new(typeof(RestaurantOpened), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed, SettingsHistory.GainColdHold, SettingsHistory.GainHolding), new(typeof(SettingsChanged), SettingsHistory.GainUnreceived, SettingsHistory.GainFiringWhenServed, SettingsHistory.GainColdHold, SettingsHistory.GainHolding), new(typeof(BusinessDayOpened)),
-        new(typeof(AccessGranted)), new(typeof(AccessRevoked)), new(typeof(SignInReset)), new(typeof(DeviceProfiled), DeviceHistory.GainContrastHandAndKeys, DeviceHistory.GainLanguage),
+        new(typeof(AccessGranted)), new(typeof(AccessRevoked)), new(typeof(SignInReset)), new(typeof(DeviceProfiled), DeviceHistory.GainContrastHandAndKeys, DeviceHistory.GainLanguage, DeviceHistory.GainDigits),
         new(typeof(StationsSet), ReceiptHistory.GainBackups, BasketHistory.GainBaskets), new(typeof(MenuSet), MenuHistory.GainComponents, MenuHistory.GainAgeCheck), new(typeof(ItemEightySixed)), new(typeof(ItemBroughtBack)), new(typeof(ItemCounted)),
         new(typeof(TablesSet)), new(typeof(SectionsSet)), new(typeof(TableAssigned)), new(typeof(TableCleared)),
         new(typeof(OrderPlaced), OrderHistory.GainComponents, OrderHistory.GainAgeCheck), new(typeof(LinesAdded), OrderHistory.GainComponents, OrderHistory.GainAgeCheck), new(typeof(LineChanged)), new(typeof(LineVoided)), new(typeof(VoidCleared)),

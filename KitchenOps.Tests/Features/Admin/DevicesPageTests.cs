@@ -83,11 +83,12 @@ public sealed class DevicesPageTests : ConsoleScreens
         On(page, one => one.Find("#device-hand"), select => select.Change("Left"));
         On(page, one => one.Find("#device-language"), select => select.Change("Spanish"));
         On(page, one => one.Find("#device-keys"), select => select.Change("Oracle"));
+        On(page, one => one.Find("#device-digits"), select => select.Change("Bump"));
         On(page, one => one.Find("#device-volume"), select => select.Change("0"));
         Submit(page, "form.console-form");
 
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".side-form")));
-        Assert.Equal(Grill with { Stations = [Some.Grill, Some.Fryer], Text = TextSize.Largest, Contrast = Contrast.High, Hand = Hand.Left, Keys = KeyMap.Oracle, Volume = 0, Language = Language.Spanish }, Profile);
+        Assert.Equal(Grill with { Stations = [Some.Grill, Some.Fryer], Text = TextSize.Largest, Contrast = Contrast.High, Hand = Hand.Left, Keys = KeyMap.Oracle, Volume = 0, Language = Language.Spanish, Digits = Digits.Bump }, Profile);
         Assert.Equal(("Hot side", true), (Kitchen.Given.State.Grants.NameOf(Wall), Kitchen.Given.State.Grants.Of(Wall)!.WorksAt(Some.Fryer)));
         page.WaitForAssertion(() => Assert.Equal("Grill + Fryer", Cells(page, Wall)[0]));
     }

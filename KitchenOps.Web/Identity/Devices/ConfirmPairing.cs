@@ -13,10 +13,10 @@ namespace KitchenOps.Web.Identity.Devices;
 
 /// <summary>What a manager says of a screen, as it was typed.</summary>
 public sealed record ConfirmForm(string? Code = null, string? Name = null, string[]? Stations = null, bool Expo = false, string? Text = null, string? Contrast = null, string? Hand = null,
-    string? Keys = null, string? Volume = null, string? Language = null, bool OneRail = false)
+    string? Keys = null, string? Volume = null, string? Language = null, bool OneRail = false, string? Digits = null)
 {
     /// <summary>As it was sent.</summary>
-    internal static ConfirmForm Of(IFormCollection sent) => new(sent["code"], sent["name"], [.. sent["stations"].OfType<string>()], sent["expo"] == "true", sent["text"], sent["contrast"], sent["hand"], sent["keys"], sent["volume"], sent["language"], sent["oneRail"] == "true");
+    internal static ConfirmForm Of(IFormCollection sent) => new(sent["code"], sent["name"], [.. sent["stations"].OfType<string>()], sent["expo"] == "true", sent["text"], sent["contrast"], sent["hand"], sent["keys"], sent["volume"], sent["language"], sent["oneRail"] == "true", sent["digits"]);
 
     /// <summary>The profile that it asks for; where nothing is said, the usual one.</summary>
     internal DeviceProfile ToProfile()
@@ -28,6 +28,7 @@ public sealed record ConfirmForm(string? Code = null, string? Name = null, strin
             Contrast = EnumNames.Find<Contrast>(Contrast) ?? usual.Contrast,
             Hand = EnumNames.Find<Hand>(Hand) ?? usual.Hand,
             Keys = EnumNames.Find<KeyMap>(Keys) ?? usual.Keys,
+            Digits = EnumNames.Find<Digits>(Digits) ?? usual.Digits,
             Language = EnumNames.Find<Language>(Language) ?? usual.Language,
             Volume = int.TryParse(Volume, NumberStyles.None, CultureInfo.InvariantCulture, out var volume) ? volume : usual.Volume,
         };

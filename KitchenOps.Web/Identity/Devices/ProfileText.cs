@@ -31,6 +31,14 @@ internal static class ProfileText
         _ => "Lightspeed's bump bar",
     };
 
+    /// <summary>What a digit does.</summary>
+    public static string Of(Digits digits) => digits switch
+    {
+        Digits.Device => "As set at the device",
+        Digits.Focus => "Go to that ticket",
+        _ => "Bump that ticket",
+    };
+
     /// <summary>A language, in that language.</summary>
     public static string Of(Language language) => TextsOf(language).Name;
 
@@ -45,5 +53,5 @@ internal static class ProfileText
 
     /// <summary>The same but for the size of its text; what is usual goes unsaid.</summary>
     public static string Besides(DeviceProfile profile) =>
-        $"{(profile.Contrast == Contrast.High ? ", high contrast" : "")}{(profile.Hand == Hand.Left ? ", left hand" : "")}{(profile.Keys == KeyMap.Device ? "" : $", keys: {Of(profile.Keys)}")}{(profile.Volume is { } volume ? $", sounds: {OfVolume(volume).ToLowerInvariant()}" : "")}{(profile.Language == Language.English ? "" : $", in {Of(profile.Language)}")}";
+        $"{(profile.Contrast == Contrast.High ? ", high contrast" : "")}{(profile.Hand == Hand.Left ? ", left hand" : "")}{(profile.Keys == KeyMap.Device ? "" : $", keys: {Of(profile.Keys)}")}{(profile.Digits == Digits.Device ? "" : $", digits: {Of(profile.Digits).ToLowerInvariant()}")}{(profile.Volume is { } volume ? $", sounds: {OfVolume(volume).ToLowerInvariant()}" : "")}{(profile.Language == Language.English ? "" : $", in {Of(profile.Language)}")}";
 }

@@ -1,7 +1,7 @@
 // <ko-keys>: the sheet that says which key does what on this screen, drawn from the table that the keys are read from. Here a device is told, too, which
 // bump bar it has, and learns what that one's keys send.
 import { choose, chosen, rows } from "./key-choice.js";
-import { Learner, barOf, bars, taught, toLearn } from "./keybars.js";
+import { Learner, barOf, bars, taught, toLearn, withDigits } from "./keybars.js";
 import { helpOf } from "./keymap.js";
 import { phrase } from "./phrase.js";
 
@@ -34,11 +34,13 @@ class Keys extends Base {
     const root = this.attachShadow({ mode: "open" });
     root.innerHTML = `<style>${style}</style><dialog aria-label="${phrase("Keys")}"><header><h2>${phrase("Keys")}</h2><button type="button" class="close">${phrase("Close")}</button></header>
       <div class="bar"><label>${phrase("Bump bar")} <select><option value="">${phrase("none: keyboard")}</option>${Object.entries(bars).map(([id, { name }]) => `<option value="${id}">${name}</option>`).join("")}</select></label>
+      <label>1 – 9 <select class="digits"><option value="focus">${phrase("go to that ticket")}</option><option value="bump">${phrase("bump that ticket")}</option></select></label>
       <button type="button" class="learn">${phrase("Learn its keys")}</button><div class="teach" role="status" tabindex="-1" hidden><p></p><button type="button" class="skip">${phrase("Skip")}</button></div></div><dl></dl></dialog>`;
     this.#dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
     root.querySelector(".close")?.addEventListener("click", () => this.close());
-    const select = /** @type {HTMLSelectElement} */ (root.querySelector("select")), learner = new Learner();
-    select.addEventListener("change", () => { choose({ bar: select.value, learnt: {} }); this.#teach([]); });
+    const [select, digits] = /** @type {HTMLSelectElement[]} */ ([...root.querySelectorAll("select")]), learner = new Learner();
+    select.addEventListener("change", () => void choose({ ...chosen(), bar: select.value, learnt: {} }).then(() => this.#teach([])));
+    digits.addEventListener("change", () => void choose(withDigits(chosen(), digits.value)).then(() => this.#teach([])));
     root.querySelector(".learn")?.addEventListener("click", () => this.#teach(toLearn(chosen())));
     root.querySelector(".skip")?.addEventListener("click", () => this.#teach(this.#left.slice(1)));
     this.#dialog.addEventListener("close", () => this.#teach([]));
@@ -49,7 +51,7 @@ class Keys extends Base {
       event.stopPropagation();
       const code = event.repeat ? undefined : learner.heard(type, event);
       if (!code) return;
-      choose(taught(chosen(), this.#left[0].label, code));
+      void choose(taught(chosen(), this.#left[0].label, code));
       this.#teach(this.#left.slice(1));
     }, { capture: true });
     // A page that is drawn anew keeps it.
@@ -72,6 +74,7 @@ class Keys extends Base {
     if (left.length > 0) teach.focus();
     /** @type {HTMLElement} */ (dialog.querySelector(".learn")).hidden = left.length > 0 || !barOf(chosen());
     /** @type {HTMLSelectElement} */ (dialog.querySelector("select")).value = barOf(chosen()) ? chosen().bar : "";
+    /** @type {HTMLSelectElement} */ (dialog.querySelector(".digits")).value = chosen().digits ?? "focus";
     this.#draw(dialog);
   }
 

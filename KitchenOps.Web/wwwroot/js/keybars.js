@@ -5,7 +5,7 @@ import { namesOf, preset } from "./keymap.js";
 /** @typedef {import("./keymap.js").Row} Row */
 /** @typedef {{label: string, act: string, says: string, on?: import("./keymap.js").Screen[], keys?: string[]}} Key `keys`: known without learning; what has none is learnt */
 /** @typedef {{name: string, keys: Key[]}} Bar */
-/** @typedef {{bar: string, learnt: Record<string, string>}} Choice `bar`: empty for the keyboard alone; `learnt`: the code of each label */
+/** @typedef {{bar: string, learnt: Record<string, string>, digits?: "bump"}} Choice `bar`: empty for the keyboard alone; `learnt`: the code of each label; `digits`: that a digit bumps its ticket, where it would go there */
 
 const digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 /** @type {Key[]} */ const arrows = [
@@ -51,11 +51,16 @@ const sentBy = ({ learnt }, key) => (learnt[key.label] ? [learnt[key.label]] : k
 export function tableOf(choice) {
   /** @type {Row[]} */ const ofBar = (barOf(choice)?.keys ?? []).map(key => ({ keys: sentBy(choice, key), act: key.act, says: key.says, on: key.on ?? ["board", "expo", "floor", "pad"], shown: key.label, isWhileTyping: key.act === "close" }));
   const taken = new Set(ofBar.flatMap(row => row.keys));
-  return [...ofBar.filter(row => row.keys.length > 0), ...preset.map(row => ({ ...row, keys: row.keys.filter(key => !taken.has(key)) })).filter(row => row.keys.length > 0)];
+  const table = [...ofBar.filter(row => row.keys.length > 0), ...preset.map(row => ({ ...row, keys: row.keys.filter(key => !taken.has(key)) })).filter(row => row.keys.length > 0)];
+  // Only where there is something to bump: dishes and tables are gone to.
+  return choice.digits !== "bump" ? table : table.map(row => (row.act === "nth" ? { ...row, act: "nthBump", says: "bumps that one of the rail; a dish or a table is gone to" } : row));
 }
 
 /** @param {Choice} choice @param {string} label @param {string} code @returns {Choice} with this key learnt; no code asks for two things */
-export const taught = ({ bar, learnt }, label, code) => ({ bar, learnt: { ...Object.fromEntries(Object.entries(learnt).filter(([, old]) => old !== code)), [label]: code } });
+export const taught = ({ learnt, ...choice }, label, code) => ({ ...choice, learnt: { ...Object.fromEntries(Object.entries(learnt).filter(([, old]) => old !== code)), [label]: code } });
+
+/** @param {Choice} choice @param {string} digits "bump", or whatever else goes to the ticket @returns {Choice} */
+export const withDigits = ({ digits: _, ...choice }, digits) => (digits === "bump" ? { ...choice, digits } : choice);
 
 const modifiers = ["Shift", "Control", "Alt", "Meta"];
 

@@ -70,11 +70,12 @@ function typed(row, field) {
  * @returns {boolean} whether it was for here
  */
 function done(act, name, event) {
-  const move = moves[/** @type {import("./keymap.js").Move} */ (act)];
+  const move = moves[/** @type {keyof typeof moves} */ (act)];
   if (act === "close") return out();
   if (act === "help") { if (!event.repeat) void toggleHelp(); return true; }
   // It lies over everything: what is behind it is not reached.
   if (help?.isOpen()) return false;
+  if (act === "nthBump") return bumpNth(name, event.repeat);
   if (move) return move(name);
   if (act === "line") return onLine(event.repeat);
   const hasSlid = performance.now() - slidAt < slideMs, isHeld = event.repeat || hasSlid;
@@ -96,6 +97,15 @@ function done(act, name, event) {
   return true;
 }
 
+/** Straight to the one that is meant, and bumped; what has just slid to that place is only gone to, and so is what has no bump. @param {string} name @param {boolean} isHeld */
+function bumpNth(name, isHeld) {
+  const hasSlid = performance.now() - slidAt < slideMs;
+  if (isHeld || hasSlid) return true;
+  if (!moves.nth(name)) return false;
+  if (stopOf(document.activeElement)?.matches("article")) pressed("bump")?.click();
+  return true;
+}
+
 /** One key for a line: from the ticket to its first line, and there bumps it. @param {boolean} isHeld */
 function onLine(isHeld) {
   const active = document.activeElement, stop = stopOf(active);
@@ -106,7 +116,7 @@ function onLine(isHeld) {
   return true;
 }
 
-/** @type {Record<import("./keymap.js").Move, (name: string) => boolean>} */
+/** @type {Record<Exclude<import("./keymap.js").Move, "nthBump">, (name: string) => boolean>} */
 const moves = {
   next: () => step(1),
   previous: () => step(-1),

@@ -6,7 +6,8 @@ const taken = "ko-profile-taken";
 
 /** What of the profile becomes the device's own. @type {Record<string, (value: string) => Promise<void>>} */
 const OWN = {
-  keys: async value => (await import("./key-choice.js")).choose({ bar: value === "keyboard" ? "" : value, learnt: {} }),
+  keys: async value => { const { choose, chosen } = await import("./key-choice.js"); await choose({ ...chosen(), bar: value === "keyboard" ? "" : value, learnt: {} }); },
+  digits: async value => { const [{ choose, chosen }, { withDigits }] = await Promise.all([import("./key-choice.js"), import("./keybars.js")]); await choose(withDigits(chosen(), value)); },
   volume: async value => (await import("./sound-button.js")).player.set({ volume: Number(value) / 10, isMuted: value === "0" }),
 };
 

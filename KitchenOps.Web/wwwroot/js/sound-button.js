@@ -1,5 +1,5 @@
 // <ko-sound>: whether this screen can be heard, and how loud. A page that may not sound yet says so, and one tap allows it: a tap anywhere does. A tap
-// on it while it sounds opens how loud it is on this device.
+// on it while it sounds opens how loud it is on this device, and there, too, it fills the screen: without the bars of a browser.
 import { phrase } from "./phrase.js";
 import { Player } from "./tones.js";
 
@@ -33,7 +33,7 @@ export const player = new Player({ memory: memory() });
 const Base = globalThis.HTMLElement ?? class {};
 
 class Sound extends Base {
-  #parts = /** @type {{face: HTMLElement, word: HTMLElement, panel: HTMLElement, loud: HTMLInputElement, mute: HTMLElement} | undefined} */ (undefined);
+  #parts = /** @type {{face: HTMLElement, word: HTMLElement, panel: HTMLElement, loud: HTMLInputElement, mute: HTMLElement, full: HTMLElement} | undefined} */ (undefined);
   #stop = new AbortController();
   #wasBlocked = false;
 
@@ -42,18 +42,22 @@ class Sound extends Base {
       const root = this.attachShadow({ mode: "open" });
       root.innerHTML = `<style>${style}</style>
         <button type="button" class="face" aria-expanded="false"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 9h4l5-4v14l-5-4H4z"/><path class="waves" d="M16 9a4 4 0 0 1 0 6 M18.5 6.5a8 8 0 0 1 0 11"/><path class="cross" d="M16 9l5 6 M21 9l-5 6"/></svg><span class="word" role="status"></span></button>
-        <div class="panel" role="group" aria-label="${phrase("Sound of this device")}" hidden><label>${phrase("How loud")} <input type="range" min="0" max="10" step="1"></label><button type="button" class="mute">${phrase("Mute")}</button><button type="button" class="try">${phrase("Try it")}</button></div>`;
-      const [face, word, panel, loud, mute] = /** @type {HTMLElement[]} */ ([".face", ".word", ".panel", "input", ".mute"].map(one => root.querySelector(one)));
-      this.#parts = { face, word, panel, loud: /** @type {HTMLInputElement} */ (loud), mute };
+        <div class="panel" role="group" aria-label="${phrase("Sound and screen of this device")}" hidden><label>${phrase("How loud")} <input type="range" min="0" max="10" step="1"></label><button type="button" class="mute">${phrase("Mute")}</button><button type="button" class="try">${phrase("Try it")}</button><button type="button" class="full" hidden>${phrase("Full screen")}</button></div>`;
+      const [face, word, panel, loud, mute, full] = /** @type {HTMLElement[]} */ ([".face", ".word", ".panel", "input", ".mute", ".full"].map(one => root.querySelector(one)));
+      this.#parts = { face, word, panel, loud: /** @type {HTMLInputElement} */ (loud), mute, full };
       // What was blocked when the finger came down is allowed by this very tap, and asks for nothing more.
       for (const touch of ["pointerdown", "keydown"]) face.addEventListener(touch, () => { this.#wasBlocked = player.hearing === "blocked"; });
       face.addEventListener("click", () => { if (this.#wasBlocked) void player.allow(); else this.#open(panel.hidden); });
       loud.addEventListener("input", () => player.set({ volume: Number(this.#parts?.loud.value) / 10, isMuted: false }));
       mute.addEventListener("click", () => player.set({ isMuted: !player.isMuted }));
+      // A paired screen that its own system shows without bars has nothing to fill.
+      full.hidden = !document.fullscreenEnabled;
+      full.addEventListener("click", () => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen({ navigationUI: "hide" })).catch(() => { /* The browser would not: it stays as it is. */ }));
       root.querySelector(".try")?.addEventListener("click", () => void player.allow().then(() => player.play(["new"])));
     }
     this.#stop = new AbortController();
     const { signal } = this.#stop;
+    document.addEventListener("fullscreenchange", () => this.show(), { signal });
     document.addEventListener("pointerdown", event => { if (!event.composedPath().includes(this)) this.#open(false); }, { signal, passive: true });
     document.addEventListener("keydown", event => { if (event.key === "Escape") this.#open(false); }, { signal });
     this.show();
@@ -69,6 +73,7 @@ class Sound extends Base {
     parts.face.setAttribute("aria-label", hearing === "blocked" ? phrase("No sound yet. Tap to allow it") : hearing === "muted" ? phrase("Sound: muted") : phrase("Sound"));
     parts.loud.value = String(Math.round(player.volume * 10));
     parts.mute.setAttribute("aria-pressed", String(player.isMuted));
+    parts.full.setAttribute("aria-pressed", String(Boolean(document.fullscreenElement)));
   }
 
   /** @param {boolean} is */

@@ -38,6 +38,8 @@ public sealed class DeviceDraft
 
     /// <summary>With which keys.</summary>
     public KeyMap Keys { get; set; }
+    /// <summary>What a digit does.</summary>
+    public Digits Digits { get; set; }
     /// <summary>What it speaks.</summary>
     public Language Language { get; set; }
     /// <summary>How loud; null as the device has it.</summary>
@@ -74,8 +76,8 @@ public sealed class DeviceDraft
     }
 
     /// <summary>The profile as it is chosen.</summary>
-    public DeviceProfile ToProfile() => new(Screen, Screen == DeviceScreen.Expo ? [] : [.. Stations], Text, Contrast, Hand, Keys, Volume, Language);
+    public DeviceProfile ToProfile() => new(Screen, Screen == DeviceScreen.Expo ? [] : [.. Stations], Text, Contrast, Hand, Keys, Volume, Language, Digits);
 
     private void Take(string name, DeviceProfile profile) =>
-        (Name, Screen, Stations, Text, Contrast, Hand, Keys, Volume, Language) = (name, profile.Screen, [.. profile.Stations], profile.Text, profile.Contrast, profile.Hand, profile.Keys, profile.Volume, profile.Language);
+        (Name, Screen, Stations, Text, Contrast, Hand, Keys, Volume, Language, Digits) = (name, profile.Screen, [.. profile.Stations], profile.Text, profile.Contrast, profile.Hand, profile.Keys, profile.Volume, profile.Language, profile.Digits);
 }
