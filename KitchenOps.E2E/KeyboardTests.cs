@@ -41,7 +41,7 @@ public class KeyboardTests(Browser browser) : Journey(browser)
 
         await cook.Keyboard.PressAsync("?");
         var sheet = cook.Locator("ko-keys dialog");
-        await sheet.Locator("select").SelectOptionAsync("clover");
+        await sheet.Locator("select.which").SelectOptionAsync("clover");
         await sheet.Locator(".learn").ClickAsync();
         await Expect(sheet.Locator(".teach p")).ToContainTextAsync("Press BUMP");
         await cook.Keyboard.PressAsync("F9");

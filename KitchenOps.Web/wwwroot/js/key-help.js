@@ -33,7 +33,7 @@ class Keys extends Base {
     if (this.#dialog) return;
     const root = this.attachShadow({ mode: "open" });
     root.innerHTML = `<style>${style}</style><dialog aria-label="${phrase("Keys")}"><header><h2>${phrase("Keys")}</h2><button type="button" class="close">${phrase("Close")}</button></header>
-      <div class="bar"><label>${phrase("Bump bar")} <select><option value="">${phrase("none: keyboard")}</option>${Object.entries(bars).map(([id, { name }]) => `<option value="${id}">${name}</option>`).join("")}</select></label>
+      <div class="bar"><label>${phrase("Bump bar")} <select class="which"><option value="">${phrase("none: keyboard")}</option>${Object.entries(bars).map(([id, { name }]) => `<option value="${id}">${name}</option>`).join("")}</select></label>
       <label>1 – 9 <select class="digits"><option value="focus">${phrase("go to that ticket")}</option><option value="bump">${phrase("bump that ticket")}</option></select></label>
       <button type="button" class="learn">${phrase("Learn its keys")}</button><div class="teach" role="status" tabindex="-1" hidden><p></p><button type="button" class="skip">${phrase("Skip")}</button></div></div><dl></dl></dialog>`;
     this.#dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog"));
@@ -73,7 +73,7 @@ class Keys extends Base {
     /** @type {HTMLElement} */ (teach.querySelector("p")).textContent = left.length > 0 ? phrase("Press {0} on the bump bar ({1})", left[0].label, phrase(left[0].says)) : "";
     if (left.length > 0) teach.focus();
     /** @type {HTMLElement} */ (dialog.querySelector(".learn")).hidden = left.length > 0 || !barOf(chosen());
-    /** @type {HTMLSelectElement} */ (dialog.querySelector("select")).value = barOf(chosen()) ? chosen().bar : "";
+    /** @type {HTMLSelectElement} */ (dialog.querySelector(".which")).value = barOf(chosen()) ? chosen().bar : "";
     /** @type {HTMLSelectElement} */ (dialog.querySelector(".digits")).value = chosen().digits ?? "focus";
     this.#draw(dialog);
   }
