@@ -86,7 +86,7 @@ public sealed partial record Kitchen
             DateTimeOffset? fireAt = held && Settings.AutoFireCourseAfterMinutes > 0 ? asking.Now.PlusMinutes(Settings.AutoFireCourseAfterMinutes * courses.IndexOf(request.Course!.Value)) : null;
             accepted.Add(new AcceptedLine(new LineId(DerivedId.Of(asking.Command, firstOrdinal + i)), item.Id, item.Name, request.Quantity, modifiers, Text(request.Note), request.Seat, request.Course,
                 item.Id == MenuItemId.Written ? item.Stations : Routing.Route(item.Stations, item.Name, Stations.Values), held, fireAt, item.TargetSeconds, item.Allergens, item.Price,
-                item.Components.Items.Select(component => new LineComponent(component.Name, component.Quantity, component.Unit)).ToEquatableArray(), item.AgeCheck));
+                item.Components.Items.Select(component => new LineComponent(component.Name, component.Quantity, component.Unit)).ToEquatableArray(), item.AgeCheck, item.Priority));
         }
         return accepted;
     }

@@ -81,7 +81,7 @@ public sealed record Menu(
         var next = entries.Items.Select(entry =>
         {
             var item = new MenuItem(entry.Id, entry.Name, entry.Category ?? "", entry.Stations, entry.TargetSeconds ?? defaultTargetSeconds,
-                entry.Allergens, entry.Modifiers, entry.Price, version, Components: entry.Components, AgeCheck: entry.AgeCheck);
+                entry.Allergens, entry.Modifiers, entry.Price, version, Components: entry.Components, AgeCheck: entry.AgeCheck, Priority: entry.Priority);
             return Items.TryGetValue(entry.Id, out var old) && !old.Archived && !IsMaterial(old, item) ? item with { MaterialVersion = old.MaterialVersion } : item;
         }).ToList();
         var kept = next.Select(item => item.Id).ToHashSet();

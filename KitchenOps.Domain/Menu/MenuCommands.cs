@@ -13,13 +13,14 @@ public sealed record MenuStation(StationId Id, string Name, string Kind, Station
 /// <param name="TargetSeconds">Null takes the restaurant's default.</param>
 /// <param name="Components">What a portion is made of.</param>
 /// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
+/// <param name="Priority">What of its ticket is begun first.</param>
 public sealed record MenuEntry(
     MenuItemId Id, string Name, string Category, EquatableArray<StationId> Stations = default, int? TargetSeconds = null,
     EquatableArray<string> Allergens = default, EquatableArray<Modifier> Modifiers = default, decimal Price = 0,
-    EquatableArray<RecipeComponent> Components = default, bool AgeCheck = false)
+    EquatableArray<RecipeComponent> Components = default, bool AgeCheck = false, LinePriority Priority = LinePriority.Medium)
 {
     /// <summary>An item as the document would name it, so that what is not changed is sent back as it was.</summary>
-    public static MenuEntry Of(MenuItem item) => new(item.Id, item.Name, item.Category, item.Stations, item.TargetSeconds, item.Allergens, item.Modifiers, item.Price, item.Components, item.AgeCheck);
+    public static MenuEntry Of(MenuItem item) => new(item.Id, item.Name, item.Category, item.Stations, item.TargetSeconds, item.Allergens, item.Modifiers, item.Price, item.Components, item.AgeCheck, item.Priority);
 }
 
 /// <summary>Where the open work of a station goes that is being archived.</summary>

@@ -34,7 +34,8 @@ public sealed record RecipeComponent(string Name, decimal Quantity, string Unit 
 /// <param name="Archived">No longer sold; kept because old orders name it.</param>
 /// <param name="Components">What a portion is made of; empty where nobody counts below the item.</param>
 /// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
+/// <param name="Priority">What of its ticket is begun first.</param>
 public sealed record MenuItem(
     MenuItemId Id, string Name, string Category, EquatableArray<StationId> Stations, int TargetSeconds,
     EquatableArray<string> Allergens, EquatableArray<Modifier> Modifiers, decimal Price, int MaterialVersion, bool Archived = false,
-    EquatableArray<RecipeComponent> Components = default, bool AgeCheck = false);
+    EquatableArray<RecipeComponent> Components = default, bool AgeCheck = false, LinePriority Priority = LinePriority.Medium);

@@ -12,6 +12,7 @@ public static class MenuRules
         if (string.IsNullOrWhiteSpace(item.Name) || item.Name.Length > Limits.ItemText) yield return new Problem(Codes.Invalid, "name", $"1 to {Limits.ItemText} characters");
         if (item.Category?.Length > Limits.Name) yield return new Problem(Codes.Invalid, "category", $"at most {Limits.Name} characters");
         if (item.TargetSeconds is < 1 or > 86_400) yield return new Problem(Codes.Invalid, "targetSeconds", "1 to 86400");
+        if (!Enum.IsDefined(item.Priority)) yield return new Problem(Codes.Invalid, "priority", "high, medium or low");
         if (item.Price is < 0 or > 1_000_000) yield return new Problem(Codes.Invalid, "price", "0 to 1000000");
         for (var i = 0; i < item.Stations.Count; i++)
             if (!stations.Contains(item.Stations[i])) yield return new Problem(Codes.UnknownStation, $"stations[{i}]", item.Stations[i].Value);

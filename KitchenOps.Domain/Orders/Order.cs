@@ -1,4 +1,5 @@
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
 
 namespace KitchenOps.Domain.Orders;
 
@@ -95,13 +96,14 @@ public sealed record LineComponent(string Name, decimal Quantity, string Unit = 
 /// <param name="Edits">Who changed each field last.</param>
 /// <param name="Components">What a portion is made of.</param>
 /// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
+/// <param name="Priority">What of its ticket is begun first.</param>
 /// <param name="Runner">Who carries it from the pass; null where nobody was named, or it is not served.</param>
 /// <param name="Quality">What the pass wants better about it, until a station bumps it; null where nothing.</param>
 public sealed record Line(
     LineId Id, MenuItemId Item, string Name, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course,
     int TargetSeconds, EquatableArray<string> Allergens, decimal Price, DateTimeOffset AddedAt, EquatableArray<Work> Works,
     DateTimeOffset? FireAt = null, string? VoidReason = null, EquatableArray<Edit> Edits = default,
-    EquatableArray<LineComponent> Components = default, bool AgeCheck = false, ActorId? Runner = null, string? Quality = null)
+    EquatableArray<LineComponent> Components = default, bool AgeCheck = false, ActorId? Runner = null, string? Quality = null, LinePriority Priority = LinePriority.Medium)
 {
     /// <summary>The least advanced of its works; voided when the line is.</summary>
     public WorkState State()

@@ -1,4 +1,5 @@
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
 
 namespace KitchenOps.Domain.Orders;
 
@@ -7,10 +8,11 @@ namespace KitchenOps.Domain.Orders;
 /// <param name="FireAt">When the clock fires it.</param>
 /// <param name="Components">What a portion is made of; empty where the menu did not say.</param>
 /// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
+/// <param name="Priority">What of its ticket is begun first.</param>
 public sealed record AcceptedLine(
     LineId Line, MenuItemId Item, string Name, int Quantity, EquatableArray<LineModifier> Modifiers, string? Note, int? Seat, int? Course,
     EquatableArray<StationId> Stations, bool Held, DateTimeOffset? FireAt, int TargetSeconds, EquatableArray<string> Allergens, decimal Price,
-    EquatableArray<LineComponent> Components = default, bool AgeCheck = false);
+    EquatableArray<LineComponent> Components = default, bool AgeCheck = false, LinePriority Priority = LinePriority.Medium);
 
 /// <summary>An order was accepted and routed.</summary>
 public sealed record OrderPlaced(

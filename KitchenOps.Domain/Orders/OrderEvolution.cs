@@ -178,5 +178,5 @@ public static class OrderEvolution
     private static Line ToLine(AcceptedLine line, Fact fact) =>
         new(line.Line, line.Item, line.Name, line.Quantity, line.Modifiers, line.Note, line.Seat, line.Course, line.TargetSeconds, line.Allergens, line.Price, fact.At,
             line.Stations.Items.Select(station => new Work(station, line.Held ? WorkState.Held : WorkState.Fired, 1, fact.Actor, fact.At, line.Held ? null : fact.At, FiredBy: line.Held ? null : fact.Actor)).ToEquatableArray(),
-            line.Held ? line.FireAt : null, Components: line.Components, AgeCheck: line.AgeCheck);
+            line.Held ? line.FireAt : null, Components: line.Components, AgeCheck: line.AgeCheck, Priority: line.Priority);
 }

@@ -1,4 +1,5 @@
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Stations;
 
@@ -22,6 +23,7 @@ public sealed record PlatePart(string Station, bool IsReady);
 /// <param name="Claims">Who has started it at the other stations and is not done.</param>
 /// <param name="Components">What a portion is made of.</param>
 /// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
+/// <param name="Priority">What of its ticket is begun first.</param>
 /// <param name="Changed">What was changed after sending, until the station has seen it: quantity, modifiers, note.</param>
 /// <param name="Parts">At a plating station what the others make of it; empty elsewhere.</param>
 /// <param name="PartsReadyAt">When the last of those was ready; null while one is not.</param>
@@ -32,7 +34,7 @@ public sealed record TicketLine(
     WorkState State, int WorkVersion, int TargetSeconds, DateTimeOffset? FiredAt, DateTimeOffset? StartedAt, string? By, EquatableArray<string> AlsoAt,
     DateTimeOffset AddedAt, bool AddOn, string? Changed, string? VoidReason,
     bool Covered = false, string? AcknowledgedBy = null, EquatableArray<Claim> Claims = default, EquatableArray<LineComponent> Components = default, bool AgeCheck = false,
-    EquatableArray<PlatePart> Parts = default, DateTimeOffset? PartsReadyAt = null, bool HeldBack = false, string? Quality = null)
+    EquatableArray<PlatePart> Parts = default, DateTimeOffset? PartsReadyAt = null, bool HeldBack = false, string? Quality = null, LinePriority Priority = LinePriority.Medium)
 {
     /// <summary>Fired or in progress, and not held back: what the station has in hand.</summary>
     public bool IsInHand() => State.IsOpen() && !HeldBack;
@@ -142,7 +144,7 @@ public sealed record BoardView(
                 line.AddedAt, line.AddedAt > order.SentAt, work.ChangedWhat, line.VoidReason, line.Covers(work), work.AcknowledgedBy is { } reader && line.HasAllergy() ? kitchen.Grants.NameOf(reader) : null,
                 line.Works.Items.Where(other => other.Station != station && other is { State: WorkState.InProgress, StartedBy: not null })
                     .Select(other => new Claim(kitchen.NameOf(other.Station), kitchen.Grants.NameOf(other.StartedBy!.Value))).ToEquatableArray(), line.Components, line.AgeCheck,
-                parts.Items.Select(part => new PlatePart(kitchen.NameOf(part.Station), part.IsDone())).ToEquatableArray(), parts.Items.All(part => part.IsDone()) ? parts.Items.Max(part => part.ReadyAt) : null, order.HoldsBack(line, work), line.Quality));
+                parts.Items.Select(part => new PlatePart(kitchen.NameOf(part.Station), part.IsDone())).ToEquatableArray(), parts.Items.All(part => part.IsDone()) ? parts.Items.Max(part => part.ReadyAt) : null, order.HoldsBack(line, work), line.Quality, line.Priority));
         }
         return anything
             ? new Ticket(order.Id, order.Number, order.Channel, kitchen.Tables.Find(order.Table)?.Label ?? order.Table?.Value, order.Name,

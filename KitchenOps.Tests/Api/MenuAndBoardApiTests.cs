@@ -18,7 +18,7 @@ public sealed class MenuAndBoardApiTests : IAsyncLifetime
     {
         var key = await _app.KeyAsync(_app.Bistro, Scopes.Menu);
         var menu = JsonNode.Parse((await key.AskAsync($"{Http.Bistro}/menu")).Is(HttpStatusCode.OK).Body)!;
-        menu["items"]!.AsArray().Add(JsonNode.Parse("""{"id":"soup","name":"Soup of the day","category":"Starters","stations":["salad"],"price":6.5,"ageCheck":true,"components":[{"name":"Stock","quantity":0.3,"unit":"l"},{"name":"Bread","quantity":2}]}"""));
+        menu["items"]!.AsArray().Add(JsonNode.Parse("""{"id":"soup","name":"Soup of the day","category":"Starters","stations":["salad"],"price":6.5,"ageCheck":true,"priority":"high","components":[{"name":"Stock","quantity":0.3,"unit":"l"},{"name":"Bread","quantity":2}]}"""));
 
         var put = (await PutAsync(key, menu.ToJsonString())).Is(HttpStatusCode.OK);
 
@@ -26,6 +26,7 @@ public sealed class MenuAndBoardApiTests : IAsyncLifetime
         var soup = put.Json.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetString() == "soup");
         Assert.Equal((6.5m, 300), (soup.GetProperty("price").GetDecimal(), soup.GetProperty("targetSeconds").GetInt32()));
         Assert.True(soup.GetProperty("ageCheck").GetBoolean());
+        Assert.Equal("high", soup.GetProperty("priority").GetString());
         Assert.Equal("""[{"name":"Stock","quantity":0.3,"unit":"l"},{"name":"Bread","quantity":2,"unit":""}]""", soup.GetProperty("components").GetRawText());
         Assert.Equal(put.Body, (await key.AskAsync($"{Http.Bistro}/menu")).Body);
     }

@@ -97,6 +97,18 @@ public sealed partial class PairingTests
     }
 
     [Fact]
+    public async Task A_screen_is_taken_in_with_its_stations_on_one_rail()
+    {
+        await using var app = await KitchenApp.StartAsync();
+        var (code, _) = await BeginAsync(app.Browser());
+
+        var confirmed = await ConfirmAsync(await app.SignedInAsync("demo-bistro", Manager), code, "grill", ("stations", "fryer"), ("oneRail", "true"));
+
+        Assert.Equal(HttpStatusCode.OK, confirmed.Status);
+        Assert.Equal(new DeviceProfile(DeviceScreen.OneRail, [new StationId("grill"), new StationId("fryer")]), app.Bistro.Bus.Latest.Devices.ById.Values.Single().Profile);
+    }
+
+    [Fact]
     public async Task A_loudness_that_no_screen_has_is_named_and_what_else_was_chosen_stays_chosen()
     {
         await using var app = await KitchenApp.StartAsync();

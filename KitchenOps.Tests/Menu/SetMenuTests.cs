@@ -50,6 +50,17 @@ public class SetMenuTests
     }
 
     [Fact]
+    public void What_is_begun_first_is_the_menus_to_say_and_one_that_does_not_exist_is_refused()
+    {
+        _given.And(Some.Manager, Some.Menu(Burger with { Priority = LinePriority.High }));
+
+        Assert.Equal(LinePriority.High, _given.State.Menu.Items[Some.Burger].Priority);
+        OrderWithMenu(1).IsAccepted();
+        var refused = Assert.IsType<Decision.Refused>(_given.When(Some.Manager, Some.Menu(Burger with { Priority = (LinePriority)7 })));
+        Assert.EndsWith("priority", refused.Problems[0].Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Whether_an_age_is_checked_is_the_menus_to_say_and_changes_quietly()
     {
         Assert.Equal([Some.Mojito], _given.State.Menu.Items.Values.Where(item => item.AgeCheck).Select(item => item.Id));

@@ -40,6 +40,16 @@ public class PlaceOrderTests
     }
 
     [Fact]
+    public void A_line_keeps_the_priority_that_the_menu_gave_it_when_it_was_sent()
+    {
+        var before = _given.Place(Some.Fries);
+        _given.And(Some.Manager, Some.Menu(Some.Dish(Some.Fries) with { Priority = LinePriority.High }));
+
+        Assert.Equal(LinePriority.Medium, _given.Line(before).Priority);
+        Assert.Equal(LinePriority.High, _given.Line(_given.Place(Some.Fries)).Priority);
+    }
+
+    [Fact]
     public void A_line_keeps_that_an_age_was_to_be_checked_when_it_was_sent()
     {
         var (drinks, before) = (_given.Place(Some.Mojito, Some.Fries), _given.Place(Some.Fries));

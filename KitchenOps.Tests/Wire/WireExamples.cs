@@ -27,7 +27,7 @@ static class WireExamples
         DueFromPercent = 60, LateFromPercent = 95, CriticalFromPercent = 140,
     };
 
-    static readonly AcceptedLine Accepted = new(Line, Burger, "Bürger \"XL\"", 2, [Rare], "no <salt>", 3, 2, [Grill, Fryer], true, At.AddMinutes(10), 480, ["gluten", "milk"], 12.50m, [new LineComponent("Patty", 2), new LineComponent("Fries", 0.15m, "kg")], AgeCheck: true);
+    static readonly AcceptedLine Accepted = new(Line, Burger, "Bürger \"XL\"", 2, [Rare], "no <salt>", 3, 2, [Grill, Fryer], true, At.AddMinutes(10), 480, ["gluten", "milk"], 12.50m, [new LineComponent("Patty", 2), new LineComponent("Fries", 0.15m, "kg")], AgeCheck: true, Priority: LinePriority.High);
     static readonly AcceptedLine Bare = new(Other, Burger, "Burger", 1, [], null, null, null, [Grill], false, null, 480, [], 0);
 
     public static readonly IReadOnlyList<DomainEvent> Events =
@@ -36,7 +36,7 @@ static class WireExamples
         new AccessGranted(new ActorId("user:mia"), "Mia", Role.Cook, [Grill], ["orders", "read"]), new AccessRevoked(new ActorId("user:mia")), new SignInReset(new ActorId("user:mia"), SignInPart.Pin),
         new DeviceProfiled(new ActorId("device:wall"), new DeviceProfile(DeviceScreen.Board, [Grill, Fryer], TextSize.Large, Contrast.High, Hand.Left, KeyMap.Clover, 7, Language.Spanish, Digits.Bump)),
         new StationsSet([new Station(Grill, "Grill", StationKind.Grill), new Station(Fryer, "Fryer", StationKind.Fryer, Archived: true, Backup: Grill, Baskets: 3, BasketPortions: 8)]),
-        new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")], AgeCheck: true)]),
+        new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")], AgeCheck: true, Priority: LinePriority.Low)]),
         new ItemEightySixed(Burger, At, true), new ItemBroughtBack(Burger, KeepsCount: true), new ItemCounted(Burger, 4),
         new TablesSet([new TableEntry(new TableId("t1"), "1", 6, "Terrace")]), new SectionsSet([new SectionTable(new TableId("t1"), new ActorId("user:ana")), new SectionTable(new TableId("t2"), null)]), new TableAssigned(new TableId("t1"), new ActorId("user:ana"), new ActorId("user:ben")), new TableCleared(new TableId("t1"), new ActorId("user:ben")),
         new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted, Bare]),
@@ -68,7 +68,9 @@ static class WireExamples
         [("OrderPaced", 1)] = new OrderPaced(Order, At.AddMinutes(12), 900),
         [("MenuSet", 1)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true)]),
         [("MenuSet", 2)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")])]),
-        [("OrderPlaced", 1)] = new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted with { Components = [], AgeCheck = false }, Bare]),
-        [("OrderPlaced", 2)] = new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted with { AgeCheck = false }, Bare]),
+        [("OrderPlaced", 1)] = new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted with { Components = [], AgeCheck = false, Priority = LinePriority.Medium }, Bare]),
+        [("OrderPlaced", 2)] = new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted with { AgeCheck = false, Priority = LinePriority.Medium }, Bare]),
+        [("OrderPlaced", 3)] = new OrderPlaced(Order, 42, new DateOnly(2026, 3, 4), Channel.Table, new TableId("t1"), "Ana's party", new ActorId("user:ana"), 2, "birthday", [Accepted with { Priority = LinePriority.Medium }, Bare]),
+        [("MenuSet", 3)] = new MenuSet(7, [new MenuItem(Burger, "Burger", "Mains", [Grill], 480, ["gluten"], [new Modifier(new ModifierId("rare"), "Rare", ModifierKind.Doneness)], 12.5m, 6, Archived: true, [new RecipeComponent("Patty", 2), new RecipeComponent("Fries", 0.15m, "kg")], AgeCheck: true)]),
     };
 }

@@ -15,7 +15,7 @@ public sealed record MenuDocument(int Version, long Seq, EquatableArray<MenuStat
         kitchen.OpenStations().Select(station => new MenuStation(station.Id, station.Name, Text.CamelCase(station.Kind), station.Backup, station.Baskets, station.BasketPortions)).ToEquatableArray(),
         kitchen.Menu.Items.Values.Where(item => !item.Archived).Select(item => new MenuDocumentItem(
             item.Id, item.Name, item.Category, item.Stations, item.TargetSeconds, item.Allergens, item.Modifiers, item.Price,
-            kitchen.Menu.Off.ContainsKey(item.Id), kitchen.Menu.Left.TryGetValue(item.Id, out var left) ? left : null, item.Components, item.AgeCheck)).ToEquatableArray());
+            kitchen.Menu.Off.ContainsKey(item.Id), kitchen.Menu.Left.TryGetValue(item.Id, out var left) ? left : null, item.Components, item.AgeCheck, item.Priority)).ToEquatableArray());
 }
 
 /// <summary>An item as it is read.</summary>
@@ -25,10 +25,11 @@ public sealed record MenuDocument(int Version, long Seq, EquatableArray<MenuStat
 /// <param name="Left">How many are left, where they are counted. Not changed by putting the menu.</param>
 /// <param name="Components">What a portion is made of.</param>
 /// <param name="AgeCheck">Who serves it makes sure that the guest is old enough for it.</param>
+/// <param name="Priority">What of its ticket is begun first.</param>
 public sealed record MenuDocumentItem(
     MenuItemId Id, string Name, string Category, EquatableArray<StationId> Stations, int TargetSeconds,
     EquatableArray<string> Allergens, EquatableArray<Modifier> Modifiers, decimal Price, bool Off, int? Left,
-    EquatableArray<RecipeComponent> Components = default, bool AgeCheck = false);
+    EquatableArray<RecipeComponent> Components = default, bool AgeCheck = false, LinePriority Priority = LinePriority.Medium);
 
 /// <summary>A menu as it is put: what is left out is archived.</summary>
 /// <param name="Version">The version that was read and changed: another one standing is a conflict. Absent, it replaces whatever stands.</param>

@@ -101,7 +101,11 @@ public static class DemoRestaurants
     private static Modifier Side(string id, string name) => new(new ModifierId(id), name, ModifierKind.Side);
 
     private static MenuEntry Dish(string id, string name, string category, decimal price, int targetSeconds, string[] stations, string[] allergens, params Modifier[] modifiers) =>
-        new(new MenuItemId(id), name, category, stations.Select(station => new StationId(station)).ToEquatableArray(), targetSeconds, [.. allergens], [.. modifiers], price);
+        new(new MenuItemId(id), name, category, stations.Select(station => new StationId(station)).ToEquatableArray(), targetSeconds, [.. allergens], [.. modifiers], price,
+            Priority: BegunFirst.Contains(id) ? LinePriority.High : AfterTheOthers.Contains(id) ? LinePriority.Low : LinePriority.Medium);
+
+    // What takes its time on the grill, fries, and what must be fresh; and what is only poured.
+    private static readonly string[] BegunFirst = ["ribeye", "burger", "salmon", "chicken", "tikka", "kebab", "fries", "caesar", "tomato-salad", "gazpacho", "kachumber"], AfterTheOthers = ["wine-red", "wine-white", "beer", "cola", "lemonade"];
 
     private static List<GrantAccess> PeopleOf(string place, string[] servers) =>
     [

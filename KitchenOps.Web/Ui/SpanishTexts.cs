@@ -106,6 +106,7 @@ internal static class SpanishTexts
         ["Expo"] = "Pase",
         ["fewer"] = "menos",
         ["Find a dish"] = "Buscar un platillo",
+        ["first"] = "primero",
         ["fire course {0}"] = "marchar tiempo {0}",
         ["fire next"] = "marchar sig.",
         ["fired"] = "marchó",

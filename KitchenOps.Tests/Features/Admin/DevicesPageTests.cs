@@ -2,6 +2,7 @@ using Bunit;
 using KitchenOps.Domain.Access;
 using KitchenOps.Domain.Devices;
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Tests.Support;
 using KitchenOps.Web.Features.Admin.Devices;
@@ -104,6 +105,21 @@ public sealed class DevicesPageTests : ConsoleScreens
         On(page, one => one.Find("[name=screen][value=expo]"), radio => radio.Change("expo"));
         Submit(page, "form.console-form");
         page.WaitForAssertion(() => Assert.Equal((DeviceScreen.Expo, Role.Expo), (Profile.Screen, Kitchen.Given.State.Grants.Of(Wall)!.Role)));
+    }
+
+    [Fact]
+    public void A_screen_can_be_sent_to_one_rail_which_takes_more_stations_than_fit_side_by_side()
+    {
+        Kitchen.Do(Some.Manager, Some.Menu() with { Stations = [.. Some.Stations, new MenuStation(new StationId("dessert"), "Dessert", "dessert")] });
+        var page = Editing();
+
+        On(page, one => one.Find("[name=screen][value=rail]"), radio => radio.Change("rail"));
+        foreach (var station in (string[])["fryer", "salad", "bar", "dessert"]) On(page, one => one.Find($"[name=station][value={station}]"), box => box.Change(true));
+        Submit(page, "form.console-form");
+
+        page.WaitForAssertion(() => Assert.Equal((DeviceScreen.OneRail, 5), (Profile.Screen, Profile.Stations.Count)));
+        page.WaitForAssertion(() => Assert.EndsWith(", on one rail", Cells(page, Wall)[0], StringComparison.Ordinal));
+        Assert.Equal("/r/demo/all", ScreenAddress.Of("demo", Profile));
     }
 
     [Theory]

@@ -81,6 +81,20 @@ public sealed class MenuFileTests
     }
 
     [Theory]
+    [InlineData("high", LinePriority.High)]
+    [InlineData(" Low ", LinePriority.Low)]
+    [InlineData("medium", LinePriority.Medium)]
+    [InlineData("", LinePriority.Medium)]
+    [InlineData("first", null)]
+    public void What_is_begun_first_is_high_low_or_as_most(string cell, LinePriority? priority)
+    {
+        var row = Assert.Single(Import($"id,name,priority\nburger,Burger,{cell}", isWhole: false).Rows.Items);
+
+        if (priority is null) Assert.Equal("priority", Assert.Single(row.Problems.Items).Column);
+        else Assert.Equal(priority == LinePriority.Medium ? ImportChange.Unchanged : ImportChange.Changed, row.Change);
+    }
+
+    [Theory]
     [InlineData("yes", true)]
     [InlineData(" TRUE ", true)]
     [InlineData("no", false)]
@@ -221,6 +235,6 @@ public sealed class MenuFileTests
             [.. Allergens.Named.Items.Where(_ => random.Next(3) == 0)],
             [.. Enumerable.Range(0, random.Next(3)).Select(i => new Modifier(new($"m:{i}"), Text(40), (ModifierKind)random.Next(5)))],
             random.Next(2) == 0 ? random.Next(1_000_000) : random.Next(1, 100_000_000) / 1000m,
-            [.. Enumerable.Range(0, random.Next(3)).Select(i => new RecipeComponent($"{i}{Text(30)}", random.Next(1, 10_000_000) / 1000m, random.Next(2) == 0 ? "" : "k:g"))], AgeCheck: random.Next(2) == 0);
+            [.. Enumerable.Range(0, random.Next(3)).Select(i => new RecipeComponent($"{i}{Text(30)}", random.Next(1, 10_000_000) / 1000m, random.Next(2) == 0 ? "" : "k:g"))], AgeCheck: random.Next(2) == 0, Priority: (LinePriority)random.Next(-1, 2));
     }
 }

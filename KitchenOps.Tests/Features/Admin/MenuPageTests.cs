@@ -58,6 +58,7 @@ public sealed class MenuPageTests : ConsoleScreens
         On(page, one => one.Find("[name=allergen][value=milk]"), box => box.Change(false));
         On(page, one => one.Find("[name=allergen][value=sesame]"), box => box.Change(true));
         On(page, one => one.Find("[name=age-check]"), box => box.Change(true));
+        On(page, one => one.Find("[name=priority][value=High]"), radio => radio.Change("High"));
         Click(page, "[data-line=modifier] .remove-line", 1);
         Click(page, ".add-modifier");
         On(page, one => one.FindAll("[data-line=modifier] .line-name")[2], input => input.Input("Extra crispy"));
@@ -70,7 +71,7 @@ public sealed class MenuPageTests : ConsoleScreens
         {
             Name = "Hamburger", Price = 13.5m, TargetSeconds = 510, Stations = [Some.Fryer, Some.Grill], Allergens = ["gluten", "sesame"],
             Modifiers = [new(new("bacon"), "Bacon", ModifierKind.Add), new(new("rare"), "Rare", ModifierKind.Doneness), new(new("extra-crispy"), "Extra crispy", ModifierKind.Side)],
-            Components = [new("Patty", 1), new("Bun", 1), new("Cheese", 0.04m, "kg")], AgeCheck = true,
+            Components = [new("Patty", 1), new("Bun", 1), new("Cheese", 0.04m, "kg")], AgeCheck = true, Priority = LinePriority.High,
         };
         Assert.Equal(expected, MenuEntry.Of(Item(Some.Burger)));
         foreach (var dish in Some.Dishes.Items.Where(dish => dish.Id != Some.Burger)) Assert.Equal(dish with { TargetSeconds = dish.TargetSeconds ?? 300 }, MenuEntry.Of(Item(dish.Id)));

@@ -270,6 +270,29 @@ public sealed class TicketCardsTests : BunitContext
     }
 
     [Fact]
+    public void What_is_begun_first_says_so_until_it_is_and_only_where_something_else_waits_beside_it()
+    {
+        _given.And(Some.Manager, Some.Menu(Some.Dish(Some.Fries) with { Priority = LinePriority.High }));
+        List<string?> Firsts() => [.. CardAt(Some.Fryer).FindAll(".line").Select(line => line.QuerySelector(".first")?.TextContent.Trim())];
+
+        var order = _given.Place(Some.FishAndChips, Some.Fries);
+        Assert.Equal([null, "first"], Firsts());
+
+        var fries = _given.Order(order).Lines[1].Id;
+        _given.And(Some.FryCook, new StartWork(order, Some.Fryer, [.. _given.Drawn(order, Some.Fryer).Items.Where(work => work.Line == fries)]));
+        Assert.Equal([null, null], Firsts());
+    }
+
+    [Fact]
+    public void Alone_on_its_ticket_nothing_is_first()
+    {
+        _given.And(Some.Manager, Some.Menu(Some.Dish(Some.Fries) with { Priority = LinePriority.High }));
+        _given.Place(Some.Fries, Some.Fries);
+
+        Assert.Empty(CardAt(Some.Fryer).FindAll(".first"));
+    }
+
+    [Fact]
     public void What_is_sold_to_adults_only_says_so_at_the_bar_and_nothing_else_does()
     {
         _given.And(Some.Manager, Some.Menu(Some.Dish(Some.Fries) with { Stations = [Some.Bar] }));

@@ -1,4 +1,5 @@
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
 
@@ -40,6 +41,7 @@ internal static class GalleryTickets
             ("allergy to acknowledge", Make(2, [Line("House burger", 1, WorkState.Fired, Modifier("Nuts", "allergy"), Modifier("Onion", "remove")) with { Covered = true }, Line("Half chicken")])),
             ("allergy acknowledged", Make(2, [Line("House burger", 1, WorkState.InProgress, Modifier("Nuts", "allergy"), Modifier("Onion", "remove")) with { AcknowledgedBy = "Demo Cora" }])),
             ("doneness and modifiers", Make(2, [Line("Ribeye steak", 1, WorkState.Fired, Modifier("Medium", "doneness"), Modifier("Peppercorn sauce", "add"), Modifier("Butter", "remove"), Modifier("Greens", "side")) with { Seat = 3, Note = "cut in two, please" }])),
+            ("what is begun first", Make(2, [Line("Fries", 2) with { Priority = LinePriority.High }, Line("Calamari")])),
             ("age to be checked", Make(2, [Line("House red", 2) with { AgeCheck = true }, Line("Lemonade")])),
             ("priority", Make(2, [Line("Half chicken")], priority: 5)),
             ("rush", Make(2, [Line("Half chicken")], priority: 9)),

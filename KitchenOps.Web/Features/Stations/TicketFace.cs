@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using KitchenOps.Domain.Kernel;
+using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
 using KitchenOps.Web.Ui;
@@ -145,6 +146,7 @@ internal sealed class LineFace
         Allergies = [.. line.Modifiers.Items.Where(modifier => modifier.IsAllergy()).Select(modifier => say[modifier.Name])];
         Modifiers = [.. line.Modifiers.Items.Where(modifier => !modifier.IsAllergy())];
         Covered = line.Covered ? "true" : null;
+        First = IsNext(line) && line.Priority == LinePriority.High && ticket.Lines.Items.Any(other => IsNext(other) && other.Priority < LinePriority.High);
         Held = line.HeldBack ? "true" : null;
         Small = string.Join(" · ", new[]
         {
@@ -168,6 +170,8 @@ internal sealed class LineFace
         }
         Html = Ui.Html.Of(TicketCards.LineOf(this));
     }
+
+    private static bool IsNext(TicketLine line) => line is { State: WorkState.Fired, HeldBack: false };
 
     /// <summary>The language that it speaks.</summary>
     public Texts Say { get; }
@@ -193,6 +197,8 @@ internal sealed class LineFace
     public string[] Allergies { get; }
     /// <summary>That it is covered until its allergy is acknowledged; null where it is not.</summary>
     public string? Covered { get; }
+    /// <summary>Whether it is begun before something else of its ticket.</summary>
+    public bool First { get; }
     /// <summary>That it is held back until its start; null where it is not.</summary>
     public string? Held { get; }
     /// <summary>The other modifiers.</summary>

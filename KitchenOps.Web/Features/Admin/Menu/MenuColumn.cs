@@ -31,6 +31,7 @@ internal sealed record MenuColumn(string Name, string Path, Func<MenuEntry, char
         new("modifiers", "modifiers", (item, _) => CsvCell.Guarded(CsvCell.List(item.Modifiers.Items.Select(one => new[] { one.Id.Value, EnumNames.Of(one.Kind), one.Name }))), (item, cell, _) => Modifiers(item, CsvCell.Unguarded(cell))),
         new("components", "components", (item, separator) => CsvCell.Guarded(CsvCell.List(item.Components.Items.Select(one => PartsOf(one, separator)))), (item, cell, context) => Components(item, CsvCell.Unguarded(cell), context.Separator)),
         new("ageCheck", "ageCheck", (item, _) => item.AgeCheck ? "yes" : "no", (item, cell, _) => AgeCheck(item, cell)),
+        new("priority", "priority", (item, _) => item.Priority == LinePriority.Medium ? "" : EnumNames.Of(item.Priority), (item, cell, _) => Priority(item, cell)),
         new("price", "price", (item, separator) => CsvCell.Number(item.Price, separator, atLeastDecimals: 2),
             (item, cell, context) => CsvCell.Number(cell, context.Separator) is { } price ? new(item with { Price = price }) : new(item, $"“{Short(cell)}” is no price: write 12.50, or 0 for what is free")),
     ];
@@ -68,6 +69,12 @@ internal sealed record MenuColumn(string Name, string Path, Func<MenuEntry, char
         "" or "no" or "false" => new(item with { AgeCheck = false }),
         _ => new(item, $"“{Short(cell)}” is neither yes nor no"),
     };
+
+    // Empty is what most are.
+    private static CellReading Priority(MenuEntry item, string cell) =>
+        string.IsNullOrWhiteSpace(cell) ? new(item with { Priority = LinePriority.Medium })
+        : EnumNames.Find<LinePriority>(cell.Trim()) is { } priority ? new(item with { Priority = priority })
+        : new(item, $"“{Short(cell)}” is no priority: write high, low or nothing");
 
     private static CellReading Modifiers(MenuEntry item, string cell)
     {

@@ -45,6 +45,7 @@ public sealed class ItemInputs
         new("stations", "Stations", one => string.Join(", ", one.Stations), (to, from) => to.Stations = [.. from.Stations]),
         new("allergens", "Allergens", one => string.Join(", ", one.Allergens), (to, from) => to.Allergens = [.. from.Allergens]),
         new("ageCheck", "Check ID", one => one.AgeCheck ? "yes" : "no", (to, from) => to.AgeCheck = from.AgeCheck),
+        new("priority", "Priority", one => EnumNames.Of(one.Priority), (to, from) => to.Priority = from.Priority),
         new("modifiers", "Modifiers", one => string.Join(", ", one.Modifiers.Select(line => $"{EnumNames.Of(line.Kind)} {line.Name}")),
             (to, from) => to.Modifiers = [.. from.Modifiers.Select(line => new ModifierLine { Id = line.Id, Kind = line.Kind, Name = line.Name })]),
         new("components", "Components", one => string.Join(", ", one.Components.Select(line => $"{line.Quantity} {line.Unit} {line.Name}".Replace("  ", " ", StringComparison.Ordinal))),
@@ -59,6 +60,7 @@ public sealed class ItemInputs
     public SortedSet<StationId> Stations { get; set; } = [];
     public SortedSet<string> Allergens { get; set; } = new(StringComparer.Ordinal);
     public bool AgeCheck { get; set; }
+    public LinePriority Priority { get; set; }
     public List<ModifierLine> Modifiers { get; set; } = [];
     public List<ComponentLine> Components { get; set; } = [];
 
@@ -72,6 +74,7 @@ public sealed class ItemInputs
         Stations = [.. item.Stations],
         Allergens = new SortedSet<string>(item.Allergens, StringComparer.Ordinal),
         AgeCheck = item.AgeCheck,
+        Priority = item.Priority,
         Modifiers = [.. item.Modifiers.Items.Select(one => new ModifierLine { Id = one.Id, Kind = one.Kind, Name = one.Name })],
         Components = [.. item.Components.Items.Select(one => new ComponentLine { Name = one.Name, Quantity = CsvCell.Number(one.Quantity, ','), Unit = one.Unit })],
     };
@@ -194,6 +197,7 @@ public sealed class MenuItemDraft
             Stations = [.. typed.Stations],
             Allergens = [.. typed.Allergens],
             AgeCheck = typed.AgeCheck,
+            Priority = typed.Priority,
             Modifiers = [.. typed.Modifiers.Select(line => new Modifier(line.Id ?? FreeId(MenuText.IdOf(line.Name), taken), line.Name.Trim(), line.Kind))],
             Components = [.. components],
         };

@@ -8,6 +8,9 @@ namespace KitchenOps.Web.Features.Admin.Menu;
 /// <summary>The menu's values as a form writes and reads them.</summary>
 internal static class MenuText
 {
+    /// <summary>The priorities in words, the most urgent first.</summary>
+    public static readonly IReadOnlyList<(LinePriority Priority, string Says)> Priorities = [(LinePriority.High, "Begun first"), (LinePriority.Medium, "As most"), (LinePriority.Low, "After the others")];
+
     /// <summary>Seconds as minutes: 8:30.</summary>
     public static string Minutes(int seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60}:{seconds % 60:00}");
 
