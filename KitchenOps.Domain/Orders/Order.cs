@@ -1,5 +1,4 @@
 using KitchenOps.Domain.Kernel;
-using KitchenOps.Domain.Menu;
 
 namespace KitchenOps.Domain.Orders;
 

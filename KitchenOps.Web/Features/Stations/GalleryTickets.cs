@@ -1,5 +1,4 @@
 using KitchenOps.Domain.Kernel;
-using KitchenOps.Domain.Menu;
 using KitchenOps.Domain.Orders;
 using KitchenOps.Domain.Views;
 

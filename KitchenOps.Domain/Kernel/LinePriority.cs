@@ -1,4 +1,4 @@
-namespace KitchenOps.Domain.Menu;
+namespace KitchenOps.Domain.Kernel;
 
 /// <summary>What of a ticket is begun first, where it holds several things: the menu says it dish by dish.</summary>
 public enum LinePriority
