@@ -32,39 +32,6 @@ public class KeyboardTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
-    public async Task A_bump_bar_is_chosen_and_taught_on_the_help_sheet_and_the_device_remembers_it()
-    {
-        var cook = await Browser.CookAsync("Grill");
-        var till = await Browser.TillAsync();
-        var (first, second) = (await till.PlaceAsync("ribeye"), await till.PlaceAsync("salmon"));
-        await Expect(cook.Ticket(second)).ToBeVisibleAsync();
-
-        await cook.Keyboard.PressAsync("?");
-        var sheet = cook.Locator("ko-keys dialog");
-        await sheet.Locator("select.which").SelectOptionAsync("clover");
-        await sheet.Locator(".learn").ClickAsync();
-        await Expect(sheet.Locator(".teach p")).ToContainTextAsync("Press BUMP");
-        await cook.Keyboard.PressAsync("F9");
-        await Expect(sheet.Locator(".teach p")).ToContainTextAsync("Press REDRAW");
-        await cook.Keyboard.PressAsync("b");
-        await Expect(sheet.Locator(".teach p")).ToContainTextAsync("Press RECALL");
-        while (await sheet.Locator(".skip").IsVisibleAsync()) await sheet.Locator(".skip").ClickAsync();
-        await Expect(sheet.Locator("kbd", new() { HasText = "BUMP" })).ToBeVisibleAsync();
-        Assert.Empty((await cook.AxeAsync()).Violations);
-        await cook.Keyboard.PressAsync("Escape");
-
-        await PressAsync(cook, "End", "F9");
-        await Expect(cook.Ticket(second)).ToHaveCountAsync(0);
-        await cook.ReloadAsync();
-        await cook.Locator("[data-interactive=true]").First.WaitForAsync();
-        await cook.Keyboard.PressAsync("End");
-        await Expect(cook.Ticket(first)).ToBeFocusedAsync();
-        // To its line, and there it bumps: what "b" asks for is the bar's by now.
-        await PressAsync(cook, "b", "b");
-        await Expect(cook.Ticket(first)).ToHaveCountAsync(0);
-    }
-
-    [Fact]
     public async Task A_line_is_bumped_with_keys_alone_and_the_key_that_bumps_never_takes_back()
     {
         var cook = await Browser.CookAsync("Grill");
@@ -325,30 +292,6 @@ public class KeyboardTests(Browser browser) : Journey(browser)
     }
 
     [Fact]
-    public async Task Where_a_device_was_told_so_a_digit_bumps_its_ticket_and_a_second_one_so_soon_does_not_hit_what_slid_there()
-    {
-        await using var web = await WebProcess.StartDemoAsync();
-        var (board, till) = (await Browser.CookAsync("Grill", web), await Browser.TillAsync(web));
-        var (first, second, third) = (await till.PlaceAsync("ribeye"), await till.PlaceAsync("chicken"), await till.PlaceAsync("burger"));
-        await Expect(board.Ticket(third)).ToBeVisibleAsync();
-        await board.Keyboard.PressAsync("?");
-        await board.Locator("ko-keys .digits").SelectOptionAsync("bump");
-        await Expect(board.Locator("ko-keys dd", new() { HasText = "bumps that one of the rail" })).ToBeVisibleAsync();
-        await board.Keyboard.PressAsync("Escape");
-
-        await board.Keyboard.PressAsync("2");
-        await Expect(board.Ticket(second)).ToHaveCountAsync(0);
-        await board.Keyboard.PressAsync("2");
-
-        await Expect(board.Ticket(third)).ToHaveCountAsync(1);
-        await Eventually.TrueAsync(async () => await board.EvaluateAsync<string?>("document.documentElement.dataset.keys") == "ready");
-        Assert.Equal(2, await board.Locator(".rail .ticket").CountAsync());
-        await board.Keyboard.PressAsync("2");
-        await Expect(board.Ticket(third)).ToHaveCountAsync(0);
-        await Expect(board.Ticket(first)).ToHaveCountAsync(1);
-    }
-
-    [Fact]
     public async Task In_a_split_view_the_keys_go_from_rail_to_rail()
     {
         var wall = await PersonAsync("Demo Manager", $"/r/{Bistro.Slug}/split/grill+fryer");
@@ -435,7 +378,7 @@ public class KeyboardTests(Browser browser) : Journey(browser)
     }
 
     // As somebody who looks: what only just slid under the focus is not pressed, and the ring says how long.
-    static async Task PressAsync(IPage page, params string[] keys)
+    internal static async Task PressAsync(IPage page, params string[] keys)
     {
         foreach (var key in keys)
         {

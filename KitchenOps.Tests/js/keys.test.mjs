@@ -1,7 +1,7 @@
 import test from "node:test";
 import assert from "node:assert/strict";
 import { asked, helpOf, namesOf, preset, screenOf } from "../../KitchenOps.Web/wwwroot/js/keymap.js";
-import { beneath, firstSeen, heir, isWhole } from "../../KitchenOps.Web/wwwroot/js/steps.js";
+import { beneath, firstSeen, heir, isWhole, placed } from "../../KitchenOps.Web/wwwroot/js/steps.js";
 
 const act = (key, held = {}) => asked({ key, ...held })?.row.act;
 
@@ -92,4 +92,12 @@ test("the last page is the one on which the last is seen whole", () => {
   assert.ok(isWhole(box(200, 100), rail));
   assert.ok(!isWhole(box(220, 100), rail));
   assert.ok(!isWhole(undefined, rail));
+});
+
+test("what moved into a place, and what came to the end, stands there only since then; what was there from the beginning always did", () => {
+  const first = placed(undefined, ["a", "b", "c"], 10);
+  assert.deepEqual(first.map(one => one.since), [-Infinity, -Infinity, -Infinity]);
+  const then = placed(first, ["a", "c", "d"], 20);
+  assert.deepEqual(then, [{ id: "a", since: -Infinity }, { id: "c", since: 20 }, { id: "d", since: 20 }]);
+  assert.deepEqual(placed(then, ["a", "c", "d"], 30), then, "drawn again is not moved");
 });

@@ -8,8 +8,7 @@ namespace KitchenOps.Web.Features.Stations;
 
 /// <summary>A ticket on a rail that several stations share: which of them it is of, as the rail says it.</summary>
 /// <param name="Name">Its station's.</param>
-/// <param name="StretchPercent">How much longer than usual its station takes.</param>
-public sealed record StationTicket(Ticket Ticket, StationId Station, string Name, StationKind Kind, int StretchPercent)
+public sealed record StationTicket(Ticket Ticket, StationId Station, string Name, StationKind Kind)
 {
     // A ticket is part of one station's view. The same as before is the same object, so that a rail sees what changed.
     private static readonly ConditionalWeakTable<Ticket, StationTicket> Known = [];
@@ -23,8 +22,8 @@ public sealed record StationTicket(Ticket Ticket, StationId Station, string Name
 
     private static StationTicket Of(Ticket ticket, BoardView board)
     {
-        var now = new StationTicket(ticket, board.Station, board.Name, board.Kind, board.Load.StretchPercent());
-        if (Known.TryGetValue(ticket, out var was) && was == now) return was;
+        if (Known.TryGetValue(ticket, out var was) && was.Station == board.Station && was.Name == board.Name && was.Kind == board.Kind) return was;
+        var now = new StationTicket(ticket, board.Station, board.Name, board.Kind);
         Known.AddOrUpdate(ticket, now);
         return now;
     }

@@ -7,7 +7,7 @@ import { phrase } from "./phrase.js";
  *
  * What a key asks for. A move goes to another stop; whatever else has no name of its own here presses the element that carries the
  * name in `data-key`.
- * @typedef {"next" | "previous" | "down" | "up" | "first" | "last" | "nth" | "nextLane" | "previousLane" | "nthBump" | "page" | "pageBack" | "basket" | "count"} Move
+ * @typedef {"next" | "previous" | "down" | "up" | "first" | "last" | "nth" | "nextLane" | "previousLane" | "page" | "pageBack" | "basket" | "count"} Move
  * @typedef {{keys: string[], act: string, says: string, on: Screen[], shown?: string, isWhileTyping?: boolean}} Row `shown`: instead of the keys
  */
 

@@ -10,7 +10,7 @@
 import { rows } from "./key-choice.js";
 import { asked, screenOf } from "./keymap.js";
 import { turn } from "./more.js";
-import { beneath, firstSeen, heir, isWhole } from "./steps.js";
+import { beneath, firstSeen, heir, isWhole, placed } from "./steps.js";
 import { viewOnPage } from "./views.js";
 
 /** The sheet with the keys, once somebody asked for it: hardly anybody does, and a first load need not wait for it. @type {typeof import("./key-help.js") | undefined} */
@@ -29,6 +29,7 @@ const pressable = "button:not(:disabled), a[href], summary, input:not(:disabled)
 let isByKeys = false;
 let slidAt = -Infinity;
 /** @type {ReturnType<typeof setTimeout> | undefined} */ let settling;
+/** By lane. @type {Map<string, import("./steps.js").Placed[]>} */ const places = new Map();
 
 /** Listens for as long as the page lives. */
 export function start() {
@@ -38,6 +39,8 @@ export function start() {
   addEventListener("pointerdown", () => byKeys(false), { capture: true, passive: true });
   addEventListener("focusin", remember);
   new MutationObserver(keep).observe(document.body, { childList: true, subtree: true });
+  // From the moment on in which a digit bumps.
+  new MutationObserver(keepPlaces).observe(document.documentElement, { attributeFilter: ["data-digits"] });
 }
 
 /** @param {KeyboardEvent} event */
@@ -70,7 +73,7 @@ function typed(row, field) {
  * @returns {boolean} whether it was for here
  */
 function done(act, name, event) {
-  const move = moves[/** @type {keyof typeof moves} */ (act)];
+  const move = moves[/** @type {import("./keymap.js").Move} */ (act)];
   if (act === "close") return out();
   if (act === "help") { if (!event.repeat) void toggleHelp(); return true; }
   // It lies over everything: what is behind it is not reached.
@@ -97,10 +100,13 @@ function done(act, name, event) {
   return true;
 }
 
-/** Straight to the one that is meant, and bumped; what has just slid to that place is only gone to, and so is what has no bump. @param {string} name @param {boolean} isHeld */
+/**
+ * Straight to the one that is meant, and bumped. A digit means a place: what came to it only just now, whoever moved it there, was not meant. What has no
+ * bump is gone to. @param {string} name @param {boolean} isHeld
+ */
 function bumpNth(name, isHeld) {
-  const hasSlid = performance.now() - slidAt < slideMs;
-  if (isHeld || hasSlid) return true;
+  const here = places.get(lane()?.getAttribute("data-lane") ?? "")?.[Number(name) - 1];
+  if (isHeld || (here && performance.now() - here.since < slideMs)) return true;
   if (!moves.nth(name)) return false;
   if (stopOf(document.activeElement)?.matches("article")) pressed("bump")?.click();
   return true;
@@ -116,7 +122,7 @@ function onLine(isHeld) {
   return true;
 }
 
-/** @type {Record<Exclude<import("./keymap.js").Move, "nthBump">, (name: string) => boolean>} */
+/** @type {Record<import("./keymap.js").Move, (name: string) => boolean>} */
 const moves = {
   next: () => step(1),
   previous: () => step(-1),
@@ -267,8 +273,18 @@ function remember() {
   place = { lane: here.getAttribute("data-lane") ?? "", stop: idOf(stop), line: (active !== stop && active?.getAttribute("data-line")) || "", order: [.../** @type {NodeListOf<HTMLElement>} */ (here.querySelectorAll(stopAt))].map(idOf) };
 }
 
+/** Since when each stands in its place, where a digit bumps what stands there. */
+function keepPlaces() {
+  if (document.documentElement.dataset.digits !== "bump") return;
+  for (const one of lanes()) {
+    const name = one.getAttribute("data-lane") ?? "";
+    places.set(name, placed(places.get(name), stops(one).map(idOf), performance.now()));
+  }
+}
+
 /** The page changed under it. */
 function keep() {
+  keepPlaces();
   if (!isByKeys || !place) return;
   if (document.activeElement && document.activeElement !== document.body) return remember();
   const was = place, here = [...document.querySelectorAll("[data-lane]")].find(one => one.getAttribute("data-lane") === was.lane);

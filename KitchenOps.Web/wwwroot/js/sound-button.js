@@ -50,7 +50,7 @@ class Sound extends Base {
       face.addEventListener("click", () => { if (this.#wasBlocked) void player.allow(); else this.#open(panel.hidden); });
       loud.addEventListener("input", () => player.set({ volume: Number(this.#parts?.loud.value) / 10, isMuted: false }));
       mute.addEventListener("click", () => player.set({ isMuted: !player.isMuted }));
-      // A paired screen that its own system shows without bars has nothing to fill.
+      // Not every browser can.
       full.hidden = !document.fullscreenEnabled;
       full.addEventListener("click", () => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen({ navigationUI: "hide" })).catch(() => { /* The browser would not: it stays as it is. */ }));
       root.querySelector(".try")?.addEventListener("click", () => void player.allow().then(() => player.play(["new"])));

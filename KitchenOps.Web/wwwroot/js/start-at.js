@@ -1,11 +1,12 @@
 // <ko-start done="EPOCH_MS" target-seconds="180">: when to begin what takes so long, so that it is ready with the rest of its order: a
-// countdown, and then that it is time. The closest element around it with data-stretch says how much longer everything takes where there
-// is a lot to do, in percent: one number for a whole rail, so that a busy station moves every countdown at the cost of none.
+// countdown, and then that it is time. The closest element around it with data-stretch, or the view that it names (views.js), says how much
+// longer everything takes where there is a lot to do, in percent: one number for a station, so that a busy one moves every countdown at the cost of none.
 // With "held" it is held back until then: the server releases it at its start, and a screen that hears nothing from it says so by itself.
 // Sets data-now on itself once it is time.
 import { minutes } from "./age.js";
 import { Timer } from "./clock.js";
 import { phrase } from "./phrase.js";
+import { viewOnPage } from "./views.js";
 
 /**
  * @param {number} done when the order is ready together, milliseconds since the epoch
@@ -23,7 +24,7 @@ class StartAt extends Timer {
   /** @param {number} now */
   show(now) {
     const number = (/** @type {Element | null} */ of, /** @type {string} */ name) => Number(of?.getAttribute(name) ?? NaN);
-    const left = startAt(number(this, "done"), number(this, "target-seconds"), number(this.closest("[data-stretch]"), "data-stretch") || 100) - now;
+    const left = startAt(number(this, "done"), number(this, "target-seconds"), number(this.closest("[data-stretch]") ?? viewOnPage(this), "data-stretch") || 100) - now;
     if (!Number.isFinite(left)) return;
     this.say(startText(left, this.hasAttribute("held")));
     this.toggleAttribute("data-now", left < 1000);

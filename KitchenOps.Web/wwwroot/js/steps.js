@@ -36,3 +36,13 @@ export const firstSeen = (boxes, rail) => boxes.findIndex(box => box.left >= rai
 
 /** @param {Box | undefined} box @param {Box} rail @returns {boolean} whether all of it is in sight */
 export const isWhole = (box, rail) => box !== undefined && box.left >= rail.left - 1 && box.right <= rail.right + 1 && box.top >= rail.top - 1 && box.bottom <= rail.bottom + 1;
+
+/** @typedef {{id: string, since: number}} Placed what stands in a place, and since when */
+
+/**
+ * Since when each stands where it stands.
+ * @param {Placed[] | undefined} before in order; nothing where none was seen yet: what is there then was always there
+ * @param {string[]} now @param {number} at the time
+ * @returns {Placed[]}
+ */
+export const placed = (before, now, at) => now.map((id, i) => (before?.[i]?.id === id ? before[i] : { id, since: before ? at : -Infinity }));
